@@ -91,6 +91,11 @@ describe(findPaymentTerms, () => {
     expect(findPaymentTerms(readingOf('Règlement par virement à 30 jours date de facture. Pas d\'escompte. En cas de retard de paiement :', 'pénalités au taux légal.'))?.value).toBe('Règlement par virement à 30 jours date de facture. Pas d\'escompte. En cas de retard de paiement : pénalités au taux légal.');
   });
 
+  it('end before thanks and what else is of no payment, and not within a date', () => {
+    expect(findPaymentTerms(readingOf('Zahlbar innerhalb von 30 Tagen netto. Vielen Dank für die gute Zusammenarbeit!'))?.value).toBe('Zahlbar innerhalb von 30 Tagen netto.');
+    expect(findPaymentTerms(readingOf('Zahlbar innert 30 Tagen, ohne Abzug, bis 15. Mai 2026.'))?.value).toBe('Zahlbar innert 30 Tagen, ohne Abzug, bis 15. Mai 2026.');
+  });
+
   it('goes on in the next line', () => {
     expect(findPaymentTerms(readingOf('Die Rechnungssumme überweisen Sie bitte', 'innerhalb von 14 Tagen ohne Abzug auf mein Konto.'))).toMatchObject({ days: 14, line: 1 });
     expect(findPaymentTerms(readingOf('PO NUMBER | TERMS | REP | VIA', '118 | Net 30 | JS | UPS'))).toMatchObject({ days: 30, value: 'Net 30' });

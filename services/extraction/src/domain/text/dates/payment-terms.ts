@@ -107,11 +107,16 @@ function withHeading(reading: Reading, index: number, cell: Cell): Saying[] {
 /** `Account ID: M-118` behind a sentence. */
 const LABELLED = /^\p{Lu}\p{L}*(?: \p{L}+){0,3}:\s\S+$/u;
 
-/** Terms without what stands behind them in their line with a label of its own. */
-function withoutLabels(terms: string): string {
+/** Terms without what stands behind their days with a label of its own or speaks of something else: `30 days net. Thank you for your custom!` */
+function termsAlone(terms: string): string {
   const sentences = terms.split(BETWEEN_SENTENCES);
-  const end = sentences.findIndex((sentence, at) => at > 0 && LABELLED.test(sentence));
-  return end < 0 ? terms : sentences.slice(0, end).join(' ');
+  const given = sentences.findIndex((sentence) => termDays(sentence) !== undefined);
+  // `bis 11. | April 2026` is one sentence.
+  const isOfTerms = (sentence: string, at: number): boolean => at <= given || given < 0 || /\b\d{1,2}\.$/.test(sentences[at - 1] ?? '') || sentence.includes('%') || wordsSay(foldWords(sentence), PAY_OR_NET);
+  const labelled = sentences.findIndex((sentence, at) => at > 0 && LABELLED.test(sentence));
+  const kept = labelled < 0 ? sentences : sentences.slice(0, labelled);
+  const end = kept.findLastIndex(isOfTerms) + 1;
+  return end === sentences.length ? terms : sentences.slice(0, end).join(' ');
 }
 
 /** The terms that a line states, alone or together with the sentence that it goes on with. */
@@ -130,7 +135,7 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
     const given = termDays(said);
     if (given === undefined) continue;
     const { text, box } = row.cells.map((cell) => wholeSentences(reading, index, cell)).find((whole) => termDays(whole.text)?.days === given.days) ?? part;
-    return { ...given, value: withoutLabels(withoutHeading(text)), confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
+    return { ...given, value: termsAlone(withoutHeading(text)), confidence: PRINTED, label: undefined, text, page: row.page, box, line: index };
   }
   return undefined;
 }

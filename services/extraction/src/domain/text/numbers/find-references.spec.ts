@@ -32,6 +32,8 @@ describe(findReferences, () => {
 
   it('takes a common word for the order of the seller where it heads a value, and not in a list', () => {
     expect(referencesIn('Factuur', 'Factuurdatum:|Herkomst:|Referentie:', '18/03/2031|S04471|BB-118').salesOrder?.value).toBe('S04471');
+    expect(referencesIn('Rechnung', 'Auftragsbestätigung: AB-25-0774', 'Ihre Bestellung: 4711').salesOrder?.value).toBe('AB-25-0774');
+    expect(referencesIn('Fattura', 'Vs. ordine|Ns. conferma|D.D.T. n.', '4500071915|OC-1188/26|E/0655').salesOrder?.value).toBe('OC-1188/26');
     expect(referencesIn('Factura', 'Reserva|BK-447190').salesOrder?.value).toBe('BK-447190');
     expect(referencesIn('Invoice', 'Date|Account|Source|Amount', '1 May 2031|Main|BACS 004471|50.00').salesOrder).toBeUndefined();
   });

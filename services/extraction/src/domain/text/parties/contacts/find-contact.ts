@@ -64,7 +64,7 @@ function isBesideMail(reading: Reading, mail: Found, phone: Place): boolean {
 const best = (rated: readonly (PrintedContact & { claim: number })[]): Found | undefined => {
   const [first] = rated.filter(({ claim }) => claim > 0).toSorted((a, b) => b.claim - a.claim || a.rank - b.rank || a.line - b.line);
   if (first === undefined) return undefined;
-  const { rank: _rank, claim, ...found } = first;
+  const { rank: _rank, isDesk: _isDesk, claim, ...found } = first;
   return { ...found, confidence: claim };
 };
 
@@ -108,7 +108,7 @@ export function findContact(reading: Reading, { seller, buyer }: Parties, sideOf
   const besideOwn = (mail: PrintedContact): number => (sideOf(mail).party !== 'buyer' && phones.some((phone) => claimFor(phone) > 0 && isBesideMail(reading, mail, phone)) ? CLAIMS.head : 0);
   const email = best(mails.map((mail) => ({ ...mail, claim: mailClaim(mail) || besideOwn(mail) })));
   const phoneClaim = (phone: PrintedContact): number => {
-    const claim = claimFor(phone);
+    const claim = Math.max(claimFor(phone), phone.isDesk ? CLAIMS.named : 0);
     return email !== undefined && sideOf(phone).party !== 'buyer' && isBesideMail(reading, email, phone) ? Math.max(claim, CLAIMS.besideMail) : claim;
   };
   const named = persons.flatMap(({ person, claim }) => (person.name === undefined ? [] : [{ ...person.name, confidence: claim }]));

@@ -1,4 +1,4 @@
-import { sameLeft } from '../../../pdf/edges.js';
+import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { fold, foldWords } from '../../print/fold.js';
@@ -9,10 +9,15 @@ import type { Reading } from '../../print/reading.js';
 /** A telephone number or a mail address as printed; what is rather to be taken has the lower rank. */
 export interface PrintedContact extends Found {
   rank: number;
+  /** Whether it is called what only the seller has: `Customer service 0800 …`. */
+  isDesk: boolean;
 }
 
 const wordsFor = (kind: 'phone' | 'mobile' | 'fax'): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ contacts }) => contacts[kind]));
 const [PHONE, MOBILE, FAX] = [wordsFor('phone'), wordsFor('mobile'), wordsFor('fax')];
+const DESKS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ contacts }) => contacts.desks));
+/** No name of a desk has more words. */
+const LONGEST_DESK = Math.max(...[...DESKS].map((phrase) => phrase.split(' ').length));
 
 const MAIL = /(?<![\p{L}\p{N}.+@_-])[\p{L}\p{N}.+_-]+@(?:[\p{L}\p{N}-]+\.)+[a-z]{2,}(?![\p{L}\p{N}@])/iu;
 /** Boxes that nobody reads, and what the law of Italy wants for notices. */
@@ -23,8 +28,8 @@ const FIGURES = /^[(+]?[\d()/.+-]*\d[\d()/.+–-]*[,;]?$/;
 const BETWEEN = /^[/–-]$/;
 /** E.164 has fifteen figures at most, without the sign. */
 const [LEAST_FIGURES, MOST_FIGURES] = [6, 15];
-/** Numbers whose form tells them: of other countries, of North America, of France, of Britain. */
-const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/, /^0\s8\d{2}\s\d{3}\s\d{3}$/, /^01\d{3}\s\d{3}\s\d{3}$/];
+/** Numbers whose form tells them: of other countries, of North America, of France, of Britain, of Switzerland. */
+const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/, /^0\s8\d{2}\s\d{3}\s\d{3}$/, /^01\d{3}\s\d{3}\s\d{3}$/, /^0\d{2}\s\d{3}\s\d{2}\s\d{2}$/];
 /** What stands between a number and the mail address beside it: a dot, a stroke, a word for `or`. */
 const LINK = /^(?:[·•|/–-]|\p{L}{1,3})$/u;
 /** What ends what stands before such a number, or is short for a telephone: `T 0221 12345 E mail@example.com`. */
@@ -37,8 +42,8 @@ const MAX_WORDS = 8;
 /** Labels of other numbers. */
 const OF_NUMBERS: ReadonlySet<LabelField> = new Set(['number', 'iban', 'bic', 'vatId', 'buyerVatId', 'taxNumber', 'purchaseOrder', 'buyerReference', 'despatch']);
 
-const found = (words: readonly Word[], value: string, line: Line, at: number, label: string | undefined, rank: number): PrintedContact => ({
-  value, confidence: 0, label, text: textOf(words), page: line.row.page, box: boxOf(words), line: at, rank,
+const found = (words: readonly Word[], value: string, line: Line, at: number, label: string | undefined, rank: number, isDesk = false): PrintedContact => ({
+  value, confidence: 0, label, text: textOf(words), page: line.row.page, box: boxOf(words), line: at, rank, isDesk,
 });
 
 /** The mail addresses on the pages. */
@@ -85,12 +90,35 @@ function kindOf(text: string): 'phone' | 'mobile' | 'fax' | undefined {
 const SIGNS = /^(?:[:.]+|(?:no|nr|n|nummer|number|c)[.:°]*|n°:?|nº:?)$/;
 const MAX_SIGNS = 2;
 
+/** Where the name of a desk begins that ends with a word of a line: `Atención al cliente`. */
+function deskEndingAt({ words, cellOf }: Line, to: number): number | undefined {
+  const said: string[] = [];
+  for (let from = to; from >= 0 && cellOf[from] === cellOf[to] && said.length < LONGEST_DESK; from -= 1) {
+    said.unshift(...foldWords(words[from]?.text ?? ''));
+    if (DESKS.has(said.join(' '))) return from;
+  }
+  return undefined;
+}
+
+/** `T 071 555 34 40`: one letter that begins a cell is a sign for a number of so many groups, and for no other. */
+const MANY_GROUPS = 3;
+const isLetterFor = ({ words, cellOf }: Line, letter: number, number: readonly Word[]): boolean => words[letter]?.text === 'T' && cellOf[letter - 1] !== cellOf[letter] && number.length >= MANY_GROUPS && digitsOf(textOf(number)) >= LEAST_BESIDE_MAIL;
+
+interface Called {
+  readonly kind: 'phone' | 'mobile' | 'fax';
+  readonly from: number;
+  readonly isDesk?: true;
+}
+
 /** What the number that begins at a word is called, with where that begins. */
-function calledAt(line: Line, at: number): { kind: 'phone' | 'mobile' | 'fax'; from: number } | undefined {
+function calledAt(line: Line, at: number, number: readonly Word[]): Called | undefined {
   for (let before = at - 1, signs = 0; before >= 0 && signs <= MAX_SIGNS && (line.cellOf[at] ?? 0) - (line.cellOf[before] ?? 0) <= 1; before -= 1) {
     const text = line.words[before]?.text ?? '';
     const kind = kindOf(text);
     if (kind !== undefined) return { kind, from: before };
+    if (isLetterFor(line, before, number)) return { kind: 'phone', from: before };
+    const desk = deskEndingAt(line, before);
+    if (desk !== undefined) return { kind: 'phone', from: desk, isDesk: true };
     if (!SIGNS.test(fold(text))) return undefined;
     signs += 1;
   }
@@ -98,7 +126,7 @@ function calledAt(line: Line, at: number): { kind: 'phone' | 'mobile' | 'fax'; f
 }
 
 /** What the column of a number is called, right above it. */
-function headedBy({ lines }: Reading, at: number, word: number): ReturnType<typeof calledAt> {
+function headedBy({ lines }: Reading, at: number, word: number): Called | undefined {
   const [line, above] = [lines[at], lines[at - 1]];
   const cell = line?.row.cells[line.cellOf[word] ?? -1];
   const head = above?.row.cells.find(({ box }) => cell !== undefined && sameLeft(box, cell.box));
@@ -109,7 +137,7 @@ function headedBy({ lines }: Reading, at: number, word: number): ReturnType<type
 /** Whether a mail address stands right before or behind words of a line, with at most a sign or a short word between. */
 function isBesideMail({ words, cellOf }: Line, from: number, to: number): boolean {
   // A word before it may say that it is another number.
-  const before = words[from - 1]?.text;
+  const before = cellOf[from - 1] === cellOf[from] ? words[from - 1]?.text : undefined;
   if (before !== undefined && !ENDS.test(before)) return false;
   const isMail = (at: number): boolean => words[at] !== undefined && MAIL.test(words[at].text);
   const isLink = (at: number): boolean => LINK.test(words[at]?.text ?? '');
@@ -120,7 +148,7 @@ function isBesideMail({ words, cellOf }: Line, from: number, to: number): boolea
 /** Whether figures are all of their cell, and a mail address all of the one right above or below it. */
 function isByMail({ lines }: Reading, at: number, words: readonly Word[]): boolean {
   const cell = lines[at]?.row.cells.find((each) => each.words[0] === words[0]);
-  const isMail = ({ box, words: own, text }: Cell): boolean => cell !== undefined && own.length === 1 && own[0]?.page === words[0]?.page && MAIL.test(text) && sameLeft(box, cell.box) && Math.abs(box[1] - cell.box[1]) <= LINE_HEIGHTS * (cell.box[3] - cell.box[1]);
+  const isMail = ({ box, words: own, text }: Cell): boolean => cell !== undefined && own.length === 1 && own[0]?.page === words[0]?.page && MAIL.test(text) && (sameLeft(box, cell.box) || sameRight(box, cell.box)) && Math.abs(box[1] - cell.box[1]) <= LINE_HEIGHTS * (cell.box[3] - cell.box[1]);
   return cell?.words.length === words.length && lines.slice(Math.max(0, at - MAX_BETWEEN), at + MAX_BETWEEN + 1).some(({ row }) => row.cells.some(isMail));
 }
 
@@ -133,12 +161,12 @@ export function printedPhones(reading: Reading): PrintedContact[] {
       const words = numberWords(line, word);
       const value = valueOf(words);
       const isLong = digitsOf(value) >= LEAST_FIGURES;
-      const called = isLong ? (calledAt(line, word) ?? headedBy(reading, at, word)) : undefined;
+      const called = isLong ? (calledAt(line, word, words) ?? headedBy(reading, at, word)) : undefined;
       const isTold = FORMS.some((form) => form.test(value)) || (words.length > 1 && digitsOf(value) >= LEAST_BESIDE_MAIL && (isBesideMail(line, word, word + words.length) || isByMail(reading, at, words)));
       const isKnown = isLong && (called === undefined ? isTold && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field) && !hit.text.endsWith('?')) !== true : called.kind !== 'fax');
       if (isKnown) {
         const label = called === undefined || called.from === word ? undefined : textOf(line.words.slice(called.from, word));
-        phones.push(found(words, value, line, at, label, called?.kind === 'mobile' ? 2 : called === undefined ? 1 : 0));
+        phones.push(found(words, value, line, at, label, called?.kind === 'mobile' ? 2 : called === undefined ? 1 : 0, called?.isDesk));
       }
       word += Math.max(0, words.length - 1);
     }

@@ -10,7 +10,7 @@ import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isDepartment } from '../address-signs.js';
 import { SMALL_WORDS } from '../names/small-words.js';
-import { isPersonsName, isTitled } from '../names/persons-name.js';
+import { isPersonsName, isTitled, withoutAddress } from '../names/persons-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isBuyersWord } from '../whose/buyers-words.js';
 
@@ -70,11 +70,11 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
 /** A person that words name, as far as they do. */
 function personIn(words: readonly Word[], at: number): Found | undefined {
   const isSmall = (text: string): boolean => /^\p{Ll}+$/u.test(text) && !SMALL_WORDS.has(fold(text));
-  const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || (index > 0 && /[,;]$/.test(words[index - 1]?.text ?? '')));
+  const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || (index > 0 && /[,;]$|\p{Ll}{3}\.$/u.test(words[index - 1]?.text ?? '')));
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
   // A sentence may end with the name.
-  const value = cleanName(text).replace(/(?<=\p{Ll}{3})\.$/u, '');
+  const value = withoutAddress(cleanName(text).replace(/(?<=\p{Ll}{3})\.$/u, ''));
   const isPerson = isPersonsName(value) && isNameLike(value) && !isDepartment(value) && companyName(value) === undefined;
   return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: boxOf(own), line: at } : undefined;
 }
@@ -125,9 +125,10 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
       const cell = line.row.cells[line.cellOf[label.from] ?? -1];
       const signs = isGreeting === true && cell !== undefined ? nameBelow(reading, index, cell, SIGNATURE) : undefined;
       if (isGreeting === true && signs === undefined) return [];
-      const name = isSigned === true ? nameAbove(reading, index, cell) : (signs ?? nameOf(reading, index, line, label.to));
+      const isBehind = isSigned === true && text.endsWith(':') && line.cellOf[label.to + 1] === line.cellOf[label.to];
+      const name = isSigned === true && !isBehind ? nameAbove(reading, index, cell) : (signs ?? nameOf(reading, index, line, label.to));
       // In running text the word is no label.
-      if ((!isAlone && name === undefined) || (isShort === true && !/[.:]$/.test(text) && !(name !== undefined && isTitled(name.value)))) return [];
+      if ((!isAlone && name === undefined) || (isShort === true && !/[.:]$/.test(text) && !(name !== undefined && isTitled(name.text)))) return [];
       return [{ page: line.row.page, line: index, box: boxOf(words), name: name && { ...name, label: text, page: line.row.page }, whose: whose === 'seller' && isBuyersWord(line.tokens[at - 1]?.text ?? '') ? undefined : whose }];
     }),
   );

@@ -15,3 +15,8 @@ export const isPersonsName = (text: string): boolean => PERSON.test(text);
 
 /** Whether a text is the name of a person with what they are addressed by, or with a degree before all of it: `Frau Erika Roth`, `Ing. Erik Roth`. */
 export const isTitled = (text: string): boolean => TITLED.test(text);
+
+const ADDRESS = new RegExp(String.raw`^${ADDRESSED}\s(?=(?:${DEGREE}\s)*${NAMES}$)`, 'u');
+
+/** The name of a person without what they are addressed by: `Herrn Erik Roth` is `Erik Roth`, and `Frau Roth` stays. */
+export const withoutAddress = (name: string): string => name.replace(ADDRESS, '');

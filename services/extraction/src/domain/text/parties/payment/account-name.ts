@@ -16,7 +16,8 @@ const CLAIM = 0.9;
 function nameIn(text: string): string | undefined {
   const company = companyName(text);
   if (company !== undefined) return company;
-  return isNameLike(text) && !/\d/.test(text) && text.split(' ').length <= MAX_WORDS ? text : undefined;
+  // `to the following account` names nobody.
+  return isNameLike(text) && /^\P{L}*\p{Lu}/u.test(text) && !/\d/.test(text) && text.split(' ').length <= MAX_WORDS ? text : undefined;
 }
 
 /** In whose name the account is that is to be paid to (BT-85): behind its label, near the account unless it is the seller. None where several are named. */

@@ -18,6 +18,9 @@ describe(findPaymentReference.name, () => {
     ['a Finnish reference in groups', ['Viitenumero 123 45672'], '12345672'],
     ['a reference of Multibanco', ['Entidade: 21418|Montante: 118,00', 'Referência: 604 118 227'], '604118227'],
     ['what is to be quoted', ['Verwendungszweck: RE-2026-118', 'IBAN DE89 3704 0044 0532 0130 00'], 'RE-2026-118'],
+    ['one of several parts', ['Verwendungszweck: TR260319 / 51172', 'IBAN DE89 3704 0044 0532 0130 00'], 'TR260319 / 51172'],
+    ['one that goes on in the next line', ['U kunt betalen met betalingskenmerk 8026 1003 8720', '9440.'], '8026100387209440'],
+    ['what is to be quoted, and not the date behind it', ['Verwendungszweck: RE-118 12.03.2026'], 'RE-118'],
     ['a variable symbol', ['Variabilní symbol:|2026100418'], '2026100418'],
   ])('finds %s', (_, lines, expected) => expect(referenceOf(...lines)).toBe(expected));
 
@@ -32,6 +35,7 @@ describe(findPaymentReference.name, () => {
     expect(quoted('Bitte überweisen Sie unter Angabe von SI-349017')).toBe('SI-349017');
     expect(quoted('Please include SI-349017 in the addenda.')).toBe('SI-349017');
     expect(quoted('Oplys venligst fakturanr. SI-349017 ved betaling.')).toBe('SI-349017');
+    expect(quoted('Betaling onder vermelding van 60117 / SI-349017.')).toBe('60117 / SI-349017');
     expect(quoted('Invoice no. SI-349017')).toBeUndefined();
     expect(quoted('Please pay quoting our name and the number of your account, as agreed for SI-349017')).toBeUndefined();
   });

@@ -1,8 +1,10 @@
-import { boxOf, textOf } from '../../../pdf/word.js';
+import { cellAtEdge } from '../../../pdf/edges.js';
+import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { fold, foldWords } from '../../print/fold.js';
 import { LANGUAGES, paymentWords } from '../../print/labels/index.js';
+import { lineBelow } from '../../print/next-line.js';
 import type { Reading } from '../../print/reading.js';
 import { phrasesOf, wordsBegin } from '../../print/says.js';
 import { hasCheckDigit, referenceAt } from './reference-forms.js';
@@ -27,14 +29,48 @@ function byForm({ lines }: Reading): Found | undefined {
   return undefined;
 }
 
-/** Figures with those of their cell behind them: `11 04727` is one reference, in groups for the eye. */
-function withGroups({ lines }: Reading, found: Found): Found {
-  const { words = [], cellOf = [] } = lines[found.line] ?? {};
+/** A word without what ends it in its sentence. */
+const bare = (text: string): string => text.replace(/[.,;]$/, '');
+
+/** So many figures a group has that goes on in the next line. */
+const GROUP = /^\d{3,5}$/;
+
+/** The groups of figures that a line begins with, where the one before ends within a reference. */
+function groupsBelow(reading: Reading, found: Found, last: Word): readonly Word[] {
+  const below = GROUP.test(last.text) ? lineBelow(reading, found.line) : undefined;
+  const own = reading.lines[found.line]?.row.cells.find(({ words }) => words.at(-1) === last);
+  const words = own === undefined ? [] : (cellAtEdge(below, own.box)?.words ?? []);
+  const end = words.findIndex(({ text }, at) => bare(text).length !== last.text.length || !GROUP.test(bare(text)) || (at > 0 && /[.,;]$/.test(words[at - 1]?.text ?? '')));
+  return end < 0 ? words : words.slice(0, end);
+}
+
+/** Figures with those of their cell behind them, and of the next line where the cell ends with them: `11 04727` is one reference, in groups for the eye. */
+function withGroups(reading: Reading, found: Found): Found {
+  const { words = [], cellOf = [] } = reading.lines[found.line] ?? {};
   const from = words.findIndex(({ box }) => box[0] >= found.box[0] - 1);
   let to = from;
   while (FIGURES.test(words[to + 1]?.text ?? '') && cellOf[to + 1] === cellOf[from]) to += 1;
   const groups = words.slice(from, to + 1);
-  return groups.every(({ text }) => FIGURES.test(text)) ? { ...found, value: groups.map(({ text }) => text).join(''), text: textOf(groups), box: boxOf(groups) } : found;
+  const last = groups.at(-1);
+  if (last === undefined || !groups.every(({ text }) => FIGURES.test(text))) return withCodes(reading, found);
+  const all = groups.length > 1 && cellOf[to + 1] !== cellOf[to] ? [...groups, ...groupsBelow(reading, found, last)] : groups;
+  return withCodes(reading, { ...found, value: all.map(({ text }) => bare(text)).join(''), text: textOf(all), box: boxOf(groups) });
+}
+
+/** What a reference of several parts is made of: words with a figure, and strokes between them. */
+const [CODE, STROKE] = [/^(?=\p{L}*[-/]?\p{L}*\d)[\p{L}\d./-]+$/u, /^\/$/];
+
+/** A reference with the others of its sentence that stand behind it and nothing else: `TR260319 / 51172`, invoice and customer. */
+function withCodes(reading: Reading, found: Found): Found {
+  const { words = [], cellOf = [] } = reading.lines[found.line] ?? {};
+  const from = words.findIndex(({ box }) => box[0] >= found.box[2] - 1);
+  const rest = from < 0 ? [] : words.slice(from).filter((_word, at) => cellOf[from + at] === cellOf[from - 1]);
+  const end = rest.findIndex(({ text }) => /[.,;]$/.test(text));
+  const codes = end < 0 ? rest : rest.slice(0, end + 1);
+  const before = words[from - 1]?.text ?? '';
+  const isOne = codes.length > 0 && !/[.,;]$/.test(before) && codes.every(({ text }, at) => CODE.test(bare(text)) || (STROKE.test(text) && at < codes.length - 1));
+  const isOther = (word: Word): boolean => [...(reading.amounts[found.line]?.filter(({ isMoney }) => isMoney) ?? []), ...(reading.dates[found.line] ?? [])].some(({ box }) => box[0] <= word.box[0] && box[2] >= word.box[2]);
+  return !isOne || codes.some(isOther) ? found : { ...found, value: `${found.value} ${bare(textOf(codes))}`, text: `${found.text} ${textOf(codes)}`, box: boxOf([...words.slice(from - 1, from), ...codes]) };
 }
 
 /** Who is paid by Multibanco (SIBS, Portugal): five figures, by which its reference of nine is told. */
@@ -57,15 +93,24 @@ function multibanco({ lines }: Reading): Found | undefined {
 /** So many words stand between what says that the payment is to quote something and the number of the invoice: `quoting invoice no. 118`. */
 const MAX_BETWEEN = 3;
 
+/** What is quoted before the number of the invoice: `onder vermelding van 60117 / RE-118`. */
+function codesBefore(words: readonly Word[], number: number): readonly Word[] {
+  let from = number;
+  while (CODE.test(words[from - 1]?.text ?? '') || (STROKE.test(words[from - 1]?.text ?? '') && CODE.test(words[from - 2]?.text ?? ''))) from -= 1;
+  return words.slice(from, number);
+}
+
 /** The number of the invoice, where a sentence says that the payment is to quote it and what it is: `please pay to Muster Ltd, quoting RE-118`. */
-function quotedNumber({ lines }: Reading, number: Found | undefined): Found | undefined {
+function quotedNumber(reading: Reading, number: Found | undefined): Found | undefined {
   if (number === undefined) return undefined;
-  for (const [line, { words, row }] of lines.entries()) {
+  for (const [line, { words, row }] of reading.lines.entries()) {
     const at = words.findIndex(({ text }) => text.replace(/[.,;)]+$/, '') === number.value);
     const before = at < 1 ? [] : words.slice(0, at).flatMap(({ text }) => foldWords(text));
     const isQuoted = before.some((_, from) => wordsBegin(before.slice(from), QUOTING) && before.length - from <= MAX_BETWEEN + LONGEST);
     const word = words[at];
-    if (word !== undefined && isQuoted) return { value: number.value, confidence: CHECKED, label: undefined, text: word.text, page: row.page, box: word.box, line };
+    if (word === undefined || !isQuoted) continue;
+    const own = [...codesBefore(words, at), word];
+    return withCodes(reading, { value: bare(textOf(own)), confidence: CHECKED, label: undefined, text: textOf(own), page: row.page, box: boxOf(own), line });
   }
   return undefined;
 }

@@ -31,9 +31,9 @@ describe(findAddresses, () => {
 
   it('takes whom the letter is to reach from another place that has the name', () => {
     const letter = addresses(['Kunde AG | Rechnung 118', 'Frau Erika Roth', 'Hafenweg 3', '20457 Hamburg', '', '', '', 'Zahlbar durch', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg'], { buyer: 'Kunde AG' });
-    expect(letter.buyerContact?.value).toBe('Frau Erika Roth');
+    expect(letter.buyerContact?.value).toBe('Erika Roth');
     const slip = addresses(['Zahlbar durch', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg', '', '', '', 'Kunde AG', 'Frau Erika Roth', 'Hafenweg 3', '20457 Hamburg'], { buyer: 'Kunde AG' });
-    expect(slip.buyerContact?.value).toBe('Frau Erika Roth');
+    expect(slip.buyerContact?.value).toBe('Erika Roth');
   });
 
   it('reads the address of the sender behind its name, and that of the recipient below theirs', () => {
@@ -91,7 +91,7 @@ describe(findAddresses, () => {
   });
 
   it('tells the title of whom a letter is for from a telephone', () => {
-    expect(addresses(['Kunde SA', 'À l\u2019attention de M. Julien Roth', '1, rue Schiller', '37010 Tours'], { buyer: 'Kunde SA' }).buyerContact?.value).toBe('M. Julien Roth');
+    expect(addresses(['Kunde SA', 'À l\u2019attention de M. Julien Roth', '1, rue Schiller', '37010 Tours'], { buyer: 'Kunde SA' }).buyerContact?.value).toBe('Julien Roth');
   });
 
   it('keeps where each part is printed', () => {

@@ -3,6 +3,7 @@ import type { Found, Place } from '../../found.js';
 import { fold, squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
+import { withoutAddress } from '../names/persons-name.js';
 import { lineFrom, lineOf, linesBelow } from './address-lines.js';
 import { partsOf } from './cells-of-addresses.js';
 import { countryOf, type CountryClues } from './country-of.js';
@@ -142,7 +143,8 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
 function letterFor(reading: Reading, party: Found | undefined, own: ReadAddress | undefined, others: readonly Found[], writing: Writing): Found | undefined {
   const again = party === undefined || own === undefined || own.parsed.attention !== undefined ? [] : placesOf(reading, party.value).filter(({ line }) => line !== party.line).map((place) => addressAt(reading, place, { name: party.value, writing, others }, CLAIMS.again));
   const read = [own, ...again].find((each) => each?.parsed.attention !== undefined);
-  return read?.parsed.attention === undefined ? undefined : foundPart(read, read.parsed.attention, read.confidence);
+  const found = read?.parsed.attention === undefined ? undefined : foundPart(read, read.parsed.attention, read.confidence);
+  return found && { ...found, value: withoutAddress(found.value) };
 }
 
 /** Whether an address has the name of a party above it: who pays is the sender of a payment slip (`Avsändare`). */

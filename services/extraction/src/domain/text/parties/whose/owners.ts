@@ -1,5 +1,5 @@
 import { oncePer } from '@smartap/runtime';
-import { cellIndexAt, SAME_BLOCK, sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
+import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
 import type { Box, Cell } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
@@ -115,8 +115,17 @@ const namedAgain = (reading: Reading, name: Found): Found[] => cellsSaying(readi
 const SECTION_HEIGHT = 220;
 export const ADDRESS_HEIGHT = 130;
 
+/** Whether a word for a party stands among references and has a number for its value, as `Debitor | D-20881`. */
+function hasNumber({ labels }: Reading, { line: { row, words, cellOf }, from, to }: LabelHit): boolean {
+  const next = words[to + 1];
+  const isOneWord = next !== undefined && cellOf[to + 2] !== cellOf[to + 1] && (cellOf[to + 1] ?? 0) - (cellOf[to] ?? 0) <= 1;
+  const edge = row.cells[cellOf[from] ?? -1]?.box[0];
+  const isReference = (hit: LabelHit): boolean => !isParty(hit.field) && hit.field !== 'deliverySection' && edge !== undefined && Math.abs(hit.box[0] - edge) <= SAME_EDGE;
+  return isOneWord && /\d/.test(next.text) && labels[row.index + 1]?.some(isReference) === true;
+}
+
 /** The headings of parties, and of where the goods went. */
-const headingsOfParties = ({ labels }: Reading): LabelHit[] => labels.flatMap((hits) => hits.filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit)));
+const headingsOfParties = (reading: Reading): LabelHit[] => reading.labels.flatMap((hits) => hits.filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit) && !hasNumber(reading, hit)));
 
 /** Below what stands beside a heading, something is of the same party so far down, in points. */
 const BESIDE_HEIGHT = 40;

@@ -128,6 +128,7 @@ export const CS: LanguageLabels = {
       ['cislo smlouvy', 1], ['smlouva c', 1], ['smlouva cislo', 1], ['smlouva', 0.5], ['dle smlouvy', 0.9], ['dle smlouvy c', 1], ['podle smlouvy', 0.9], ['podle smlouvy c', 1], ['c smlouvy', 1],
       ['na zaklade smlouvy', 0.9], ['na zaklade smlouvy c', 1], ['ramcova smlouva', 0.8], ['smlouva o dilo', 0.9], ['smlouva o dilo c', 1], ['servisni smlouva', 0.9], ['ramcova smlouva c', 1], ['pojistna smlouva', 0.8],
     ],
+    salesOrder: [['potvrzeni objednavky', 0.9], ['cislo potvrzeni objednavky', 1]],
     project: [['stavba', 0.6], ['zakazka', 0.6], ['akce', 0.6], ['cislo projektu', 1], ['projekt c', 1], ['projekt', 0.6], ['zakazka c', 0.8], ['cislo zakazky', 0.8], ['c zakazky', 0.8], ['kod projektu', 1], ['cislo stavby', 0.8]],
     customerNumber: [
       ['cislo zakaznika', 1], ['zakaznicke cislo', 1], ['kod zakaznika', 1], ['cislo odberatele', 1], ['c zakaznika', 1], ['id zakaznika', 1], ['zakaznik c', 1], ['kod odberatele', 1],
@@ -202,10 +203,11 @@ export const CS: LanguageLabels = {
     boxes: ['p o box*', 'p r box*'], parts: ['hala', 'patro', 'budova'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vyrizuje', 'vystavil', 'vystavila'],
+    ofSeller: ['vyrizuje', 'vas kontakt', 'vystavil a', 'zpracoval', 'zpracovala', 'obchodni zastupce', 'obchodnik', 'referent', 'vystavil', 'vystavila'],
     greetings: ['s pozdravem'],
     ofAnyone: ['kontaktni osoba'],
     phone: ['telefon'], mobile: ['mobilni'], fax: [],
+    desks: ['infolinka', 'zakaznicka linka', 'zakaznicky servis'],
   },
   payees: ['prijemce'],
   quoting: ['s uvedenim', 'pod variabilnim symbolem', 'variabilni symbol'],

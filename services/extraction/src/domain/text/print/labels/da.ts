@@ -131,6 +131,7 @@ export const DA: LanguageLabels = {
       ['aftalenr', 1], ['aftalenummer', 1], ['kontraktnr', 1], ['kontraktnummer', 1], ['kontrakt nr', 1], ['kontrakt', 0.5], ['aftale nr', 1], ['rammeaftale', 0.8], ['policenr', 0.9],
       ['policenummer', 0.9], ['abonnementsnr', 0.8], ['abonnementsnummer', 0.8],
     ],
+    salesOrder: [['ordrebekraeftelse', 0.9], ['ordrebekraeftelse nr', 1]],
     project: [['byggeplads', 0.6], ['sag', 0.5], ['projektnr', 1], ['projektnummer', 1], ['sagsnr', 0.8], ['projekt nr', 1], ['sag nr', 0.8], ['sagsnummer', 0.8], ['projekt', 0.6], ['projektkode', 1], ['kampagne', 0.6]],
     customerNumber: [
       ['kundenr', 1], ['kundenummer', 1], ['debitornr', 1], ['kunde nr', 1], ['debitornummer', 1], ['kunde id', 1], ['kunde nummer', 1], ['kundeid', 1], ['kundekonto', 0.9], ['deres kundenr', 1],
@@ -202,10 +203,11 @@ export const DA: LanguageLabels = {
     boxes: ['postboks*', 'boks #'], parts: ['sal'], storeys: ['th', 'tv', 'sal'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vores reference', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
+    ofSeller: ['vores reference', 'saelger', 'sagsbehandler', 'din kontaktperson', 'vores kontaktperson', 'vor kontakt', 'projektleder', 'kundeansvarlig', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
     greetings: ['med venlig hilsen', 'venlig hilsen'],
-    ofAnyone: [],
+    ofAnyone: ['kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice'], mobile: ['mobil'], fax: ['telefax'],
+    desks: ['kundeservice', 'kundecenter', 'sporgsmal'],
   },
   payees: ['modtager'],
   quoting: ['med angivelse', 'skriv venligst', 'maerket', 'mrk', 'oplys venligst', 'oplys'],

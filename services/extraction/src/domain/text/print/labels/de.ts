@@ -175,10 +175,10 @@ export const DE: LanguageLabels = {
       ['auftraggeberin', 0.8], ['gutschrift an', 0.9], ['vertragspartner', 0.6], ['zahlungspflichtiger', 0.7],
     ],
     partyName: [['name', 0.9], ['firmenname', 1], ['unternehmensname', 1], ['firma', 0.5]],
-    accountHolder: [['kontoinhaber', 1], ['konto lautend auf', 1], ['lautend auf', 0.9], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
+    accountHolder: [['kontoinhaber', 1], ['kontoinhaberin', 1], ['zahlungsempfangerin', 0.8], ['konto lautend auf', 1], ['lautend auf', 0.9], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
     mandate: [['mandatsreferenz', 1], ['mandatsreferenznummer', 1], ['mandatsref', 1], ['mandatsnummer', 1], ['mandat', 0.7], ['mandats nr', 1], ['sepa mandat', 0.9]],
     paymentReference: [
-      ['verwendungszweck', 1], ['zahlungsreferenz', 1], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
+      ['verwendungszweck', 1], ['bei zahlung bitte angeben', 1], ['bei zahlungen bitte angeben', 1], ['bitte bei zahlung angeben', 1], ['bitte bei zahlungen angeben', 1], ['bei uberweisung bitte angeben', 1], ['bitte bei uberweisung angeben', 1], ['bei zahlung angeben', 1], ['zahlungsreferenz', 1], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
       ['qr referenz', 1], ['referenz bei zahlung', 1],
     ],
     onBehalf: [
@@ -229,9 +229,9 @@ export const DE: LanguageLabels = {
       ['korrektur zur rechnung', 1], ['stornierung der rechnung', 1], ['storno zur rechnung', 1], ['bezug auf rechnung', 1], ['rechnungskorrektur zu', 0.9], ['rechnungskorrektur zu rechnung', 1],
       ['stornorechnung zu', 0.9], ['stornorechnung zu rechnung', 1], ['gutschrift fur rechnung', 1], ['bezieht sich auf rechnung', 1], ['referenz rechnung', 0.9],
     ],
-    salesOrder: [['auftrag datum', 0.9], ['auftragsnummer datum', 0.9]],
+    salesOrder: [['auftragsbestatigung', 0.9], ['auftragsbestatigung nr', 1], ['auftragsbestatigungsnr', 1], ['auftragsbestatigungsnummer', 1], ['ab nr', 1], ['unsere auftragsbestatigung', 1], ['auftrag datum', 0.9], ['auftragsnummer datum', 0.9]],
     contract: [
-      ['vertragsnummer', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
+      ['vertragsnummer', 1], ['abonnement', 0.7], ['abo nr', 0.9], ['abonnementnummer', 1], ['au vertrag', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
       ['*vertragsnummer', 1], ['rahmenvertrag nr', 1], ['versicherungsnummer', 0.9], ['versicherungsschein nr', 0.9], ['versicherungsscheinnummer', 0.9], ['policennummer', 0.9], ['police nr', 0.9],
       ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['abo nr', 0.8], ['kontrakt nr', 0.9], ['bauvertrag', 0.9], ['werkvertrag', 0.9], ['wartungsvertrag', 0.9], ['servicevertrag', 0.9], ['liefervertrag', 0.9], ['dienstleistungsvertrag', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
     ],
@@ -244,7 +244,7 @@ export const DE: LanguageLabels = {
       ['kundennummer', 1], ['kundennr', 1], ['kunden nr', 1], ['kunden nummer', 1], ['ihre kundennummer', 1], ['kd nr', 1], ['kdnr', 1], ['debitorennr', 1], ['debitorennummer', 1], ['debitor nr', 1],
       ['ihre kunden nr', 1], ['ihre kundennr', 1], ['kundenkonto', 0.9], ['kundenkontonummer', 1], ['kunden id', 1], ['kunde nr', 1], ['kunden #', 1], ['ku nr', 0.9], ['debitoren nr', 1],
       ['debitorenkonto', 0.9], ['ihre kd nr', 1], ['mitgliedsnummer', 0.9], ['mitgliedsnr', 0.9], ['mitglieds nr', 0.9], ['vertragskonto', 0.7], ['vertragskontonummer', 0.7], ['vertragskonto nr', 0.7],
-      ['mandantennummer', 0.9], ['mandanten nr', 0.9], ['mandantennr', 0.9], ['adressnummer', 0.8], ['adress nr', 0.8], ['personenkonto', 0.8], ['teilnehmernummer', 0.8],
+      ['mandantennummer', 0.9], ['mandant nr', 0.9], ['mandanten nr', 0.9], ['mandantennr', 0.9], ['adressnummer', 0.8], ['adress nr', 0.8], ['personenkonto', 0.8], ['teilnehmernummer', 0.8],
       ['kundenreferenznummer', 0.8],
     ],
     other: [['saldovortrag', 1], ['saldo vortrag', 1], ['alter saldo', 1], ['vorheriger saldo', 1], ['erste falligkeit', 1], ['erstmals fallig', 1], ['erstmals fallig am', 1], ['erstmalig fallig am', 1], ['nachste falligkeit', 1], ['nachster abschlag', 1], ['erster abschlag', 1], ['nachste abbuchung', 1],
@@ -353,12 +353,13 @@ export const DE: LanguageLabels = {
   },
   contacts: {
     ofSeller: [
-      'ihr ansprechpartner', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin',
+      'ihr ansprechpartner', 'ihre kontaktperson', 'unsere kontaktperson', 'projektleiter', 'projektleiterin', 'projektleitung', 'ihr projektleiter', 'ihre projektleiterin', 'disponent', 'disponentin', 'aussendienst', 'innendienst', 'kundenberaterin', 'kundenbetreuerin', 'ihre beraterin', 'ihre betreuerin', 'fragen zur rechnung', 'fragen zu dieser rechnung', 'erstellt von', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin',
       'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an', 'ihre sachbearbeiterin', 'ihr sachbearbeiter', 'ihr bearbeiter', 'ihre bearbeiterin', 'unser zeichen', 'unsere referenz'
     ],
     greetings: ['mit freundlichen grussen', 'freundliche grusse', 'mit freundlichem gruss', 'viele grusse', 'beste grusse', 'mit besten grussen', 'herzliche grusse'],
     ofAnyone: ['ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'kontakt', 'kontaktperson'],
     phone: ['telefon', 'telefonnummer', 'telephonnummer', 'telephon', 'telefonnr', 'telnr', 'fon', 'festnetz', 'durchwahl', 'dw', 'kundenservice', 'hotline'], mobile: ['mobil', 'handy', 'mobiltelefon'], fax: ['telefax', 'faxnummer', 'faxnr'],
+    desks: ['kundendienst', 'kundenbetreuung', 'bestellannahme', 'auftragsannahme', 'servicenummer', 'service hotline', 'fragen', 'noch fragen', 'ruckfragen'],
   },
   payees: ['empfanger'],
   quoting: ['unter angabe', 'mit angabe', 'unter nennung', 'mit dem verwendungszweck', 'verwendungszweck', 'mit dem vermerk'],

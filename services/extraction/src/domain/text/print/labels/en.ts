@@ -178,10 +178,10 @@ export const EN: LanguageLabels = {
       ['charged to', 0.8], ['recipient details', 0.8],
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
-    accountHolder: [['account holder', 1], ['account name', 0.9], ['a c name', 0.9], ['account holder s name', 1], ['account holder name', 1], ['a c holder s name', 1], ['a c holder name', 1], ['a c holder', 1], ['bacs to', 0.8], ['beneficiary', 0.8], ['payee', 0.7]],
+    accountHolder: [['account holder', 1], ['account name', 0.9], ['a c name', 0.9], ['account holder s name', 1], ['account holder name', 1], ['a c holder s name', 1], ['a c holder name', 1], ['a c holder', 1], ['bacs to', 0.8], ['bacs payments to', 0.8], ['bacs payment to', 0.8], ['wire transfer to', 0.8], ['bank transfer to', 0.8], ['by bank transfer to', 0.8], ['by transfer to', 0.8], ['beneficiary', 0.8], ['payee', 0.7]],
     mandate: [['mandate reference', 1], ['mandate ref', 1], ['mandate id', 1], ['mandate no', 1], ['mandate', 0.7], ['direct debit reference', 0.9], ['dd reference', 0.8], ['unique mandate reference', 1]],
     paymentReference: [
-      ['payment reference', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],
+      ['payment reference', 1], ['pay ref', 1], ['kindly quote', 0.9], ['include the reference', 0.9], ['quote the reference', 0.9], ['quote reference', 0.9], ['with payment please quote', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],
       ['bank payment reference', 1], ['bank transfer reference', 1], ['transfer reference', 1], ['reference to quote', 1], ['payment id', 0.7],
     ],
     onBehalf: [
@@ -241,7 +241,7 @@ export const EN: LanguageLabels = {
       ['correction of invoice', 1], ['correction to invoice', 1], ['original bill no', 1], ['against tax invoice', 1], ['parent invoice', 1], ['refers to invoice', 1], ['your credit for invoice', 1],
       ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1], ['re invoice', 1],
     ],
-    salesOrder: [['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
+    salesOrder: [['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
     contract: [
       ['agreement', 0.5], ['rental agmt', 0.9], ['agmt no', 0.9], ['lease agreement', 0.8], ['rental agreement', 0.8],
       ['contract no', 1], ['contract number', 1], ['contract', 0.5], ['contract ref', 1], ['contract reference', 1], ['agreement no', 1], ['agreement number', 1], ['agreement ref', 1],
@@ -254,7 +254,7 @@ export const EN: LanguageLabels = {
       ['job reference', 0.8], ['job code', 0.8], ['project id', 1], ['project nr', 1], ['project #', 1], ['matter no', 0.8], ['matter number', 0.8], ['works order no', 0.7], ['job', 0.6], ['job name', 0.9],
     ],
     customerNumber: [
-      ['customer no', 1], ['customer number', 1], ['customer id', 1], ['customer code', 1], ['client no', 1], ['client number', 1], ['client id', 1], ['bill to customer no', 1],
+      ['customer no', 1], ['customer number', 1], ['customer id', 1], ['customer code', 1], ['shop id', 0.9], ['merchant id', 0.9], ['client no', 1], ['client number', 1], ['client id', 1], ['bill to customer no', 1],
       ['sell to customer no', 1], ['your customer no', 1], ['your customer number', 1], ['customer account no', 0.9], ['customer #', 1], ['account', 0.8], ['account code', 1], ['account ref', 0.9],
       ['account id', 0.9], ['account number', 0.8], ['account no', 0.8], ['your account', 0.9], ['your account no', 0.9], ['your account number', 0.9], ['customer account', 0.9],
       ['customer account number', 1], ['cust no', 1], ['cust id', 1], ['cust code', 1], ['debtor no', 1], ['debtor code', 1], ['debtor number', 1], ['client code', 1], ['client account', 0.9],
@@ -382,13 +382,14 @@ export const EN: LanguageLabels = {
     boxes: ['po box*', 'p o box*', 'pobox*', 'box #'], parts: ['unit', 'units', 'office', 'villa', 'warehouse', 'suite', 'ste', 'flat', 'apartment', 'apt', 'level', 'floor', 'room', 'shop', 'building', 'bldg', 'block', 'house', 'dock', 'receiving dock', 'gate', 'bay', 'plant', 'plt', 'hangar'], storeys: ['floor'], quarters: [], buildings: ['house', 'building', 'tower', 'towers', 'chambers', 'centre', 'center', 'hall', 'works', 'sawmill', 'mills', 'barn', 'lodge', 'farm', 'maltings', 'foundry'],
   },
   contacts: {
-    ofSeller: ['your contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep', 'queries', 'for queries', 'queries to', 'for queries contact', 'any queries', 'account queries', 'accounts contact', 'our ref', 'our reference'],
+    ofSeller: ['your contact', 'project manager', 'your project manager', 'prepared by', 'handled by', 'account handler', 'fee earner', 'case handler', 'raised by', 'questions contact', 'questions please contact', 'account contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep', 'queries', 'for queries', 'queries to', 'for queries contact', 'any queries', 'account queries', 'accounts contact', 'our ref', 'our reference'],
     greetings: ['kind regards', 'best regards', 'yours sincerely', 'yours faithfully', 'sincerely', 'with kind regards', 'regards'],
     ofAnyone: ['contact', 'contact person', 'contact name'],
     phone: ['tel', 'telephone', 'phone', 'ph', 'call', 'hotline', 'switchboard', 'telno', 'tele', 't', 'direct', 'helpline', 'hotline'], mobile: ['mobile', 'mob', 'cell', 'gsm', 'm'], fax: ['fax', 'f'],
+    desks: ['customer service', 'customer services', 'customer care', 'customer support', 'call us', 'call us on', 'call us at', 'questions', 'queries', 'helpdesk', 'help desk', 'accounts department', 'billing enquiries', 'enquiries'],
   },
   payees: [],
-  quoting: ['quoting', 'please quote', 'please include', 'stating', 'with reference', 'with the reference', 'with invoice number'],
+  quoting: ['quoting', 'kindly quote', 'kindly include', 'please quote', 'please include', 'stating', 'with reference', 'with the reference', 'with invoice number'],
   settled: ['already paid', 'already been paid', 'already settled', 'no payment is due', 'no payment required', 'no payment is required', 'paid with thanks', 'nothing to pay'],
   exempt: [
     'no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax',

@@ -109,7 +109,7 @@ export const ES: LanguageLabels = {
     ],
     partyName: [['nombre', 0.9], ['razon social', 1]],
     accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
-    mandate: [['referencia del mandato', 1], ['referencia mandato', 1], ['mandato', 0.7], ['ref mandato', 1]],
+    mandate: [['codigo de mandato', 1], ['codigo del mandato', 1], ['referencia del mandato', 1], ['referencia mandato', 1], ['mandato', 0.7], ['ref mandato', 1]],
     paymentReference: [
       ['referencia de pago', 1], ['referencia del pago', 1], ['referencia pago', 1], ['ref de pago', 1], ['referencia bancaria', 1], ['concepto de la transferencia', 1],
       ['concepto transferencia', 1],
@@ -140,7 +140,7 @@ export const ES: LanguageLabels = {
       ['aplica a la factura', 1], ['documento afectado', 0.8], ['factura afectada', 1], ['factura origen', 1], ['comprobante asociado', 0.9], ['documento relacionado', 0.7], ['doc afectado', 0.8],
       ['documento que modifica', 1],
     ],
-    salesOrder: [['reserva', 0.7], ['n reserva', 1], ['n de reserva', 1], ['numero de reserva', 1]],
+    salesOrder: [['confirmacion de pedido', 0.9], ['n de confirmacion', 0.9], ['reserva', 0.7], ['n reserva', 1], ['n de reserva', 1], ['numero de reserva', 1]],
     contract: [
       ['n contrato', 1], ['numero de contrato', 1], ['contrato', 0.5], ['n de contrato', 1], ['numero contrato', 1], ['ref contrato', 1], ['referencia contrato', 1], ['referencia de contrato', 1],
       ['contrato n', 1], ['num contrato', 1], ['poliza', 0.7], ['n poliza', 0.9], ['numero de poliza', 0.9], ['n de poliza', 0.9], ['contrato no', 1],
@@ -240,11 +240,12 @@ export const ES: LanguageLabels = {
     boxes: ['apartado*', 'apdo*'], parts: ['edificio', 'edif', 'planta', 'piso', 'local', 'nave', 'parcela', 'puerta'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['su contacto', 'su gestor', 'agente comercial', 'agente', 'oficial'],
+    ofSeller: ['su contacto', 'su comercial', 'comercial', 'atendido por', 'le atiende', 'le atendio', 'gestor', 'su gestor', 'agente comercial', 'agente', 'oficial'],
     ofBuyer: ['huesped'],
     greetings: ['atentamente', 'un cordial saludo', 'reciba un cordial saludo'],
     ofAnyone: ['persona de contacto', 'contacto'],
     phone: ['telefono', 'telef'], mobile: ['movil'], fax: [],
+    desks: ['atencion al cliente', 'servicio al cliente', 'atencion a clientes'],
   },
   payees: ['beneficiario'],
   quoting: ['indicando', 'mencionando', 'haciendo constar'],

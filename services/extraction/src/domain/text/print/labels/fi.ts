@@ -116,6 +116,7 @@ export const FI: LanguageLabels = {
       ['viitaten laskuun', 1],
     ],
     contract: [['sopimusnumero', 1], ['sopimusnro', 1], ['sopimuksen numero', 1], ['sopimus', 0.5], ['puitesopimus', 0.8]],
+    salesOrder: [['tilausvahvistus', 0.9], ['tilausvahvistuksen numero', 1], ['myyntitilaus', 1]],
     project: [['projekti', 0.6], ['projektinumero', 1], ['projektinro', 1], ['projektin numero', 1], ['tyonumero', 0.8]],
     customerNumber: [
       ['asiakasnumero', 1], ['asiakasnro', 1], ['asiakas nro', 1], ['asiakastunnus', 1], ['asiakaskoodi', 1], ['asiakasnumeronne', 1], ['jasennumero', 0.9], ['asiakas nr', 1],
@@ -186,10 +187,11 @@ export const FI: LanguageLabels = {
     boxes: ['postilokero #'], parts: ['kerros', 'rappu'], storeys: ['krs'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['viitteemme', 'yhteyshenkilomme'], ofBuyer: ['viitteenne'],
+    ofSeller: ['viitteemme', 'kasittelija', 'lisatietoja antaa', 'laskun laatija', 'yhteyshenkilomme'], ofBuyer: ['viitteenne'],
     greetings: ['ystavallisin terveisin'],
     ofAnyone: ['yhteyshenkilo'],
     phone: ['puh', 'puhelin', 'vaihde'], mobile: ['gsm', 'matkapuhelin'], fax: ['faksi'],
+    desks: ['asiakaspalvelu', 'vaihde', 'neuvonta'],
   },
   payees: ['saaja'],
   quoting: ['viitteella', 'mainitkaa'],

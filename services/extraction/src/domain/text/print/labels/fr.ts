@@ -143,7 +143,7 @@ export const FR: LanguageLabels = {
     ],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
     accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
-    mandate: [['reference unique de mandat', 1], ['reference unique du mandat', 1], ['rum', 0.8], ['mandat', 0.6], ['reference mandat', 1], ['reference du mandat', 1], ['mandat sepa', 0.9]],
+    mandate: [['mandat rum', 1], ['reference unique de mandat', 1], ['reference unique du mandat', 1], ['rum', 0.8], ['mandat', 0.6], ['reference mandat', 1], ['reference du mandat', 1], ['mandat sepa', 0.9]],
     paymentReference: [
       ['communication structuree', 1], ['reference de paiement', 1], ['reference du paiement', 1], ['reference paiement', 1], ['ref paiement', 1],
       ['reference a rappeler', 1], ['reference de virement', 1], ['reference du virement', 1], ['reference virement', 1], ['libelle du virement', 1], ['libelle virement', 1],
@@ -181,7 +181,7 @@ export const FR: LanguageLabels = {
       ['avoir relatif a la facture', 1], ['facture d origine n', 1], ['facture initiale n', 1], ['correction de la facture', 1], ['rectifie la facture', 1],
       ['facture rectificative de la facture', 1], ['ref facture', 0.9], ['reference facture d origine', 1], ['sur la facture n', 1], ['concerne la facture', 1], ['note de credit sur facture', 1],
     ],
-    salesOrder: [['n bon de vente', 1], ['bon de vente', 0.9], ['n de bon de vente', 1], ['origine', 0.7]],
+    salesOrder: [['confirmation de commande', 0.9], ['n de confirmation', 0.9], ['accuse de reception de commande', 0.9], ['n arc', 1], ['n bon de vente', 1], ['bon de vente', 0.9], ['n de bon de vente', 1], ['origine', 0.7]],
     contract: [
       ['ref marche', 1], ['n marche', 1], ['n de marche', 1], ['numero de marche', 1], ['marche n', 1], ['n contrat', 1], ['n de contrat', 1], ['numero de contrat', 1], ['contrat n', 1],
       ['contrat', 0.5], ['reference contrat', 1], ['ref contrat', 1], ['n du contrat', 1], ['contrat cadre', 0.8], ['reference du contrat', 1], ['n de police', 0.9], ['police n', 0.9],
@@ -292,13 +292,14 @@ export const FR: LanguageLabels = {
     boxes: ['bp #', 'b p #', 'boite postale*', 'cs #'], parts: ['batiment', 'bat', 'immeuble', 'etage', 'escalier', 'residence'], storeys: [], quarters: ['z a', 'za', 'z a e', 'zae', 'z i', 'zi', 'lieu dit', 'lieudit', 'hameau', 'quartier', 'lotissement', 'domaine', 'le bourg', 'parc d activites', 'parc d activite', 'parc de', 'parc du', 'parc des'], buildings: [],
   },
   contacts: {
-    ofSeller: ['votre interlocuteur', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par', 'interlocuteur', 'interlocutrice', 'representant', 'votre representant', 'n ref', 'n reference', 'notre reference'],
+    ofSeller: ['votre interlocuteur', 'votre correspondant', 'votre correspondante', 'votre gestionnaire', 'gestionnaire', 'charge d affaires', 'charge de clientele', 'votre charge de clientele', 'conducteur de travaux', 'etabli par', 'votre commercial', 'technico commercial', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par', 'interlocuteur', 'interlocutrice', 'representant', 'votre representant', 'n ref', 'n reference', 'notre reference'],
     greetings: ['cordialement', 'salutations distinguees', 'sinceres salutations', 'meilleures salutations'],
     ofAnyone: ['vendeur'],
     phone: [], mobile: ['portable'], fax: ['telecopie'],
+    desks: ['service client', 'service clients', 'service clientele', 'relation client', 'relations clients', 'numero vert', 'assistance', 'questions', 'une question'],
   },
   payees: ['destinataire'],
-  quoting: ['en mentionnant', 'avec la mention', 'en indiquant', 'en precisant', 'en rappelant', 'avec la communication'],
+  quoting: ['merci d indiquer', 'merci de rappeler', 'veuillez indiquer', 'veuillez rappeler', 'en mentionnant', 'avec la mention', 'en indiquant', 'en precisant', 'en rappelant', 'avec la communication'],
   settled: ['deja reglee', 'deja regle', 'deja payee', 'facture acquittee', 'deja acquittee', 'regle par carte', 'reglee par carte', 'paye par carte', 'payee par carte', 'regle en especes'],
   exempt: [
     'tva non applicable', 'exonere de tva', 'exoneree de tva', 'exoneration de tva', 'autoliquidation', '293 b du cgi', '261 du cgi', '261 4 du cgi', 'franchise en base',

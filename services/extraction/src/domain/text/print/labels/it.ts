@@ -149,6 +149,7 @@ export const IT: LanguageLabels = {
       ['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1], ['codice contratto', 1], ['n di contratto', 1], ['rif contratto', 1], ['contratto rif', 1],
       ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8], ['incarico', 0.5], ['incarico n', 0.9], ['incarico prot', 0.9],
     ],
+    salesOrder: [['ns conferma', 1], ['ns conferma d ordine', 1], ['nostra conferma', 1], ['nostra conferma d ordine', 1], ['conferma ordine', 0.9], ['conferma d ordine', 0.9]],
     project: [['cantiere', 0.6], ['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.5], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1], ['pratica', 0.6], ['pratica n', 0.9]],
     customerNumber: [
       ['codice cliente', 1], ['cod cliente', 1], ['n cliente', 1], ['numero cliente', 1], ['cod cli', 1], ['codice cli', 1], ['cliente n', 0.9], ['vs codice cliente', 1], ['id cliente', 1],
@@ -226,10 +227,11 @@ export const IT: LanguageLabels = {
     boxes: ['casella postale*', 'c p #'], parts: ['scala', 'interno', 'capannone'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vostro referente', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],
+    ofSeller: ['vostro referente', 'referente commerciale', 'vostro agente', 'compilato da', 'redatto da', 'pratica seguita da', 'ns referente', 'ns incaricato', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],
     greetings: ['cordiali saluti', 'distinti saluti'],
     ofAnyone: ['referente', 'contatto', 'persona di riferimento'],
     phone: ['telefono', 'centralino'], mobile: ['cellulare'], fax: [],
+    desks: ['servizio clienti', 'assistenza clienti', 'numero verde'],
   },
   payees: ['beneficiario'],
   quoting: ['indicando', 'specificando', 'con causale', 'causale'],

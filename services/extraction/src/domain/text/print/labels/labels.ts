@@ -237,6 +237,8 @@ export interface ContactWords {
   /** Labels of somebody to ask on either side. */
   readonly ofAnyone: readonly string[];
   readonly phone: readonly string[];
+  /** What of the seller answers a telephone, where it stands before its number: `Questions? 0800 …`. */
+  readonly desks: readonly string[];
   /** A telephone that is carried. */
   readonly mobile: readonly string[];
   readonly fax: readonly string[];

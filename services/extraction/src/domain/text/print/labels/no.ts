@@ -131,6 +131,7 @@ export const NO: LanguageLabels = {
       ['avtalenr', 1], ['avtalenummer', 1], ['kontraktsnr', 1], ['kontraktsnummer', 1], ['kontraktnr', 1], ['kontrakt nr', 1], ['kontraktnummer', 1], ['avtale nr', 1], ['rammeavtale', 0.8],
       ['polisenr', 0.9], ['polisenummer', 0.9], ['avtale', 0.5],
     ],
+    salesOrder: [['ordrebekreftelse', 0.9], ['ordrebekreftelse nr', 1]],
     project: [['byggeplass', 0.6], ['prosjekt', 0.6], ['prosjektnr', 1], ['prosjektnummer', 1], ['prosjekt nr', 1], ['prosjektkode', 1], ['prosjekt id', 1], ['oppdragsnr', 0.8], ['oppdragsnummer', 0.8], ['kampanje', 0.6]],
     customerNumber: [
       ['kundenr', 1], ['kundenummer', 1], ['kunde nr', 1], ['kunde id', 1], ['kundeid', 1], ['kundekode', 1], ['deres kundenr', 1], ['kundenr hos oss', 1], ['medlemsnr', 0.9], ['medlemsnummer', 0.9],
@@ -205,10 +206,11 @@ export const NO: LanguageLabels = {
     boxes: ['postboks*', 'boks #'], parts: ['etasje'], storeys: ['etasje'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['deres kontaktperson', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['deres referanse', 'deres ref', 'deres kontakt'],
+    ofSeller: ['deres kontaktperson', 'var kontaktperson', 'prosjektleder', 'kundeansvarlig', 'fakturaansvarlig', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['deres referanse', 'deres ref', 'deres kontakt'],
     greetings: ['med vennlig hilsen', 'vennlig hilsen'],
-    ofAnyone: [],
+    ofAnyone: ['kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice', 'kundesenter'], mobile: ['mobil'], fax: ['telefaks', 'faks'],
+    desks: ['kundeservice', 'kundesenter', 'sporsmal', 'sentralbord'],
   },
   payees: ['mottaker'],
   quoting: ['med angivelse', 'merkes', 'merket', 'merk'],

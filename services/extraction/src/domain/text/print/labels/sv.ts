@@ -139,6 +139,7 @@ export const SV: LanguageLabels = {
       ['avtalsnummer', 1], ['avtalsnr', 1], ['avtal', 0.5], ['kontraktsnummer', 1], ['kontraktsnr', 1], ['kontrakt', 0.5], ['ramavtal', 0.8], ['ramavtalsnummer', 1], ['forsakringsnummer', 0.9],
       ['avtalsid', 0.9], ['avtal nr', 1], ['avtalsreferens', 0.9],
     ],
+    salesOrder: [['orderbekraftelse', 0.9], ['orderbekraftelse nr', 1], ['ordererkannande', 0.9]],
     project: [['projektnr', 1], ['projektnummer', 1], ['projekt', 0.6], ['projektid', 1], ['projektkod', 1], ['projekt nr', 1], ['projektreferens', 1], ['kampanj', 0.6]],
     customerNumber: [
       ['kundnr', 1], ['kundnummer', 1], ['kund nr', 1], ['ert kundnr', 1], ['kundid', 1], ['kund id', 1], ['ert kundnummer', 1], ['kundnr hos oss', 1], ['kundkod', 1], ['kundreferensnummer', 0.8],
@@ -217,10 +218,11 @@ export const SV: LanguageLabels = {
     boxes: ['box #', 'fe #'], parts: ['vaning', 'plan'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['var referens', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
+    ofSeller: ['var referens', 'handlaggare', 'var handlaggare', 'saljare', 'fragor besvaras av', 'projektledare', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
     greetings: ['med vanlig halsning', 'med vanliga halsningar'],
-    ofAnyone: [],
+    ofAnyone: ['kontaktperson'],
     phone: ['telefon', 'tfn', 'puh', 'puhelin', 'kundservice', 'kundtjanst', 'foretagsservice'], mobile: ['mobil'], fax: ['telefax'],
+    desks: ['kundservice', 'kundtjanst', 'vaxel', 'fragor'],
   },
   payees: ['mottagare'],
   quoting: ['med angivande', 'ange', 'marks', 'med referens'],
