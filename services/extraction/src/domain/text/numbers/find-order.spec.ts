@@ -12,6 +12,10 @@ describe(findOrder, () => {
     expect(findOrder(readingOf('Ihr Zeichen: 4503961211'), undefined)?.confidence).toBeLessThan(REVIEW_BOUND);
   });
 
+  it('tells the order of the buyer from that of a shop by the word that says whose it is', () => {
+    expect(orderIn('Bestellnummer 304-7719250-4480361', 'Ihre Bestellreferenz (PO) HV-2026-0388')).toBe('HV-2026-0388');
+  });
+
   it('takes no other reference, and none where the order of the buyer is labelled', () => {
     expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Your order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
   });

@@ -1,7 +1,9 @@
 import { around, boxOf, textOf } from '../../pdf/word.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
+import { foldWords } from '../print/fold.js';
 import { labelsIn } from '../print/phrase-after.js';
+import { isBuyersWord } from '../parties/whose/buyers-words.js';
 import { findId } from './labelled-number.js';
 import { numbersOfPage } from './printed-numbers.js';
 import { BUYERS, isOutright, orderInWords } from './order-in-words.js';
@@ -86,9 +88,10 @@ function withCode(reading: Reading, found: Found | undefined): Found | undefined
   return found !== undefined && label !== undefined && labelsIn(reading, found.line, label).some(({ field }) => OF_ORDERS.has(field)) ? whole : found;
 }
 
-/** The order behind a label that is the buyer's: its number, else what it is called; of two that behind the label that says itself whose it is. */
+/** The order behind a label that is the buyer's: its number, else what it is called; of two that behind the label that says itself whose it is, as `Ihre Bestellreferenz` beside a shop's `Bestellnummer`. */
 function buyersOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
-  const numbered = [OWNED, BUYERS].map((least) => findId(reading, 'purchaseOrder', { reject, skips: (_line, { weight }) => weight < least })).find((found) => found !== undefined);
+  const isSaid = [({ weight, text }: LabelHit) => weight >= OWNED && isBuyersWord(foldWords(text)[0] ?? ''), ({ weight }: LabelHit) => weight >= OWNED, ({ weight }: LabelHit) => weight >= BUYERS];
+  const numbered = isSaid.map((says) => findId(reading, 'purchaseOrder', { reject, skips: (_line, hit) => !says(hit) })).find((found) => found !== undefined);
   const inWords = orderInWords(reading);
   const isOther = numbered !== undefined && inWords !== undefined && numbered.line !== inWords.line && numbered.confidence < inWords.confidence;
   return numbered === undefined || isOther ? inWords : numbered;

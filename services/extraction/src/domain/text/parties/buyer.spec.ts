@@ -205,7 +205,7 @@ describe(findBuyer, () => {
     expect(buyerIn('The Secretary', 'Peakstone Aggregates', '12 Quarry Road', 'LS1 5AB')).toBe('Peakstone Aggregates');
   });
 
-  it.each(['Gentile cliente', 'Dear customer,', 'Sehr geehrte Damen und Herren', 'Geachte klant', 'Szanowni Państwo', 'Vážený zákazníku'])('stands below the salutation %s', (salutation) => {
+  it.each(['Gentile cliente', 'Dear customer,', 'Sehr geehrte Damen und Herren', 'Geachte klant', 'Szanowni Państwo', 'An die', 'Ex.mo(s) Sr.(s)', 'Vážený zákazníku'])('stands below the salutation %s', (salutation) => {
     expect(buyerIn(salutation, 'Nardi Forni', 'Corso Lungo 41', '26100 Cremona')).toBe('Nardi Forni');
   });
 

@@ -35,6 +35,24 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(COLUMNS, [['Assembler', '40.00', '31.85', '1,274.00'], ['Technician', '38.25', '36.40', '1,392.30'], ['', '78.25', '', '2,666.30'], ['Assembler', '2.00', '47.78', '95.56'], ['Technician', '40.00', '36.40', '1,456.00']], '4,217.86', '843.57', '5,061.43')).toEqual([['Assembler', '40', undefined, '31.85', '1274'], ['Technician', '38.25', undefined, '36.4', '1392.3'], ['Assembler', '2', undefined, '47.78', '95.56'], ['Technician', '40', undefined, '36.4', '1456']]);
   });
 
+  it('leaves out what all items come to, in whatever words', async () => {
+    const columns: Column[] = [[50, 'left', 'Small print'], [160, 'left', ''], [400, 'left', ''], [530, 'right', '']];
+    const { invoice } = await read(columns, [['', 'PA system, 2 tops', '1 day @ £240.00', '£240.00'], ['', 'Radio microphone', '4 each @ £35.00', '£140.00'], ['Who we are', 'Section total', '', '£380.00'], ['', 'Mobile stage', '1 day @ £680.00', '£680.00'], ['', 'LED flood, battery', '10 each @ £14.50', '£145.00'], ['', 'Section total', '', '£825.00'], ['IBAN GB29 NWBK', '', '', ''], ['', 'Everything above', '', '£1,205.00'], ['1748 1627 39', '', '', ''], ['', 'Less community discount 5%', '', '-£60.25'], ['', 'Total before VAT', '', '£1,144.75'], ['', 'VAT at 20%', '', '£228.95'], ['', 'Total including VAT', '', '£1,373.70']], []);
+    expect(invoice.lines.map(({ item, net }) => [item.name, net])).toEqual([['PA system, 2 tops', '240'], ['Radio microphone', '140'], ['Mobile stage', '680'], ['LED flood, battery', '145']]);
+  });
+
+  it('ends before a charge below the printed sum of the lines', async () => {
+    const columns: Column[] = [[50, 'left', 'Tidspunkt'], [160, 'left', 'Tur'], [410, 'right', 'Mva'], [530, 'right', 'Beløp eks. mva']];
+    const { invoice } = await read(columns, [['02.10.2026 07:42', 'Fjordgata til Sykehuset', '12 %', '200,00'], ['06.10.2026 13:05', 'Sykehuset til Fjordgata', '12 %', '300,00']], [['Sum turer', '500,00'], ['Fakturagebyr', '45,00'], ['Netto', '545,00'], ['Mva 12 % av 500,00', '60,00'], ['Mva 25 % av 45,00', '11,25'], ['Å betale NOK', '616,25']]);
+    expect([invoice.lines.map(({ item, net }) => [item.name, net]), invoice.charges]).toMatchObject([[['Fjordgata til Sykehuset', '200'], ['Sykehuset til Fjordgata', '300']], [{ amount: '45' }]]);
+  });
+
+  it('finds names below a head that nobody knows', async () => {
+    const columns: Column[] = [[50, 'left', 'Day'], [130, 'left', 'Quantity'], [200, 'left', 'Pastry'], [410, 'right', 'à €'], [530, 'right', 'Amount €']];
+    const { invoice } = await read(columns, [['Mo 05.10.2026', '', '', '', ''], ['', '40 pcs', 'Rolls', '0.38', '15.20 A'], ['', '3 pcs', 'Rye bread 1000 g', '3.95', '11.85 A'], ['Tu 06.10.2026', '', '', '', ''], ['', '12 pcs', 'Pretzel', '0.92', '11.04 A']], [['Net total', '38.09'], ['VAT 20%', '7.62'], ['Total', '45.71']]);
+    expect(invoice.lines.map(({ item, quantity, net }) => [item.name, quantity, net])).toEqual([['Rolls', '40', '15.2'], ['Rye bread 1000 g', '3', '11.85'], ['Pretzel', '12', '11.04']]);
+  });
+
   it('keeps items without a name that cost as much as those above them', async () => {
     const columns: Column[] = [[50, 'left', 'Item number'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
     const { invoice } = await read(columns, [['40118', '2', '12.50', '25.00'], ['40119', '1', '25.00', '25.00'], ['40120', '5', '5.00', '25.00'], ['40133', '1', '75.00', '75.00']], [['Net total', '150.00'], ['VAT 20%', '30.00'], ['Total', '180.00']]);

@@ -49,6 +49,8 @@ const FEW = 0.3;
 const SAMPLE = 40;
 /** Share of the rows that multiply, from which on one that does not is doubted. */
 const MOSTLY = 0.6;
+/** So many items have a sum that is one in any word. */
+const MANY = 3;
 
 function prior(fields: readonly ColumnField[], wanted: readonly ColumnField[]): number {
   if (fields.length === 0) return PRIOR.unknown;
@@ -140,12 +142,25 @@ function isSumOf({ net }: SolvedRow, next: readonly SolvedRow[]): boolean {
   });
 }
 
-/** Rows without those that only say what the two or more right above them come to, without a price and a word: `82.75 | 2,881.31` below the hours of a week. */
-const withoutSums = (grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): readonly SolvedRow[] =>
-  countToSum(grid, rows, targets) === rows.length ? rows : rows.filter((row, index) => row.price !== undefined || row.net.units === rows[index - 1]?.net.units || /\p{L}/u.test(textOf(grid, row.net)) || !isSumOf(row, rows.slice(0, index).toReversed()));
+/** Rows without those that only say what the two or more right above them come to, without a price: in no word, as `82.75 | 2,881.31` below the hours of a week, or what all come to, in any. */
+function withoutSums(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): readonly SolvedRow[] {
+  if (countToSum(grid, rows, targets) === rows.length) return rows;
+  const isSum = (row: SolvedRow, index: number): boolean => {
+    if (row.price !== undefined || row.net.units === rows[index - 1]?.net.units) return false;
+    const above = rows.slice(0, index);
+    return /\p{L}/u.test(textOf(grid, row.net)) ? above.length >= MANY && row.quantity === undefined && sumOf(above) === row.net.units : isSumOf(row, above.toReversed());
+  };
+  return rows.filter((row, index) => !isSum(row, index));
+}
 
 /** Rows without those that are headings of sections with their sums: `Grid charges | 132.88` above the items of these. */
 const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] => rows.filter((row, index) => isItem(row, roles) || !isSumOf(row, rows.slice(index + 1)));
+
+/** Rows without the charges that stand below a printed sum of the lines: `Sum turer | 1 659,83`, `Fakturagebyr | 45,00`. */
+function withoutCharges(grid: Grid, rows: readonly SolvedRow[], { lines = [] }: SumTargets): readonly SolvedRow[] {
+  const end = rows.findIndex((_row, index) => lines.includes(sumOf(rows.slice(0, index + 1)))) + 1;
+  return end > 1 && rows.slice(end).every(({ net, price }) => price === undefined && isAdjustment(textOf(grid, net))) ? rows.slice(0, end) : rows;
+}
 
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
 function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
@@ -153,7 +168,8 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const reduced = withRowsBelow(grid, single, roles, true);
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(grid, reduced, targets) === reduced.length;
-  const solved = withoutSums(grid, (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles)), targets);
+  const all = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
+  const solved = withoutCharges(grid, withoutSums(grid, all, targets), targets);
   const headings = headingsOfSections(solved.map(({ net }) => net.units), targets.net);
   if (headings !== undefined) return solved.filter((_row, index) => !headings.includes(index));
   const summed = summedLines(grid);

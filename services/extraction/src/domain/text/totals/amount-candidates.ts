@@ -7,7 +7,7 @@ import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isExemption } from '../taxes/untaxed.js';
-import { fromBelow, fromRight, isItemTable, payableBy } from './labelled-amounts.js';
+import { fromBelow, fromRight, fromSentence, isItemTable, payableBy } from './labelled-amounts.js';
 import { hasKnownRate } from './rates.js';
 import { fromSumRow, sumsOfRates } from './sums-of-rates.js';
 
@@ -83,7 +83,8 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
     if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index)) continue;
     // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
     const beside = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
-    const right = field === 'tax' && headsTax(reading, index, hit, beside) ? [] : beside;
+    const own = field === 'tax' && beside.length === 0 ? fromSentence(reading, index, hit) : beside;
+    const right = field === 'tax' && headsTax(reading, index, hit, own) ? [] : own;
     if (right.length > 0) candidates.push(...right);
     // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
     else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));

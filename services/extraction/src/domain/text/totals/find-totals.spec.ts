@@ -12,6 +12,10 @@ describe(findTotals, () => {
     expect(findTotals(readingOf('Exkl. moms | Moms 25% (800,00) | Moms 6% (200,00) | Totalt | ATT BETALA', '1 000,00 | 200,00 | 12,00 | 1 212,00 | SEK 1 212,00'))).toMatchObject({ net: { value: '1000' }, tax: { value: '212' }, gross: { value: '1212' } });
   });
 
+  it('takes a tax that a sentence says is part of the amount, before its label', () => {
+    expect(findTotals(readingOf('Totaal inclusief btw | € 809,50', 'In dit bedrag is € 140,49 btw (21%) begrepen.'))).toMatchObject({ net: { value: '669.01' }, tax: { value: '140.49' }, gross: { value: '809.5' } });
+  });
+
   it('adds up taxes of two levels whose labels end at one edge with their rates', () => {
     const ending = (text: string): string => text.padStart(22);
     expect(findTotals(readingOf(...[['Subtotal', '2,109.04'], ['GST 5%', '105.45'], ['QST 9.975%', '210.38'], ['Total', '2,424.87']].map(([label = '', amount = '']) => `${ending(label).trim()} | ${amount}`)))).toMatchObject({ net: { value: '2109.04' }, tax: { value: '315.83' }, gross: { value: '2424.87' } });

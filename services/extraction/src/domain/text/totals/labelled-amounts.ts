@@ -1,6 +1,8 @@
 import { sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Cell } from '../../pdf/word.js';
 import { isOfDays } from '../dates/payment-terms.js';
+import { foldWords } from '../print/fold.js';
+import { LANGUAGES } from '../print/labels/index.js';
 import { CURRENCY_WORD, type Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js';
@@ -55,6 +57,16 @@ function isAfterAmount(reading: Reading, index: number, hit: LabelHit): boolean 
 
 /** `VAT of 407.00 at the standard rate`: an amount before more words of a sentence. */
 const isInText = ({ line: { words, cellOf }, to }: Amount): boolean => words.filter(({ text }, word) => word > to && cellOf[word] === cellOf[to] && /^\p{L}{2,}/u.test(text)).length >= MANY_WORDS;
+
+const CONTAINED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ contained }) => contained));
+
+/** `In dit bedrag is € 140,49 btw (21%) begrepen`: the tax right before its label, in a sentence which says that it is part of an amount. */
+export function fromSentence(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
+  const { words, cellOf } = hit.line;
+  const isContained = words.some(({ text }, at) => cellOf[at] === cellOf[hit.from] && foldWords(text).some((word) => CONTAINED.has(word)));
+  const amount = isContained ? reading.amounts[index]?.find(({ isMoney, to }) => isMoney && to === hit.from - 1 && cellOf[to] === cellOf[hit.from]) : undefined;
+  return amount === undefined ? [] : [{ units: scaled(amount.value), score: hit.weight, label: hit.text, edge: hit.box[0], amounts: [amount] }];
+}
 
 /** `Total due in 30 days`: a count is no amount. */
 const isCountOfDays = ({ isMoney, line: { words }, to }: Amount): boolean => !isMoney && isOfDays(words[to + 1]?.text ?? '');

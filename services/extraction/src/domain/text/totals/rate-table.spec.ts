@@ -18,6 +18,12 @@ describe(rateTables, () => {
     expect((await readTable(COLUMNS, below('112.00'), [])).invoice.totals.withVat).not.toBe('111');
   });
 
+  it('is one of a single rate where its sums stand below', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [250, 'right', 'Quantity'], [340, 'right', 'Price'], [430, 'right', 'Amount'], [520, 'right', '']];
+    const rows: ItemRow[] = [['Cable', '2', '11.90', '23.80', ''], ['Plug', '1', '35.70', '35.70', ''], ['Total price', '', '', '59.50', ''], ['', '', '', '', ''], ['', 'Rate', 'Base', '', 'Part'], ['', '19 %', '50.00', '', '9.50'], ['', 'Together', '50.00', '', '9.50']];
+    expect((await readTable(columns, rows, [])).invoice.totals).toMatchObject({ withoutVat: '50', vat: '9.5', withVat: '59.5' });
+  });
+
   it('counts in what is not taxed', async () => {
     const rows: ItemRow[] = [['Dates', '10', '9.00', '90.00', '10'], ['Books', '5', '2.00', '10.00', '0'], ['', '', '', '', ''], ['', 'Base', 'Rate', 'VAT', 'Total'], ['', '90.00', '10 %', '9.00', '99.00'], ['', '10.00', '0 %', '0.00', '10.00'], ['To pay', '', '', '', '109.00']];
     expect((await readTable(COLUMNS, rows, [])).invoice.totals).toMatchObject({ withoutVat: '100', vat: '9', withVat: '109' });

@@ -41,8 +41,14 @@ function rowAt(reading: Reading, index: number): RateRow[] {
   return found.filter((row, at) => found.every((other, place) => missOf(row) < missOf(other) || (missOf(row) === missOf(other) && at <= place)));
 }
 
-/** Rows that follow each other, each at a rate of its own. */
-function runsOf(rows: readonly RateRow[]): RateRow[][] {
+/** Whether the sums of a table stand right below a row and repeat its amounts: it has one rate. */
+function isSummedBelow(reading: Reading, { index, base, tax }: RateRow): boolean {
+  const below = reading.amounts.slice(index + 1, index + 1 + NEXT_LINES).find((amounts) => amounts.length > 0) ?? [];
+  return [base, tax].every(({ value, line: { row } }) => below.some((amount) => amount.isMoney && amount.value === value && amount.line.row.page === row.page));
+}
+
+/** Rows that follow each other, each at a rate of its own, or one above the sums. */
+function runsOf(reading: Reading, rows: readonly RateRow[]): RateRow[][] {
   const runs: RateRow[][] = [];
   for (const row of rows) {
     const last = runs.at(-1);
@@ -50,12 +56,12 @@ function runsOf(rows: readonly RateRow[]): RateRow[][] {
     if (isNext) last.push(row);
     else runs.push([row]);
   }
-  return runs.filter((run) => run.length > 1);
+  return runs.filter(([row, ...others]) => row !== undefined && (others.length > 0 || isSummedBelow(reading, row)));
 }
 
-/** The tables of taxes by several rates that come to a gross total which is printed elsewhere. */
+/** The tables of taxes by rate, of several or with their sums, that come to a gross total which is printed elsewhere. */
 export function rateTables(reading: Reading): RateTable[] {
-  return runsOf(reading.lines.flatMap((_line, index) => rowAt(reading, index))).flatMap((run) => {
+  return runsOf(reading, reading.lines.flatMap((_line, index) => rowAt(reading, index))).flatMap((run) => {
     const [net, tax] = [run.map(({ base }) => base), run.map((row) => row.tax)];
     const own = new Set(run.map(({ index }) => index));
     const gross = reading.amounts.flatMap((amounts, index) => (own.has(index) ? [] : amounts.filter((amount) => amount.isMoney && scaled(amount.value) === unitsOf([...net, ...tax])))).slice(0, 1);

@@ -88,14 +88,14 @@ const isIn = ({ net, tax }: RateTable, own: AmountCandidate | undefined): boolea
 };
 
 /**
- * Net, tax and gross of a table of taxes by several rates that comes to more than what else adds up: that is of one of them, of a section, or carried over to
- * the next page; or to the same, where what was taken for the tax is only a figure of its rows.
+ * Net, tax and gross of a table of taxes by rate that comes to more than what else adds up: that is of one of several rates, of a section, or carried over to
+ * the next page; or to the same, where no tax was found, or what was taken for it is only a figure of its rows.
  */
 function ofRates(reading: Reading, best: Triple): Triple | undefined {
   const whole = absolute(best.gross?.units ?? 0n);
   const table = rateTables(reading).find((each) => {
     const units = absolute(unitsOf(each.gross));
-    return units > whole || (units === whole && unitsOf(each.tax) !== best.tax?.units && isIn(each, best.tax));
+    return units > whole || (units === whole && unitsOf(each.tax) !== best.tax?.units && (best.tax === undefined || isIn(each, best.tax)));
   });
   const candidate = (amounts: readonly Amount[]): AmountCandidate => ({ units: unitsOf(amounts), score: OF_RATES, label: '', edge: 0, amounts: [...amounts] });
   return table && { net: candidate(table.net), tax: candidate(table.tax), gross: candidate(table.gross), score: best.score, closes: true };

@@ -135,6 +135,12 @@ describe(findContact.name, () => {
     expect(contactOf('Muster GmbH', 'Tel. 0221 12345', 'post@muster.example', '', '|Ihr Ansprechpartner:|Erika Beispiel', '|Telefon:|0221 12345-67', '|E-Mail:|erika@muster.example')).toEqual({ name: 'Erika Beispiel', phone: '0221 12345-67', email: 'erika@muster.example' });
   });
 
+  it('takes the only telephone that is called so, in no block of either', () => {
+    const far = ['', '', '', '', '', '', '', '', '', '', '', '', '', '', '', ''];
+    expect(contactOf('Muster GmbH', ...far, 'Telefon 0221 555 0147').phone).toBe('0221 555 0147');
+    expect(contactOf('Muster GmbH', ...far, 'Telefon 0221 555 0147', '', 'Telefon 0221 555 0148').phone).toBeUndefined();
+  });
+
   it('tells forms of two parties by their headings', () => {
     expect(contactOf('Verkäufer', 'Firma:|Muster GmbH', 'Ansprechpartner:|Georg Muster', 'Telefon:|0221 12345', '', 'Käufer', 'Firma:|Beispiel AG', 'Ansprechpartner:|Erika Beispiel', 'Telefon:|0211 54321')).toEqual({ name: 'Georg Muster', phone: '0221 12345', email: undefined });
   });

@@ -108,7 +108,10 @@ export function findContact(reading: Reading, { seller, buyer }: Parties, sideOf
   const besideOwn = (mail: PrintedContact): number => (sideOf(mail).party !== 'buyer' && phones.some((phone) => claimFor(phone) > 0 && isBesideMail(reading, mail, phone)) ? CLAIMS.head : 0);
   const email = best(mails.map((mail) => ({ ...mail, claim: mailClaim(mail) || besideOwn(mail) })));
   const phoneClaim = (phone: PrintedContact): number => {
-    const claim = Math.max(claimFor(phone), phone.isDesk ? CLAIMS.named : 0);
+    const { party } = sideOf(phone);
+    // Who writes prints a telephone: the only one that is called so, in no block of either, is the seller's.
+    const isOnly = party === undefined && phone.label !== undefined && phones.length === 1;
+    const claim = Math.max(claimFor(phone), phone.isDesk || isOnly ? CLAIMS.named : 0);
     return email !== undefined && sideOf(phone).party !== 'buyer' && isBesideMail(reading, email, phone) ? Math.max(claim, CLAIMS.besideMail) : claim;
   };
   const named = persons.flatMap(({ person, claim }) => (person.name === undefined ? [] : [{ ...person.name, confidence: claim }]));

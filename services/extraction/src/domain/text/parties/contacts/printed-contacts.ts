@@ -28,8 +28,8 @@ const FIGURES = /^[(+]?[\d()/.+-]*\d[\d()/.+–-]*[,;]?$/;
 const BETWEEN = /^[/–-]$/;
 /** E.164 has fifteen figures at most, without the sign. */
 const [LEAST_FIGURES, MOST_FIGURES] = [6, 15];
-/** Numbers whose form tells them: of other countries, of North America, of France, of Britain, of Switzerland. */
-const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/, /^0\s8\d{2}\s\d{3}\s\d{3}$/, /^01\d{3}\s\d{3}\s\d{3}$/, /^0\d{2}\s\d{3}\s\d{2}\s\d{2}$/];
+/** Numbers whose form tells them: of other countries, of North America, of France, of Britain, of Switzerland and Belgium. */
+const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/, /^0\s8\d{2}\s\d{3}\s\d{3}$/, /^01\d{3}\s\d{3}\s\d{3}$/, /^0\d{1,2}\s\d{2,3}\s\d{2}\s\d{2}$/];
 /** What stands between a number and the mail address beside it: a dot, a stroke, a word for `or`. */
 const LINK = /^(?:[·•|/–-]|\p{L}{1,3})$/u;
 /** What ends what stands before such a number, or is short for a telephone: `T 0221 12345 E mail@example.com`. */

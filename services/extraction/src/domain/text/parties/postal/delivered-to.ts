@@ -25,7 +25,7 @@ export interface Delivered {
 const HEADED = 0.92;
 /** What parts a name from what stands behind it in one line. */
 const PARTS = /,$|^[•●·|–-]$/u;
-const BEHIND_NAME = /,\s|\s[–-]\s/u;
+const BEHIND_NAME = /,\s|\s[–—-]\s/u;
 /** Headings of the buyer that name who gets the goods where another one names the buyer. */
 const RECIPIENTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ recipients = [] }) => recipients));
 

@@ -31,7 +31,7 @@ function isCountryAlone(text: string): boolean {
 }
 
 /** A Czech or Slovak town with its part behind it, which is of its name: `618 00 Brno – Černovice`. */
-const WITH_PART = /^(?:(?:CZ|SK)-?\s?)?\d{3} \d{2} \p{Lu}[\p{L} ]+\s[–-]\s(?<part>\p{Lu}\p{L}+(?:[ -]\p{L}+)?)$/u;
+const WITH_PART = /^(?:(?:CZ|SK)-?\s?)?\d{3} \d{2} \p{Lu}[\p{L} ]+\s[–—-]\s(?<part>\p{Lu}\p{L}+(?:[ -]\p{L}+)?)$/u;
 
 /** What stands between separators in a line. */
 function partsOf(text: string): string[] {

@@ -85,7 +85,7 @@ function atEdges(reading: Reading, writing: Writing): ReadAddress[] {
     const isEdge = row.box[1] < HEAD * height || row.box[1] > FOOT * height;
     return row.cells.flatMap((cell): ReadAddress[] => {
       if (!isEdge && (row.box[1] > UPPER * height || !hasContactBelow(reading, line, cell))) return [];
-      if (!cell.text.split(/[,•●∙·|]\s?|\s[–-]\s/u).some((part) => townIn(part) !== undefined)) return [];
+      if (!cell.text.split(/[,•●∙·|]\s?|\s[–—-]\s/u).some((part) => townIn(part) !== undefined)) return [];
       const read = readAddress([lineOf(cell.words, line)], writing, CLAIMS.edge);
       const whole = isWhole(read) ? read : readAddress(blockAbove(reading, line, cell), writing, CLAIMS.edge);
       return whole !== undefined && isWhole(whole) ? [whole] : [];

@@ -11,7 +11,7 @@ import { hasIdentity } from './seller-proof.js';
 
 const BULLET = /\s?[•●·|]\s?/;
 /** A dash may also stand within a name, and parts only where no bullet does. */
-const DASH = /\s[–|-]\s/;
+const DASH = /\s[–—|-]\s/;
 const COMMA = /,\s/;
 /** A name is printed so many times as large as what stands below it. */
 const LARGER = 1.25;

@@ -132,7 +132,7 @@ export const DE: LanguageLabels = {
       ['eingegangene zahlung', 0.9],
     ],
     purchaseOrder: [
-      ['referenznr datum', 0.75], ['referenznummer datum', 0.75], ['referenz nr datum', 0.75], ['externe belegnr', 0.9], ['externe belegnummer', 0.9], ['externe beleg nr', 0.9], ['bestellung', 0.8],
+      ['referenznr datum', 0.75], ['ihre bestellreferenz', 1], ['ihre bestellreferenz po', 1], ['referenznummer datum', 0.75], ['referenz nr datum', 0.75], ['externe belegnr', 0.9], ['externe belegnummer', 0.9], ['externe beleg nr', 0.9], ['bestellung', 0.8],
       ['auftrag', 0.4], ['auftragsnummer', 0.55], ['auftrags nr', 0.55], ['gemass bestellung nr', 0.75], ['rechnung gemass bestellung nr', 0.75],
     ],
     buyerReference: [
@@ -343,7 +343,7 @@ export const DE: LanguageLabels = {
   taxIn: { with: ['inkl', 'inklusive', 'einschl', 'einschliesslich'], without: ['exkl', 'ohne'] },
   names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding', 'stiftung', 'verband', 'genossenschaft', 'notariat', 'kanzlei', 'apotheke', 'gemeinschaftspraxis', 'praxisgemeinschaft', 'zahnarztpraxis', 'arztpraxis'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'], branches: ['zweigniederlassung', 'niederlassung'] },
   letters: {
-    salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
+    salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'an die', 'an den', 'an das', 'an frau', 'an herrn', 'an firma', 'an die firma', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
     departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
     headings: ['rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
   },
@@ -362,6 +362,7 @@ export const DE: LanguageLabels = {
     desks: ['kundendienst', 'kundenbetreuung', 'bestellannahme', 'auftragsannahme', 'servicenummer', 'service hotline', 'fragen', 'noch fragen', 'ruckfragen'],
   },
   payees: ['empfanger'],
+  contained: ['enthalten', 'enthalt', 'inbegriffen'],
   quoting: ['unter angabe', 'mit angabe', 'unter nennung', 'mit dem verwendungszweck', 'verwendungszweck', 'mit dem vermerk'],
   settled: [
     'bar erhalten', 'bar bezahlt', 'bereits bezahlt', 'bereits beglichen', 'bereits gezahlt', 'dankend erhalten', 'bereits abgebucht', 'bereits eingezogen', 'mit karte bezahlt', 'per karte bezahlt',

@@ -248,6 +248,7 @@ export const ES: LanguageLabels = {
     desks: ['atencion al cliente', 'servicio al cliente', 'atencion a clientes'],
   },
   payees: ['beneficiario'],
+  contained: ['incluido', 'incluida', 'incluye'],
   quoting: ['indicando', 'mencionando', 'haciendo constar'],
   settled: ['ya pagada', 'ya abonada', 'ya ha sido pagada'],
   exempt: [

@@ -194,6 +194,7 @@ export const FI: LanguageLabels = {
     desks: ['asiakaspalvelu', 'vaihde', 'neuvonta'],
   },
   payees: ['saaja'],
+  contained: ['sisaltaa', 'sisaltyy'],
   quoting: ['viitteella', 'mainitkaa'],
   settled: ['lasku on maksettu', 'maksettu kokonaan'],
   exempt: ['arvonlisaveroton myynti', 'veroton myynti', 'ei sisalla arvonlisaveroa', 'vapautettu arvonlisaverosta', 'kaannetty verovelvollisuus'],

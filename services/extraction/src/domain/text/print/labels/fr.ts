@@ -299,6 +299,7 @@ export const FR: LanguageLabels = {
     desks: ['service client', 'service clients', 'service clientele', 'relation client', 'relations clients', 'numero vert', 'assistance', 'questions', 'une question'],
   },
   payees: ['destinataire'],
+  contained: ['inclus', 'incluse', 'comprend'],
   quoting: ['merci d indiquer', 'merci de rappeler', 'veuillez indiquer', 'veuillez rappeler', 'en mentionnant', 'avec la mention', 'en indiquant', 'en precisant', 'en rappelant', 'avec la communication'],
   settled: ['deja reglee', 'deja regle', 'deja payee', 'facture acquittee', 'deja acquittee', 'regle par carte', 'reglee par carte', 'paye par carte', 'payee par carte', 'regle en especes'],
   exempt: [

@@ -234,6 +234,7 @@ export const IT: LanguageLabels = {
     desks: ['servizio clienti', 'assistenza clienti', 'numero verde'],
   },
   payees: ['beneficiario'],
+  contained: ['inclusa', 'incluso', 'compresa', 'comprende'],
   quoting: ['indicando', 'specificando', 'con causale', 'causale'],
   settled: ['gia pagata', 'gia saldata', 'gia pagato', 'fattura pagata', 'pagato con carta', 'pagata con carta', 'pagato in contanti', 'pagato tramite'],
   exempt: [

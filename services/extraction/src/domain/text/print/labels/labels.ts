@@ -306,6 +306,8 @@ export interface LanguageLabels {
   contacts: ContactWords;
   /** What the slip of a payment calls who is paid, folded. */
   payees: readonly string[];
+  /** What says of a tax that it is part of the amount before, folded: `In dit bedrag is € 140,49 btw begrepen`. */
+  contained: readonly string[];
   /** Phrases that go on behind the name of a payee with what the payment is to say, folded: `quoting the invoice number`. */
   quoting: readonly string[];
   /** Phrases that say that the invoice is paid, folded. */

@@ -5,7 +5,7 @@ export const NL: LanguageLabels = {
   language: 'nl',
   spokenIn: ['NL', 'BE'],
   hasStrokesInDates: true,
-  invoiceTitles: ['nota', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
+  invoiceTitles: ['nota', 'rekening', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota', 'credit factuur', 'creditering', 'correctienota'],
   ledger: ['af', 'bij', 'saldo'],
   dunned: ['incassokosten', 'aanmaningskosten', 'wettelijke rente', 'wettelijke handelsrente', 'herinneringskosten'],
@@ -17,7 +17,7 @@ export const NL: LanguageLabels = {
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
-      ['nota n', 0.9], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
+      ['nota n', 0.9], ['rekeningnummer', 0.4], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
       ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1], ['documentnummer', 0.7],
       ['documentnr', 0.7], ['declaratienummer', 1], ['debetnotanummer', 1], ['fact nr', 1], ['faktuurnummer', 1], ['faktuur nr', 1], ['kwitantienummer', 0.8], ['bonnummer', 0.6], ['factuurno', 1],
       ['factnr', 1], ['fact nummer', 1], ['nummer factuur', 1], ['nr factuur', 1], ['factuurreferentie', 0.8], ['rekeningnummer factuur', 0.5], ['creditnota nr', 1], ['creditnotanr', 1],
@@ -30,7 +30,7 @@ export const NL: LanguageLabels = {
       ['datum creditnota', 1], ['creditfactuurdatum', 1], ['gefactureerd op', 0.9], ['factuur d d', 1], ['datum document', 1], ['uitreikingsdatum', 1], ['facturatiedatum', 1],
     ],
     dueDate: [
-      ['vervalt op', 1], ['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9],
+      ['vervalt op', 1], ['uiterlijk te betalen op', 1], ['uiterlijk te betalen', 1], ['vervaldatum', 1], ['vervaldag', 1], ['te betalen voor', 1], ['uiterste betaaldatum', 1], ['betaal voor', 0.8], ['betalen voor', 0.9], ['te voldoen voor', 0.9],
       ['betaaldatum', 0.8], ['uiterlijk betalen op', 1], ['betalen uiterlijk', 1], ['te voldoen uiterlijk', 1], ['betalen tot', 0.9], ['te betalen uiterlijk', 1], ['incassodatum', 0.9],
       ['niet later dan', 0.8], ['vervaldat', 1], ['vervaldatum factuur', 1], ['uiterste betaaldag', 1], ['uiterste datum betaling', 1], ['uiterlijke betaaldatum', 1], ['uiterlijk te voldoen', 1],
       ['uiterlijk te betalen', 1], ['te betalen voor of op', 1], ['te betalen uiterlijk op', 1], ['te betalen op', 1], ['te betalen tot', 1], ['betaling voor', 1], ['betaling uiterlijk', 1],
@@ -236,6 +236,7 @@ export const NL: LanguageLabels = {
     desks: ['vragen', 'helpdesk', 'klantendienst', 'vragen bel', 'vragen over deze factuur'],
   },
   payees: [],
+  contained: ['begrepen', 'inbegrepen', 'bevat'],
   quoting: ['onder vermelding', 'met vermelding', 'ovv'],
   settled: ['reeds voldaan', 'reeds betaald', 'al betaald', 'reeds afgerekend'],
   exempt: [

@@ -34,7 +34,7 @@ export const NO: LanguageLabels = {
       ['innbetales innen', 1], ['innbetales senest', 1], ['skal betales innen', 1], ['forfall dato', 1],
     ],
     anyDate: [['leveringsdato', 0.4]],
-    lineSum: [['sum tjenester', 0.9], ['sum ytelser', 0.9], ['sum varelinjer', 0.9], ['sum linjer', 0.9]],
+    lineSum: [['sum tjenester', 0.9], ['sum varer', 0.9], ['sum turer', 0.9], ['sum reiser', 0.9], ['sum arbeid', 0.9], ['sum timer', 0.9], ['sum ytelser', 0.9], ['sum varelinjer', 0.9], ['sum linjer', 0.9]],
     net: [
       ['netto', 0.7], ['nettobelop', 0.95], ['belop eks mva', 1], ['sum eks mva', 1], ['sum ekskl mva', 1], ['totalt eks mva', 1], ['sum netto', 1], ['delsum', 0.8], ['subtotal', 0.8],
       ['grunnlag', 0.6], ['sum uten mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4], ['ubeskattet belop', 1], ['belop uten mva', 1], ['belop for mva', 1],
@@ -153,7 +153,7 @@ export const NO: LanguageLabels = {
     ],
     name: [
       'beskrivelse', 'varenavn', 'tekst', 'produkt', 'vare', 'tjeneste', 'betegnelse', 'artikler', 'varer', 'produkter', 'tjenester', 'varebeskrivelse', 'beskrivelse av tjeneste', 'arbeid',
-      'utfort arbeid', 'aktivitet', 'kurs', 'reise', 'drivstoff', 'tittel', 'navn', 'ytelse', 'materiell', 'tjenester varer', 'varebetegnelse', 'varetekst', 'ytelser', 'spesifikasjon',
+      'utfort arbeid', 'aktivitet', 'kurs', 'reise', 'tur', 'turer', 'drivstoff', 'tittel', 'navn', 'ytelse', 'materiell', 'tjenester varer', 'varebetegnelse', 'varetekst', 'ytelser', 'spesifikasjon',
       'produktbeskrivelse', 'produktnavn', 'arbeidsbeskrivelse', 'honorar for', 'artikkel', 'benevnelse', 'beskrivelse av arbeid', 'vare tjeneste', 'vare tekst', 'tjenestebeskrivelse',
       'spesifisering',
     ],
@@ -184,7 +184,7 @@ export const NO: LanguageLabels = {
     ],
     tax: ['mva belop', 'mva kr', 'mvabelop', 'mva nok', 'herav mva', 'mva i kr', 'moms belop', 'momsbelop'],
     gross: ['inkl mva', 'belop inkl mva', 'sum inkl mva', 'belop inklusive mva', 'total inkl mva', 'totalt inkl mva', 'bruttobelop', 'inklusive mva', 'linjesum inkl mva', 'sum ink mva'],
-    date: ['dato', 'periode', 'utfort dato', 'dato utfort'],
+    date: ['dato', 'tidspunkt', 'periode', 'utfort dato', 'dato utfort'],
     ignored: ['vekt', 'batch', 'serienr', 'kontraktssum', 'tidligere fakturert', 'akkumulert'],
   },
   units: { stk: 'C62', stykk: 'C62', time: 'HUR', timer: 'HUR', dag: 'DAY', dager: 'DAY', mnd: 'MON', maned: 'MON', maneder: 'MON', pk: 'PA', pakke: 'PA', eske: 'BX', par: 'PR', kg: 'KGM', liter: 'LTR', uke: 'WEE', uker: 'WEE', dogn: 'DAY', sett: 'SET', rull: 'RO', krt: 'CT', kartong: 'CT', pall: 'PF', flaske: 'BO', tur: 'E54', turer: 'E54', t: 'HUR', rle: 'RO', mdr: 'MON' },
@@ -193,7 +193,7 @@ export const NO: LanguageLabels = {
   pricedFor: { 'pr tusen': 1000, 'pr 1000': 1000, 'pr hundre': 100, 'pr 100': 100 },
   counts: { to: 2, tre: 3, fire: 4, fem: 5, seks: 6, sju: 7, syv: 7, atte: 8, ti: 10, fjorten: 14, femten: 15, tjue: 20, tjueen: 21, tjueatte: 28, tretti: 30, fortifem: 45, seksti: 60, nitti: 90 },
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lik', 'samme', 'tilsvarer'] },
-  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballasje'], rounded: ['*avrunding'], withheld: [] },
+  adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballasje', 'fakturagebyr', 'ekspedisjonsgebyr', 'administrasjonsgebyr', 'tillegg'], rounded: ['*avrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
   names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial', 'nuf'] },
   letters: {
@@ -213,6 +213,7 @@ export const NO: LanguageLabels = {
     desks: ['kundeservice', 'kundesenter', 'sporsmal', 'sentralbord'],
   },
   payees: ['mottaker'],
+  contained: ['inkludert', 'inngar', 'inneholder'],
   quoting: ['med angivelse', 'merkes', 'merket', 'merk'],
   settled: ['allerede betalt'],
   exempt: ['unntatt merverdiavgift', 'unntatt fra merverdiavgift', 'unntatt mva', 'unntatt fra mva', 'fritatt for merverdiavgift', 'fritatt for mva', 'mva fri', 'omvendt avgiftsplikt'],

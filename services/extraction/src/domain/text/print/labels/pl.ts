@@ -219,6 +219,7 @@ export const PL: LanguageLabels = {
     desks: ['infolinia', 'biuro obslugi klienta', 'obsluga klienta'],
   },
   payees: ['odbiorca'],
+  contained: ['zawiera', 'zawarty'],
   quoting: ['z podaniem', 'podajac', 'w tytule', 'tytulem'],
   settled: ['juz zaplacono', 'juz oplacona', 'zaplacono w calosci'],
   exempt: ['zwolniony z vat', 'zwolnione z vat', 'zwolnienie z vat', 'odwrotne obciazenie', 'nie podlega vat', 'art 43 ust', 'art 113 ust', 'zwolniona z vat', 'zwolnione z podatku'],

@@ -201,7 +201,7 @@ export const PT: LanguageLabels = {
   taxIn: { with: [], without: ['sem'] },
   names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'], owners: [], branches: ['sucursal'] },
   letters: {
-    salutations: ['estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores', 'familia', 'exmo senhor', 'exma senhora', 'exmo sr', 'exma sra'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
+    salutations: ['ex mo s sr s', 'exmo s sr s', 'exmos srs', 'ex mos srs', 'ex mo sr', 'ex ma sra', 'estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores', 'familia', 'exmo senhor', 'exma senhora', 'exmo sr', 'exma sra'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
     departments: ['contabilidade', 'departamento de contabilidade'],
     headings: ['fatura', 'morada', 'endereco'],
   },
@@ -217,6 +217,7 @@ export const PT: LanguageLabels = {
     desks: ['apoio ao cliente', 'apoio a empresas', 'apoio a clientes', 'linha de apoio', 'servico de clientes'],
   },
   payees: [],
+  contained: ['incluido', 'inclui'],
   quoting: ['indicando', 'mencionando', 'com a referencia'],
   settled: ['ja paga', 'ja liquidada', 'ja foi paga'],
   exempt: ['isento de iva', 'isencao de iva', 'iva autoliquidacao', 'nao sujeito a iva', 'artigo 53', 'art 53', 'regime de isencao', 'artigo 9 do civa', 'art 9 do civa'],

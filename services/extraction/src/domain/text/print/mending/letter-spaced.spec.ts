@@ -10,12 +10,13 @@ describe(withWholeLabels, () => {
     ['FAC TURÉ À', 'FACTURÉ À'],
     ['NO DE FAC TURE | D ESCRIPTION', 'NO DE FACTURE | DESCRIPTION'],
     ['R E C H NUNGSDATUM', 'RECHNUNGSDATUM'],
+    ['R E C H N U N G Nr. R26/0318', 'RECHNUNG Nr. R26/0318'],
     ['InvoiceNumber: 4711 | Totalamount', 'Invoice Number: 4711 | Total amount'],
   ])('puts %s together again', (printed, whole) => {
     expect(mended(printed)).toEqual([whole]);
   });
 
-  it.each(['INVOICE DATE', 'NORTH SEA TRADING', 'Fac turé à', 'D ESCRIPTION 12', 'Rechnungsnummer: 12', 'BuyerReference - unit 12'])('leaves %s as it is', (printed) => {
+  it.each(['INVOICE DATE', 'NORTH SEA TRADING', 'A B C D E Nr. 118', 'Fac turé à', 'D ESCRIPTION 12', 'Rechnungsnummer: 12', 'BuyerReference - unit 12'])('leaves %s as it is', (printed) => {
     expect(mended(printed)).toEqual([printed]);
   });
 

@@ -1,5 +1,5 @@
 import { toCell } from '../../../pdf/layout.js';
-import type { Cell, Row, Word } from '../../../pdf/word.js';
+import { textOf, type Cell, type Row, type Word } from '../../../pdf/word.js';
 import { fold, squeeze } from '../fold.js';
 import { NUMERO } from '../hits/label-patterns.js';
 import { ALL_PHRASES } from '../labels/phrases.js';
@@ -14,7 +14,9 @@ const spelled = (phrase: string): string[] => (/(?:^| )n(?: |$)/.test(phrase) ? 
 /** The lengths of the words of each phrase that labels, heads a column or is a title, by the phrase without its spaces. */
 function phrases(): Map<string, readonly number[]> {
   const lengthsOf = new Map<string, readonly number[]>();
-  for (const phrase of ALL_PHRASES.flatMap(spelled)) {
+  for (const printed of ALL_PHRASES.flatMap(spelled)) {
+    // What may end a longer word is one by itself too: `*rechnung`.
+    const phrase = printed.replace(/^\*/, '');
     const squeezed = phrase.replaceAll(' ', '');
     const lengths = phrase.split(' ').map(({ length }) => length);
     if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST && lengths.length <= (lengthsOf.get(squeezed)?.length ?? Infinity)) lengthsOf.set(squeezed, lengths);
@@ -58,7 +60,16 @@ function parted(word: Word, isAlone: boolean): Word[] {
   return lengths === undefined || lengths.length < 2 ? [word] : cutAgain({ words: [word], text: word.text, box: word.box }, lengths);
 }
 
-function mended(cell: Cell): Cell {
+/** A cell that begins with a phrase whose letters stand apart: `R E C H N U N G Nr. 118`. */
+function begunApart(cell: Cell): Cell {
+  const end = cell.words.findIndex(({ text }) => !/^\p{Lu}$/u.test(text));
+  const letters = cell.words.slice(0, Math.max(0, end));
+  const lengths = letters.length < LEAST ? undefined : knownPhrases().get(squeeze(textOf(letters)));
+  return lengths === undefined ? cell : toCell([...cutAgain(toCell(letters), lengths), ...cell.words.slice(end)]);
+}
+
+function mended(printed: Cell): Cell {
+  const cell = begunApart(printed);
   if (cell.words.length < 2 || !CAPITALS.test(cell.text)) {
     const words = cell.words.flatMap((word) => parted(word, cell.words.length === 1));
     return words.length === cell.words.length ? cell : toCell(words);

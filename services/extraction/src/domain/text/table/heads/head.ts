@@ -1,4 +1,5 @@
-import { around, overlap, type Box } from '../../../pdf/word.js';
+import { SAME_EDGE } from '../../../pdf/edges.js';
+import { around, overlap, type Box, type Cell } from '../../../pdf/word.js';
 import { AND } from '../../parties/names/small-words.js';
 import { isCurrency } from '../../print/amounts.js';
 import type { ColumnField } from '../../print/labels/index.js';
@@ -90,13 +91,23 @@ function isSentence(level: readonly Line[], covered: number): boolean {
   return headed.length === 1 && (headed[0]?.words.length ?? 0) > covered;
 }
 
+/** So many lines below a head its first item stands. */
+const FIRST_LINES = 3;
+
+/** Whether a text stands in the first item below a head that nobody knows, at its edge: `Menge | Backware | Wert`. */
+function hasUnknownNames(reading: Reading, index: number, level: readonly Line[]): boolean {
+  const unknown = level.flatMap((line) => unknownRuns(line, headingsOf(line)).flatMap(([first]) => line.words[first ?? -1]?.box[0] ?? []));
+  const isName = ({ text, box }: Cell): boolean => /\p{L}{3}/u.test(text) && unknown.some((edge) => Math.abs(edge - box[0]) <= SAME_EDGE);
+  return reading.lines.slice(index + 1, index + 1 + FIRST_LINES).some(({ row }, at) => row.page === level[0]?.row.page && hasMoney(reading, index + 1 + at) && row.cells.some(isName));
+}
+
 /** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
 function isHeadLine(reading: Reading, index: number): boolean {
   const line = reading.lines[index];
   if (line === undefined || headingsOf(line).length === 0 || hasMoney(reading, index)) return false;
   const level = levelWith(reading, line, index);
   const fields = new Set(level.flatMap((each) => headingsOf(each).map(({ field }) => field)));
-  const [cells, words] = [level.reduce((sum, { row }) => sum + row.cells.length, 0), level.reduce((sum, each) => sum + each.words.length, 0)];
+  const [cells, words] = [level.reduce((sum, { row }) => sum + row.cells.length, 0), level.reduce((sum, each) => sum + each.words.filter(({ text }) => !isCurrency(text)).length, 0)];
   const figures = [...fields].filter((field) => FIGURES.has(field)).length;
   const texts = [...fields].filter((field) => TEXTUAL.has(field)).length;
   // Totals stand under heads too: only items have a name, a number or a quantity.
@@ -108,7 +119,7 @@ function isHeadLine(reading: Reading, index: number): boolean {
   if (fields.has('tax') && !ITEMS.some((field) => fields.has(field)) && level.flatMap(headingsOf).length >= cells) return false;
   if (!money || figures + texts < 2 || cells < 2) return false;
   const others = level.flatMap(headingsOf).filter(({ field }) => field === 'date' || field === 'ignored').length;
-  if (figures + texts === 2 && (texts === 0 || cells - others > 3)) return false;
+  if (texts === 0 && figures === 2 ? !hasUnknownNames(reading, index, level) : figures + texts === 2 && cells - others > 3) return false;
   const covered = level.flatMap(headingsOf).reduce((sum, heading) => sum + heading.to - heading.from + 1, 0);
   return covered * 2.5 >= words && !isSentence(level, covered);
 }
