@@ -43,7 +43,7 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title } });
   });
 
-  it.each(['Lieferschein / Rechnung', 'Bon de livraison - Facture', 'Albarán - Factura', 'DDT + FATTURA', 'Delivery note & invoice', 'Statement of fees', 'Your Bill'])('%s is an invoice, whatever goes with it', async (title) => {
+  it.each(['Lieferschein / Rechnung', 'Bon de livraison - Facture', 'Albarán - Factura', 'DDT + FATTURA', 'Delivery note & invoice', 'Statement of fees', 'Your Bill', 'Rekening', 'Contributienota', 'Privatliquidation', 'Ricevuta fiscale', 'R E C H N U N G Nr. 118'])('%s is an invoice, whatever goes with it', async (title) => {
     for (const size of [11, 20]) expect(await extract(makePdf([page('').map(([left, top, text]): Printed => (top === 120 ? [left, top, title, size] : [left, top, text])).filter(([, , text]) => text !== '')]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '380' } });
   });
 

@@ -18,6 +18,12 @@ describe(findDirectDebit.name, () => {
     expect(debitOf('Mandatsreferenz: K-118', 'Gläubiger-ID: DE97ZZZ09999999999')).toBeUndefined();
   });
 
+  it('is told by a mandate beside words that say so', () => {
+    expect(debitOf('Règlement par prélèvement, mandat RUM RPTT-AML31-0001, sur votre compte.')).toEqual(['RPTT-AML31-0001', 'RPTT-AML31-0001', undefined]);
+    expect(debitOf('Forma de pago: domiciliación bancaria.', 'Código de mandato: IL-2024-5590127')).toEqual(['IL-2024-5590127', 'IL-2024-5590127', undefined]);
+    expect(debitOf('Código de mandato: IL-2024-5590127', 'Forma de pago: transferencia')).toBeUndefined();
+  });
+
   it('is not told by a card that is charged, nor by a day to pay by', () => {
     expect(debitOf('Your card ending 8841 was charged on 3 May 2026.')).toBeUndefined();
     expect(debitOf('Bitte überweisen Sie den Betrag bis zum 19.10.2026.')).toBeUndefined();

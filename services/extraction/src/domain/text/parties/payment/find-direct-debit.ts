@@ -1,7 +1,7 @@
 import { countrySpecs } from 'ibantools';
 import { isSepaCreditor } from '@smartap/payment-references';
 import type { Found } from '../../found.js';
-import { payByDates } from '../../dates/pay-by.js';
+import { isCollection, payByDates } from '../../dates/pay-by.js';
 import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { withWords } from '../../numbers/with-words.js';
 import { lineAbove, lineBelow } from '../../print/next-line.js';
@@ -43,11 +43,14 @@ function collectionDay(reading: Reading): Found | undefined {
   return undefined;
 }
 
-/** That the seller collects the amount: on a day that a sentence names, or by a mandate beside a creditor whose check digits hold. */
+/** Whether the line of something, or one next to it, says that the amount is collected. */
+const isSaidBeside = ({ lines }: Reading, { line, page }: Found): boolean => lines.slice(Math.max(0, line - 1), line + 2).some(({ row, said }) => row.page === page && isCollection(said) && !BY_CARD.test(row.text));
+
+/** That the seller collects the amount: on a day that a sentence names, or by a mandate beside a creditor whose check digits hold or words that say so. */
 export function findDirectDebit(reading: Reading): DirectDebit | undefined {
   const creditor = findCreditor(reading);
   const labelled = withWords(reading, 'mandate', findId(reading, 'mandate'));
   const mandate = labelled !== undefined && labelled.confidence >= TAKEN && labelled.value !== creditor?.value ? labelled : undefined;
-  const sign = collectionDay(reading) ?? (creditor === undefined ? undefined : mandate);
+  const sign = collectionDay(reading) ?? (mandate !== undefined && (creditor !== undefined || isSaidBeside(reading, mandate)) ? mandate : undefined);
   return sign === undefined ? undefined : { sign: { ...sign, confidence: Math.max(SAID, sign.confidence) }, mandate, creditor };
 }

@@ -72,7 +72,9 @@ export function isOther(reading: Reading, line: number, cell: Cell): boolean {
   const label = before === undefined ? undefined : labelsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
   // `FACTURE | 30129 MANDUEL`: a title has no more than one word for its value.
   const isTitle = label?.field === 'number' && label.weight < SURE_LABEL && cell.words.length > 1;
-  const isLabelled = isTitle ? false : label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
+  // `DE | 01099 Dresden`: a country ends the address beside, though `de` is a word for a sender.
+  const isCountry = /^[A-Z]{2}$/.test(before?.text ?? '');
+  const isLabelled = isTitle || isCountry ? false : label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
   // `Fatura | Rua da Boavista, 135`: a heading has no street for its value.
   const isBeside = before !== undefined && !before.text.endsWith(':') && ((isNumbered(cell.text) && saysStreet(cell.text)) || headsBelow(reading, line, before));
   return own.length > 0 || (isLabelled && !isBeside) || NUMBER.test(cell.text);

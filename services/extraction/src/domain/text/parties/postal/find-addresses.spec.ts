@@ -29,6 +29,11 @@ describe(findAddresses, () => {
     expect([said(buyer), buyerContact?.value]).toEqual(['Dlouhá 52, 779 00, Olomouc', 'Ing. Erika Beispielová']);
   });
 
+  it('takes a country that ends an address for no label of the address beside it', () => {
+    const { delivery } = addresses(['Rechnungsadresse | Lieferadresse', 'Kunde AG | Kunde AG', 'Hafenweg 3 | Objekt Lager, Tor 2', '20457 Hamburg | Am Lagerplatz 5', 'DE | 20459 Hamburg'], { buyer: 'Kunde AG' });
+    expect(said(delivery)).toBe('Am Lagerplatz 5, 20459, Hamburg, DE');
+  });
+
   it('takes whom the letter is to reach from another place that has the name', () => {
     const letter = addresses(['Kunde AG | Rechnung 118', 'Frau Erika Roth', 'Hafenweg 3', '20457 Hamburg', '', '', '', 'Zahlbar durch', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg'], { buyer: 'Kunde AG' });
     expect(letter.buyerContact?.value).toBe('Erika Roth');

@@ -103,7 +103,7 @@ export const CS: LanguageLabels = {
     onBehalf: [['jmenem a na ucet', 1]],
     inclusive: [['s dph', 0.6], ['vcetne dph', 0.6], ['vc dph', 0.6]],
     exclusive: [['bez dph', 0.75]],
-    deliverySection: [['dodaci adresa', 1], ['konecny prijemce', 1], ['misto dodani', 1], ['adresa dodani', 1], ['dorucovaci adresa', 1]],
+    deliverySection: [['odberne misto', 0.9], ['dodaci adresa', 1], ['konecny prijemce', 1], ['misto dodani', 1], ['adresa dodani', 1], ['dorucovaci adresa', 1]],
     partyAddress: [['adresa', 1], ['sidlo', 1], ['se sidlem', 1], ['ulice', 1], ['stat', 1], ['zeme', 1], ['kod zeme', 1]],
     partyTown: [['psc', 1], ['mesto', 1], ['obec', 1]],
     deliveryDate: [

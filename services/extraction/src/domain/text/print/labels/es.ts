@@ -117,7 +117,7 @@ export const ES: LanguageLabels = {
     onBehalf: [['en nombre y por cuenta de', 1], ['por cuenta y en nombre de', 1], ['emitida por cuenta de', 1], ['expedida por cuenta de', 1]],
     inclusive: [['iva incluido', 0.6], ['con iva', 0.6]],
     exclusive: [['sin iva', 0.75], ['iva no incluido', 0.75]],
-    deliverySection: [['direccion de entrega', 1], ['direccion de envio', 1], ['lugar de entrega', 1], ['enviar a', 1], ['entregar en', 1], ['entrega en', 1], ['enviado a', 1]],
+    deliverySection: [['direccion de suministro', 1], ['direccion del suministro', 1], ['lugar de suministro', 1], ['direccion de entrega', 1], ['direccion de envio', 1], ['lugar de entrega', 1], ['enviar a', 1], ['entregar en', 1], ['entrega en', 1], ['enviado a', 1]],
     partyAddress: [['direccion', 1], ['domicilio', 1], ['domicilio fiscal', 1], ['domicilio social', 1], ['pais', 1], ['calle', 1], ['codigo pais', 1], ['codigo de pais', 1], ['domicilio completo', 1]],
     partyTown: [['codigo postal', 1], ['ciudad', 1], ['poblacion', 1], ['localidad', 1], ['municipio', 1], ['provincia', 1], ['cp', 1], ['c p', 1]],
     deliveryDate: [

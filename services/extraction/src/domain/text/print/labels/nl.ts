@@ -5,7 +5,7 @@ export const NL: LanguageLabels = {
   language: 'nl',
   spokenIn: ['NL', 'BE'],
   hasStrokesInDates: true,
-  invoiceTitles: ['nota', 'rekening', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
+  invoiceTitles: ['nota', 'contributienota', 'deurwaardersafrekening', 'rekening', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota', 'credit factuur', 'creditering', 'correctienota'],
   ledger: ['af', 'bij', 'saldo'],
   dunned: ['incassokosten', 'aanmaningskosten', 'wettelijke rente', 'wettelijke handelsrente', 'herinneringskosten'],
@@ -121,7 +121,7 @@ export const NL: LanguageLabels = {
     ],
     inclusive: [['inclusief btw', 0.6], ['incl btw', 0.6], ['inc btw', 0.6]],
     exclusive: [['exclusief btw', 0.9], ['excl btw', 0.9], ['ex btw', 0.8]],
-    deliverySection: [['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
+    deliverySection: [['verbruiksadres', 1], ['aansluitadres', 1], ['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
     partyAddress: [['adres', 1], ['bezoekadres', 1], ['postadres', 1], ['vestigingsadres', 1], ['land', 1], ['straat', 1], ['straat en huisnummer', 1], ['straatnaam', 1], ['landcode', 1], ['adresregel 1', 1]],
     partyTown: [['postcode', 1], ['plaats', 1], ['stad', 1], ['woonplaats', 1]],
     deliveryDate: [

@@ -108,7 +108,7 @@ export const PL: LanguageLabels = {
     accountHolder: [['wlasciciel rachunku', 1]],
     paymentReference: [['tytul przelewu', 1], ['tytul platnosci', 1], ['tytul wplaty', 1], ['tytulem', 0.7], ['numer referencyjny platnosci', 1]],
     onBehalf: [['w imieniu i na rzecz', 1], ['wystawiona w imieniu', 1], ['wystawiono w imieniu', 1]],
-    deliverySection: [['adres dostawy', 1], ['adres wysylki', 1], ['miejsce dostawy', 1], ['dostawa do', 1], ['miejsce pracy sprzetu', 1], ['odbiorca miejsce pracy sprzetu', 1], ['odbiorca miejsce dostawy', 1], ['miejsce wynajmu', 1]],
+    deliverySection: [['adres punktu poboru', 1], ['punkt poboru', 0.8], ['adres dostawy', 1], ['adres wysylki', 1], ['miejsce dostawy', 1], ['dostawa do', 1], ['miejsce pracy sprzetu', 1], ['odbiorca miejsce pracy sprzetu', 1], ['odbiorca miejsce dostawy', 1], ['miejsce wynajmu', 1]],
     partyAddress: [['adres', 1], ['adres siedziby', 1], ['siedziba', 1], ['ulica', 1], ['kraj', 1], ['kod kraju', 1], ['adres korespondencyjny', 1]],
     partyTown: [['kod pocztowy', 1], ['miasto', 1], ['miejscowosc', 1], ['poczta', 1]],
     deliveryDate: [

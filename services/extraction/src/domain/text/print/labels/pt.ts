@@ -112,7 +112,7 @@ export const PT: LanguageLabels = {
     onBehalf: [['em nome e por conta de', 1], ['em nome e por conta da', 1], ['em nome e por conta do', 1], ['emitida por conta de', 1]],
     inclusive: [['iva incluido', 0.6], ['com iva', 0.6], ['c iva', 0.5]],
     exclusive: [['sem iva', 0.75], ['s iva', 0.6], ['iva nao incluido', 0.75]],
-    deliverySection: [['morada de entrega', 1], ['local de entrega', 1], ['morada de envio', 1], ['entregar em', 1], ['local de descarga', 1], ['enviar para', 1]],
+    deliverySection: [['local de consumo', 1], ['morada de consumo', 1], ['morada de entrega', 1], ['local de entrega', 1], ['morada de envio', 1], ['entregar em', 1], ['local de descarga', 1], ['enviar para', 1]],
     partyAddress: [['morada', 1], ['sede social', 1], ['endereco', 1], ['pais', 1], ['codigo do pais', 1], ['rua', 1]],
     partyTown: [['codigo postal', 1], ['localidade', 1], ['cidade', 1], ['concelho', 1], ['cod postal', 1], ['cp', 1]],
     deliveryDate: [
