@@ -120,7 +120,7 @@ describe(printedPersons.name, () => {
     expect(printedPersons(readingOf('Anna Nowak|Jan Kos', 'Osoba upoważniona do wystawienia|Osoba upoważniona do odbioru')).map(({ name }) => name?.value)).toEqual(['Anna Nowak']);
   });
 
-  it.each(['Please contact us with questions', 'Contact: Accounts Payable', 'Contact: Muster Software GmbH', 'ATT BETALA SEK'])('names nobody in "%s"', (text) => {
+  it.each(['Please contact us with questions', 'Contact: Accounts Payable', 'Contact: Muster Software GmbH', 'ATT BETALA SEK', 'Projektleitung Hans Roth | 12 Std | 95,00 | 1.140,00'])('names nobody in "%s"', (text) => {
     expect(printedPersons(readingOf(text)).flatMap(({ name }) => name ?? [])).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { fold } from '../../print/fold.js';
 import { isLabelCell } from '../../print/phrase-after.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
-import type { Reading } from '../../print/reading.js';
+import { hasMoney, type Reading } from '../../print/reading.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isDepartment } from '../address-signs.js';
@@ -115,7 +115,8 @@ function nameOf(reading: Reading, index: number, line: Line, to: number): Found 
 /** Whom pages name to be asked. */
 export function printedPersons(reading: Reading): PrintedPerson[] {
   return reading.lines.flatMap((line, index) =>
-    line.tokens.flatMap((_, at): PrintedPerson[] => {
+    // What has a price is an item: `Projektleitung Hans Roth | 12 Std | 1.140,00`.
+    hasMoney(reading, index) ? [] : line.tokens.flatMap((_, at): PrintedPerson[] => {
       const label = labelAt(line, at);
       if (label === undefined) return [];
       const words = line.words.slice(label.from, label.to + 1);

@@ -231,7 +231,7 @@ export const DE: LanguageLabels = {
     ],
     salesOrder: [['auftragsbestatigung', 0.9], ['auftragsbestatigung nr', 1], ['auftragsbestatigungsnr', 1], ['auftragsbestatigungsnummer', 1], ['ab nr', 1], ['unsere auftragsbestatigung', 1], ['auftrag datum', 0.9], ['auftragsnummer datum', 0.9]],
     contract: [
-      ['vertragsnummer', 1], ['abonnement', 0.7], ['abo nr', 0.9], ['abonnementnummer', 1], ['au vertrag', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
+      ['vertragsnummer', 1], ['abo nr', 0.9], ['abonnementnummer', 1], ['au vertrag', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
       ['*vertragsnummer', 1], ['rahmenvertrag nr', 1], ['versicherungsnummer', 0.9], ['versicherungsschein nr', 0.9], ['versicherungsscheinnummer', 0.9], ['policennummer', 0.9], ['police nr', 0.9],
       ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['abo nr', 0.8], ['kontrakt nr', 0.9], ['bauvertrag', 0.9], ['werkvertrag', 0.9], ['wartungsvertrag', 0.9], ['servicevertrag', 0.9], ['liefervertrag', 0.9], ['dienstleistungsvertrag', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
     ],
