@@ -144,13 +144,13 @@ function isSumOf({ net }: SolvedRow, next: readonly SolvedRow[]): boolean {
 
 /** Rows without those that only say what the two or more right above them come to, without a price: in no word, as `82.75 | 2,881.31` below the hours of a week, or what all come to, in any. */
 function withoutSums(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): readonly SolvedRow[] {
-  if (countToSum(grid, rows, targets) === rows.length) return rows;
   const isSum = (row: SolvedRow, index: number): boolean => {
     if (row.price !== undefined || row.net.units === rows[index - 1]?.net.units) return false;
     const above = rows.slice(0, index);
     return /\p{L}/u.test(textOf(grid, row.net)) ? above.length >= MANY && row.quantity === undefined && sumOf(above) === row.net.units : isSumOf(row, above.toReversed());
   };
-  return rows.filter((row, index) => !isSum(row, index));
+  const kept = rows.filter((row, index) => !isSum(row, index));
+  return kept.length === rows.length || countToSum(grid, rows, targets) === rows.length ? rows : kept;
 }
 
 /** Rows without those that are headings of sections with their sums: `Grid charges | 132.88` above the items of these. */
@@ -158,7 +158,11 @@ const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] 
 
 /** Rows without the charges that stand below a printed sum of the lines: `Sum turer | 1 659,83`, `Fakturagebyr | 45,00`. */
 function withoutCharges(grid: Grid, rows: readonly SolvedRow[], { lines = [] }: SumTargets): readonly SolvedRow[] {
-  const end = rows.findIndex((_row, index) => lines.includes(sumOf(rows.slice(0, index + 1)))) + 1;
+  let sum = 0n;
+  const end = rows.findIndex(({ net }) => {
+    sum += net.units;
+    return lines.includes(sum);
+  }) + 1;
   return end > 1 && rows.slice(end).every(({ net, price }) => price === undefined && isAdjustment(textOf(grid, net))) ? rows.slice(0, end) : rows;
 }
 

@@ -1,7 +1,7 @@
 import { countrySpecs } from 'ibantools';
 import { isSepaCreditor } from '@smartap/payment-references';
 import type { Found } from '../../found.js';
-import { isCollection, payByDates } from '../../dates/pay-by.js';
+import { collectionsNear, payByDates } from '../../dates/pay-by.js';
 import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { withWords } from '../../numbers/with-words.js';
 import { lineAbove, lineBelow } from '../../print/next-line.js';
@@ -44,7 +44,7 @@ function collectionDay(reading: Reading): Found | undefined {
 }
 
 /** Whether the line of something, or one next to it, says that the amount is collected. */
-const isSaidBeside = ({ lines }: Reading, { line, page }: Found): boolean => lines.slice(Math.max(0, line - 1), line + 2).some(({ row, said }) => row.page === page && isCollection(said) && !BY_CARD.test(row.text));
+const isSaidBeside = (reading: Reading, { line }: Found): boolean => collectionsNear(reading, line, 1).some(({ row }) => !BY_CARD.test(row.text));
 
 /** That the seller collects the amount: on a day that a sentence names, or by a mandate beside a creditor whose check digits hold or words that say so. */
 export function findDirectDebit(reading: Reading): DirectDebit | undefined {

@@ -1,7 +1,7 @@
 import { oncePer } from '@smartap/runtime';
 import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { ExtractionContext } from '../../../outcome.js';
-import { isCollection } from '../../dates/pay-by.js';
+import { collectionsNear } from '../../dates/pay-by.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
@@ -41,7 +41,7 @@ const isBank = wordPattern(LANGUAGES.flatMap(({ names }) => names.banks));
 const OF_ACCOUNT = 4;
 
 /** Whether the lines around one say that the amount is collected: who is named there is who pays. */
-const isDebitedAt = ({ lines }: Reading, index: number): boolean => lines.slice(Math.max(0, index - OF_ACCOUNT), index + OF_ACCOUNT + 1).some(({ said, row }) => row.page === lines[index]?.row.page && isCollection(said));
+const isDebitedAt = (reading: Reading, index: number): boolean => collectionsNear(reading, index, OF_ACCOUNT).length > 0;
 
 /** Who is named as the holder of an account. */
 const holdersOf = oncePer((reading: Reading): readonly { readonly found: Found; readonly isDebited: boolean }[] =>

@@ -207,7 +207,7 @@ export const DA: LanguageLabels = {
     greetings: ['med venlig hilsen', 'venlig hilsen'],
     ofAnyone: ['kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice'], mobile: ['mobil'], fax: ['telefax'],
-    desks: ['kundeservice', 'kundecenter', 'sporgsmal'],
+    desks: ['kundecenter', 'sporgsmal'],
   },
   payees: ['modtager'],
   contained: ['indeholdt', 'indgar', 'indeholder'],

@@ -359,7 +359,7 @@ export const DE: LanguageLabels = {
     greetings: ['mit freundlichen grussen', 'freundliche grusse', 'mit freundlichem gruss', 'viele grusse', 'beste grusse', 'mit besten grussen', 'herzliche grusse'],
     ofAnyone: ['ansprechpartner', 'ansprechpartnerin', 'ansprechperson', 'kontakt', 'kontaktperson'],
     phone: ['telefon', 'telefonnummer', 'telephonnummer', 'telephon', 'telefonnr', 'telnr', 'fon', 'festnetz', 'durchwahl', 'dw', 'kundenservice', 'hotline'], mobile: ['mobil', 'handy', 'mobiltelefon'], fax: ['telefax', 'faxnummer', 'faxnr'],
-    desks: ['kundendienst', 'kundenbetreuung', 'bestellannahme', 'auftragsannahme', 'servicenummer', 'service hotline', 'fragen', 'noch fragen', 'ruckfragen'],
+    desks: ['kundendienst', 'kundenbetreuung', 'bestellannahme', 'auftragsannahme', 'servicenummer', 'fragen', 'noch fragen', 'ruckfragen'],
   },
   payees: ['empfanger'],
   contained: ['enthalten', 'enthalt', 'inbegriffen'],

@@ -191,7 +191,7 @@ export const FI: LanguageLabels = {
     greetings: ['ystavallisin terveisin'],
     ofAnyone: ['yhteyshenkilo'],
     phone: ['puh', 'puhelin', 'vaihde'], mobile: ['gsm', 'matkapuhelin'], fax: ['faksi'],
-    desks: ['asiakaspalvelu', 'vaihde', 'neuvonta'],
+    desks: ['asiakaspalvelu', 'neuvonta'],
   },
   payees: ['saaja'],
   contained: ['sisaltaa', 'sisaltyy'],

@@ -210,7 +210,7 @@ export const NO: LanguageLabels = {
     greetings: ['med vennlig hilsen', 'vennlig hilsen'],
     ofAnyone: ['kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice', 'kundesenter'], mobile: ['mobil'], fax: ['telefaks', 'faks'],
-    desks: ['kundeservice', 'kundesenter', 'sporsmal', 'sentralbord'],
+    desks: ['sporsmal', 'sentralbord'],
   },
   payees: ['mottaker'],
   contained: ['inkludert', 'inngar', 'inneholder'],

@@ -222,7 +222,7 @@ export const SV: LanguageLabels = {
     greetings: ['med vanlig halsning', 'med vanliga halsningar'],
     ofAnyone: ['kontaktperson'],
     phone: ['telefon', 'tfn', 'puh', 'puhelin', 'kundservice', 'kundtjanst', 'foretagsservice'], mobile: ['mobil'], fax: ['telefax'],
-    desks: ['kundservice', 'kundtjanst', 'vaxel', 'fragor'],
+    desks: ['vaxel', 'fragor'],
   },
   payees: ['mottagare'],
   contained: ['ingar', 'innehaller'],
