@@ -13,7 +13,7 @@ import type { Addresses } from './parties/postal/find-addresses.js';
 import { takeAddresses } from './parties/postal/take-addresses.js';
 import { takeDetails, type Details } from './parties/take-details.js';
 import type { TaxIds } from './parties/ids/tax-ids.js';
-import type { Title } from './title.js';
+import type { Title } from './title/title.js';
 import { takeTotals } from './totals/take-totals.js';
 import type { Totals } from './totals/total.js';
 

@@ -7,7 +7,7 @@ import { companionOf, mayBePart } from './companion/companion-of.js';
 import { extractText } from './extract-text.js';
 import { numbersIn } from './print/name-number.js';
 import { read, type Reading } from './print/reading.js';
-import { findTitle } from './title.js';
+import { findTitle } from './title/find-title.js';
 import { findParts, loosePages, mayHoldOthers } from './split/find-parts.js';
 
 /** The words of some of the pages, numbered from 1. */

@@ -42,7 +42,8 @@ import { withOwnBox } from './parties/names/own-box.js';
 import { findTaxIds } from './parties/ids/tax-ids.js';
 import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
-import { findTitle, type Title } from './title.js';
+import { findTitle } from './title/find-title.js';
+import { isBill, type Title } from './title/title.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeRateOfLines } from './taxes/take-rate-of-lines.js';
 import { takeCharges } from './totals/charges/take-charges.js';
@@ -116,7 +117,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
 }
 
 function signs({ title, number, totals, issueDate, taxIds, account }: Findings): number {
-  const named = (title.kind === 'invoice' || title.kind === 'credit') && !title.isReference ? 2 : title.mentionsInvoice ? 1 : 0;
+  const named = isBill(title.kind) && !title.isReference ? 2 : title.mentionsInvoice ? 1 : 0;
   const amounts = totals.gross === undefined ? 0 : 1;
   // In a letter a number stands behind the word for another invoice.
   const numbered = number !== undefined && (named === 2 || number.confidence >= LIKELY_NUMBER) ? 1 : 0;

@@ -13,7 +13,7 @@ import { isPostal, isStreet } from './parties/address-signs.js';
 import { read } from './print/reading.js';
 import { headingsOf } from './table/heads/headings.js';
 import { page, readingOf } from './testing/reading-of.js';
-import { findTitle } from './title.js';
+import { findTitle } from './title/find-title.js';
 import { findTotals } from './totals/find-totals.js';
 
 function totalsOf(...lines: readonly string[]): (string | undefined)[] {

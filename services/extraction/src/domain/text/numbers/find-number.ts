@@ -4,7 +4,7 @@ import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
-import type { Title } from '../title.js';
+import type { Title } from '../title/title.js';
 import { provenByCode } from './atcud.js';
 import { findId } from './labelled-number.js';
 import { findNumberByTitle } from './number-by-title.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findOrder } from './find-order.js';
 import { findReferences, type References } from './find-references.js';
 import { readingOf } from '../testing/reading-of.js';
-import { findTitle } from '../title.js';
+import { findTitle } from '../title/find-title.js';
 
 function referencesIn(...lines: readonly string[]): References {
   const reading = readingOf(...lines);

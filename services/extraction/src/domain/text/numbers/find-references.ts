@@ -10,7 +10,7 @@ import { findPhrase } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
-import type { Title } from '../title.js';
+import type { Title } from '../title/title.js';
 import { withWords } from './with-words.js';
 
 /** What else a page refers to: the contract (BT-12), the project (BT-11), the seller's own order (BT-14), the number of the buyer with the seller (BT-46), and an earlier invoice, as that which a credit note is of (BG-3). */

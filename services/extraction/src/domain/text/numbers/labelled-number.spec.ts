@@ -7,7 +7,7 @@ import { findNumberByTitle } from './number-by-title.js';
 import type { Found } from '../found.js';
 import { read } from '../print/reading.js';
 import { page, readingOf } from '../testing/reading-of.js';
-import { findTitle } from '../title.js';
+import { findTitle } from '../title/find-title.js';
 
 const BOUND = 0.9;
 

@@ -9,7 +9,7 @@ import { below, regionEnd, toTheRight, type Candidate } from '../print/place.js'
 import { mayBePart, numbersOfPage, REFERENCE, type PrintedNumber } from './printed-numbers.js';
 import type { Reading } from '../print/reading.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
-import type { Title } from '../title.js';
+import type { Title } from '../title/title.js';
 
 /** A label that names the document itself says little about what is below it, unless it heads a column. */
 const WEAK = 0.6;

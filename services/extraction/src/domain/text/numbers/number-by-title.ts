@@ -1,7 +1,7 @@
 import { overlap } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
-import type { Title } from '../title.js';
+import { isBill, type Title } from '../title/title.js';
 import { numbersOfPage, REFERENCE } from './printed-numbers.js';
 
 /** A number in or under a title is rarely another's. */
@@ -30,7 +30,7 @@ function besideTitle(reading: Reading, { page, box, text }: Pick<Title, 'page' |
 /** The number of an invoice that has no label: in its title or right under it, `Sales Invoice` / `20174973`; else beside it. */
 export function findNumberByTitle(reading: Reading, { kind, page, box, text }: Title): Found | undefined {
   const at = reading.lines.findIndex(({ row }) => row.page === page && row.cells.some((cell) => cell.box === box));
-  if (box === undefined || at < 0 || (kind !== 'invoice' && kind !== 'credit')) return undefined;
+  if (box === undefined || at < 0 || !isBill(kind)) return undefined;
   for (const [index, line] of reading.lines.entries()) {
     const cell = index < at ? undefined : line.row.cells.find((each) => overlap(each.box, box) > 0);
     if (cell === undefined || line.row.page !== page) continue;

@@ -6,7 +6,7 @@ import { findIssueDate } from '../dates/find-dates.js';
 import { findId } from '../numbers/labelled-number.js';
 import { squeeze } from '../print/fold.js';
 import { read, type Reading } from '../print/reading.js';
-import { findTitle } from '../title.js';
+import { findTitle } from '../title/find-title.js';
 import { marksOf, type PageMarks } from './page-marks.js';
 
 /** What a page says of where an invoice begins. What takes long is looked for only where the rest speaks for it. */

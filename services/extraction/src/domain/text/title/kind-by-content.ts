@@ -1,12 +1,12 @@
-import { LANGUAGES } from './print/labels/index.js';
-import type { LabelHit } from './print/hits/label-hits.js';
-import type { Amount } from './print/amounts.js';
-import type { Line } from './print/line.js';
-import { hasMoney, type Reading } from './print/reading.js';
-import { phrasesOf, wordsBegin } from './print/says.js';
-import { numbersOfPage } from './numbers/printed-numbers.js';
-import { isHeadOfItems } from './table/heads/headings.js';
-import { overlap, type Box } from '../pdf/word.js';
+import { LANGUAGES } from '../print/labels/index.js';
+import type { LabelHit } from '../print/hits/label-hits.js';
+import type { Amount } from '../print/amounts.js';
+import type { Line } from '../print/line.js';
+import { hasMoney, type Reading } from '../print/reading.js';
+import { phrasesOf, wordsBegin } from '../print/says.js';
+import { numbersOfPage } from '../numbers/printed-numbers.js';
+import { isHeadOfItems } from '../table/heads/headings.js';
+import { overlap, type Box } from '../../pdf/word.js';
 
 /** What pages without a title are by what they list. */
 export interface ContentKind {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { extract } from '../extract.js';
-import { ENGLISH_PAGE, makePdf, type Printed } from '../testing/make-pdf.js';
+import { extract } from '../../extract.js';
+import { ENGLISH_PAGE, makePdf, type Printed } from '../../testing/make-pdf.js';
 
 /** A page of another kind that names an invoice number, a date and a total all the same. */
 const page = (title: string): Printed[] => [[50, 60, 'Northwind Tools Ltd'], [50, 120, title, 20], [50, 160, 'Number:'], [150, 160, 'NW-20931'], [50, 175, 'Date:'], [150, 175, '2026-03-14'], [350, 600, 'Total'], [450, 600, '1,440.00 EUR']];

@@ -1,0 +1,131 @@
+import { overlap, type Cell } from '../../pdf/word.js';
+import { isAmongHeads, type LabelHit } from '../print/hits/label-hits.js';
+import { LANGUAGES, type LabelField } from '../print/labels/index.js';
+import { tokensOfCells, type Line } from '../print/line.js';
+import { textSize, type Reading } from '../print/reading.js';
+import { coverage, foldedOf, phrasesIn, wordsIn, type Folded, type Phrase } from './phrases.js';
+import { isBill } from './title.js';
+
+/** A name of a kind of document where it is printed. */
+export interface NameOfKind extends Phrase {
+  readonly cell: Cell;
+  readonly page: number;
+  /** Of its line. */
+  readonly index: number;
+  /** How much of its cell it is, from 0 to 1. */
+  readonly covered: number;
+  /** How many times the size of the page's text. */
+  readonly size: number;
+  readonly isLarge: boolean;
+  /** The head of a column, in the size of the text. */
+  readonly isHead: boolean;
+  /** It has a number or a value beside it, as a label has. */
+  readonly mayBeLabel: boolean;
+  /** In capitals, alone in its line. */
+  readonly isShouted: boolean;
+  /** In a row of references to other documents. */
+  readonly isAmongReferences: boolean;
+  /** So many cells are in its line. */
+  readonly cells: number;
+}
+
+/** A phrase, and how much of a text it is. */
+type Covering = Phrase & { readonly covered: number };
+
+/** From so many times the size of the text on, a cell is no label and no head of a column: `Lieferschein Nr. 4711`, `2. Mahnung`. */
+const LARGE = 1.25;
+/** A title in capitals, with its number: `CONFIRMAÇÃO DE ENCOMENDA EC 26/0441`. */
+const SHOUTED = /^(?=.*\p{Lu}{3})[^\p{Ll}:]+$/u;
+
+/** Two names of one document: `Lieferschein / Rechnung`. */
+const JOINED = /\/|\s[-–—+&]\s/;
+
+/** Of a cell with a stroke: what is an invoice too is one, though its note of delivery or its order goes with it. What dunning or a statement names besides stays what it is. */
+function jointly(said: readonly Covering[]): readonly Covering[] {
+  const bills = said.filter(({ kind }) => isBill(kind));
+  const also = said.filter(({ kind, plain }) => (kind === 'order' || kind === 'other') && !bills.some((bill) => plain.includes(bill.plain)));
+  if (bills.length === 0 || also.length === 0) return said;
+  const besides = Math.max(...also.map(({ covered }) => covered));
+  return said.filter((each) => !also.includes(each)).map((each) => (bills.includes(each) ? { ...each, covered: Math.min(1, each.covered + besides) } : each));
+}
+
+/** What parts the name of a document from what it is about: `Kontoauszug – offene Posten per 28.02.2026`. */
+const ABOUT = /\s[–—-]\s/;
+/** What a cell is covered by the name of a kind at most that has more behind a dash. */
+const NAMED = 0.9;
+
+/** A title that goes on in the line below, in the same size: `OSTATECZNE WEZWANIE DO` / `ZAPŁATY`. */
+function wrapped(reading: Reading, index: number, cell: Cell): string {
+  const [size, page] = [cell.words[0]?.size ?? 0, cell.words[0]?.page];
+  const next = reading.lines[index + 1]?.row.cells.filter(({ box, words }) => overlap(box, cell.box) > 0 && Math.abs((words[0]?.size ?? 0) - size) < 0.05 * size && words[0]?.page === page && box[1] - cell.box[3] < size);
+  return next?.length === 1 ? ` ${next[0]?.text ?? ''}` : '';
+}
+
+const YOURS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.yours));
+
+/** Whether the first word of a phrase stands behind one that says whose it is: `Uw opdrachtbevestiging 26-0118` is what the invoice is about. */
+const isOfReader = ({ plain }: Phrase, { words }: Folded): boolean => YOURS.has(words[words.indexOf(plain.split(' ')[0] ?? '') - 1] ?? '');
+
+/**
+ * The names of kinds in a cell, with the share of its letters that each covers: of a large one also with the line that it goes on in, or up to the dash behind
+ * which it says what it is about.
+ */
+function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarge: boolean): Covering[] {
+  const below = isLarge ? wrapped(reading, index, cell) : '';
+  const [name = ''] = isLarge ? cell.text.split(ABOUT) : [];
+  const readings = [
+    { folded: own, worth: 1 },
+    ...(below === '' ? [] : [{ folded: foldedOf(`${cell.text}${below}`), worth: 1 }]),
+    ...(name === '' || name.length === cell.text.length ? [] : [{ folded: foldedOf(name), worth: NAMED }]),
+  ];
+  return [...new Set(readings.flatMap(({ folded }) => phrasesIn(folded.words)))]
+    .map((each) => ({ ...each, covered: Math.max(...readings.map(({ folded, worth }) => worth * coverage(each, folded))) }))
+    .filter((each) => each.covered > 0 && !(each.kind === 'order' && isOfReader(each, own)));
+}
+
+/** Whether the next cell is its value. */
+function isLabel(line: Line, cell: Cell): boolean {
+  const next = line.row.cells[line.row.cells.indexOf(cell) + 1];
+  return next !== undefined && (next.text.startsWith(':') || /\d/.test(next.text));
+}
+
+/** What an invoice refers to. */
+const REFERENCES: ReadonlySet<LabelField> = new Set(['purchaseOrder', 'despatch', 'salesOrder', 'contract', 'project']);
+
+/** Whether other cells of a line are references with their numbers: `Offerte 25-0441 | Order 26-0118 | Pakbon 8812`. */
+const areReferences = (labels: readonly LabelHit[], { cellOf, words }: Line, cell: number): boolean =>
+  labels.some(({ field, from, to }) => REFERENCES.has(field) && cellOf[from] !== cell && cellOf[to + 1] === cellOf[to] && /\d/.test(words[to + 1]?.text ?? ''));
+
+/** The names of kinds in the cells of a line; most have none. */
+function namesInLine(reading: Reading, line: Line, index: number, textHeight: number): NameOfKind[] {
+  const tokens = tokensOfCells(line);
+  const labels = reading.labels[index] ?? [];
+  const { cells, page } = line.row;
+  return cells.flatMap((cell, at) => {
+    const size = cell.words[0]?.size ?? textHeight;
+    const isLarge = size >= LARGE * textHeight;
+    const pieces = tokens[at]?.map(({ text }) => text) ?? [];
+    if (!isLarge && phrasesIn(wordsIn(pieces)).length === 0) return [];
+    const said = saidIn(reading, index, cell, foldedOf(cell.text, pieces), isLarge);
+    if (said.length === 0) return [];
+    const place = {
+      cell,
+      page,
+      index,
+      size: size / textHeight,
+      isLarge,
+      isHead: !isLarge && isAmongHeads(line, labels, at),
+      mayBeLabel: /[\d:]/.test(cell.text) || isLabel(line, cell),
+      isShouted: cells.length === 1 && SHOUTED.test(cell.text),
+      isAmongReferences: cells.length > 1 && areReferences(labels, line, at),
+      cells: cells.length,
+    };
+    return (JOINED.test(cell.text) ? jointly(said) : said).map((each) => ({ ...each, ...place }));
+  });
+}
+
+/** All names of kinds of documents that pages print, in the order of their lines. */
+export function namesOfKinds(reading: Reading): NameOfKind[] {
+  const textHeight = textSize(reading);
+  return reading.lines.flatMap((line, index) => namesInLine(reading, line, index, textHeight));
+}
