@@ -25,20 +25,44 @@ function kinds(text: string): FaultKind[] {
 }
 
 const program = new Command('faults')
-  .description('Hands invoices in over HTTP while every process of a system of its own is killed, ended or stopped for a while in turn, and bad messages are sent. Then computes from streams and tables what was lost or doubled.')
+  .description(
+    'Hands invoices in over HTTP while every process of a system of its own is killed, ended or stopped for a while in turn, and bad messages are sent. Then computes from streams and tables what was lost or doubled.',
+  )
   .option('--invoices <n>', 'how many', whole, 2000)
   .option('--seed <n>', 'draws the cases, the order and the moments; the same seed repeats them (default: a new one, which is printed)', whole)
   .option('--rate <n>', 'uploads a second', whole, 60)
-  .addOption(new Option('--upgrade-from <commit>', 'instead: begins with the services of that commit, two of each, migrates under load, replaces every process by this checkout, puts them back, and replaces them again').conflicts('kinds'))
+  .addOption(
+    new Option(
+      '--upgrade-from <commit>',
+      'instead: begins with the services of that commit, two of each, migrates under load, replaces every process by this checkout, puts them back, and replaces them again',
+    ).conflicts('kinds'),
+  )
   .option('--kinds <list>', `what may be done, separated by commas: ${FAULT_KINDS.join(', ')}`, kinds, [...FAULT_KINDS])
   .option('--json [file]', 'write the result as JSON to a file, or alone to stdout')
   .parse();
 
-const { json, upgradeFrom, seed = Math.floor(Math.random() * 1_000_000) + 1, ...rest } = program.opts<Omit<FaultsOptions, 'seed'> & { upgradeFrom?: string; seed?: number; json?: string | true }>();
+const {
+  json,
+  upgradeFrom,
+  seed = Math.floor(Math.random() * 1_000_000) + 1,
+  ...rest
+} = program.opts<Omit<FaultsOptions, 'seed'> & { upgradeFrom?: string; seed?: number; json?: string | true }>();
 
 const strikesProcesses = upgradeFrom !== undefined || rest.kinds.some((kind) => (PROCESS_KINDS as readonly string[]).includes(kind));
 
-function whyNot({ lost, doubled, submitted, unexpected, lettersNotMeant, lettersUnclear, lettersMissing, auditChainIntact, ledgerIntact, countedStrikes, leftOver }: FaultsResult): string[] {
+function whyNot({
+  lost,
+  doubled,
+  submitted,
+  unexpected,
+  lettersNotMeant,
+  lettersUnclear,
+  lettersMissing,
+  auditChainIntact,
+  ledgerIntact,
+  countedStrikes,
+  leftOver,
+}: FaultsResult): string[] {
   return [
     ...(submitted < rest.invoices ? [`only ${submitted} of ${rest.invoices} were taken in`] : []),
     ...(lost > 0 ? [`${lost} lost`] : []),

@@ -17,8 +17,12 @@ function main(options: Options): void {
   const outcome = runScenarios(options.kit, ADAPTERS, (line) => process.stderr.write(`${line}\n`));
   const pairing = measurePairing();
   const result = { ...outcome, pairing };
-  process.stderr.write(`pairing: ${pairing.paired} of ${pairing.lines} lines without a reference paired rightly, ${pairing.medianMs} ms in the middle (${pairing.leastMs} to ${pairing.maxMs})\n`);
-  if (options.misses === true) for (const { id, at, expected, got } of result.failures) process.stderr.write(`${id} ${at}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}\n`);
+  process.stderr.write(
+    `pairing: ${pairing.paired} of ${pairing.lines} lines without a reference paired rightly, ${pairing.medianMs} ms in the middle (${pairing.leastMs} to ${pairing.maxMs})\n`,
+  );
+  if (options.misses === true)
+    for (const { id, at, expected, got } of result.failures)
+      process.stderr.write(`${id} ${at}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}\n`);
   const text = `${JSON.stringify(result, undefined, 2)}\n`;
   if (options.json === true) process.stdout.write(text);
   else if (options.json !== undefined) writeFileSync(options.json, text);

@@ -40,7 +40,16 @@ const upper = (service) => service.toUpperCase();
 
 function passwords() {
   const each = (kind) => Object.fromEntries(SERVICES.map((service) => [service, `${kind}-${password()}`]));
-  return { postgres: password(), natsAdmin: `a-${password()}`, redis: password(), jwt: randomBytes(48).toString('base64url'), objectsKey: password(), database: each('d'), owner: each('o'), nats: each('n') };
+  return {
+    postgres: password(),
+    natsAdmin: `a-${password()}`,
+    redis: password(),
+    jwt: randomBytes(48).toString('base64url'),
+    objectsKey: password(),
+    database: each('d'),
+    owner: each('o'),
+    nats: each('n'),
+  };
 }
 
 function natsUrl(user, secret, hosts) {
@@ -62,7 +71,11 @@ function compose() {
     `NATS_PASSWORD_ADMIN=${made.natsAdmin}`,
     `REDIS_PASSWORD=${made.redis}`,
     `AUTH_JWT_SECRET=${made.jwt}`,
-    ...SERVICES.flatMap((service) => [`DATABASE_PASSWORD_${upper(service)}=${made.database[service]}`, `OWNER_PASSWORD_${upper(service)}=${made.owner[service]}`, `NATS_PASSWORD_${upper(service)}=${made.nats[service]}`]),
+    ...SERVICES.flatMap((service) => [
+      `DATABASE_PASSWORD_${upper(service)}=${made.database[service]}`,
+      `OWNER_PASSWORD_${upper(service)}=${made.owner[service]}`,
+      `NATS_PASSWORD_${upper(service)}=${made.nats[service]}`,
+    ]),
   ];
   writeFileSync(file, `# Made by deploy/scripts/make-secrets.mjs. Keep it: the volumes hold these passwords.\n${lines.join('\n')}\n`, { mode: 0o600 });
   process.stdout.write(`wrote ${file}\n`);

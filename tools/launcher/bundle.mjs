@@ -37,9 +37,15 @@ const changedAt = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?
  * @returns {string[]}
  */
 export function staleServices() {
-  const shared = [fileURLToPath(import.meta.url), join(root, 'package-lock.json'), ...readdirSync(join(root, 'libs')).map((lib) => join(root, 'libs', lib, 'dist', '.tsbuildinfo'))];
+  const shared = [
+    fileURLToPath(import.meta.url),
+    join(root, 'package-lock.json'),
+    ...readdirSync(join(root, 'libs')).map((lib) => join(root, 'libs', lib, 'dist', '.tsbuildinfo')),
+  ];
   const newest = Math.max(...shared.map(changedAt));
-  return services().filter((name) => changedAt(join(bundleOf(name), 'main.js')) < Math.max(newest, changedAt(join(root, 'services', name, 'dist', '.tsbuildinfo'))));
+  return services().filter(
+    (name) => changedAt(join(bundleOf(name), 'main.js')) < Math.max(newest, changedAt(join(root, 'services', name, 'dist', '.tsbuildinfo'))),
+  );
 }
 
 /**
@@ -47,7 +53,9 @@ export function staleServices() {
  * @param {string} code
  */
 function ascii(code) {
-  return code.replace(/\\([^])|[^\0-\x7f]/g, (found, escaped = found) => (escaped <= '\x7f' ? found : `\\u${escaped.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return code.replace(/\\([^])|[^\0-\x7f]/g, (found, escaped = found) =>
+    escaped <= '\x7f' ? found : `\\u${escaped.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** @param {string} service */
@@ -64,14 +72,21 @@ async function bundle(service) {
     onLog: (level, log, report) => log.code !== 'UNRESOLVED_IMPORT' && report(level, log),
   });
   try {
-    const { output } = await build.generate({ format: 'esm', keepNames: true, sourcemap: true, chunkFileNames: '[name].js', comments: { legal: false, jsdoc: false, annotation: false } });
+    const { output } = await build.generate({
+      format: 'esm',
+      keepNames: true,
+      sourcemap: true,
+      chunkFileNames: '[name].js',
+      comments: { legal: false, jsdoc: false, annotation: false },
+    });
     const folder = bundleOf(service);
     mkdirSync(folder, { recursive: true });
     const written = new Set(output.map(({ fileName }) => fileName));
     for (const name of readdirSync(folder)) if (!written.has(name)) rmSync(join(folder, name), { recursive: true });
     // By the time of `main.js` a bundle is told to be whole: it comes last.
     const isMain = ({ fileName }) => fileName === 'main.js';
-    for (const file of [...output.filter((each) => !isMain(each)), ...output.filter(isMain)]) writeFileSync(join(folder, file.fileName), file.type === 'chunk' ? ascii(file.code) : file.source);
+    for (const file of [...output.filter((each) => !isMain(each)), ...output.filter(isMain)])
+      writeFileSync(join(folder, file.fileName), file.type === 'chunk' ? ascii(file.code) : file.source);
   } finally {
     await build.close();
   }

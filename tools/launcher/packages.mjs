@@ -49,4 +49,5 @@ visit(start, (name, folder) => {
   needed.add(folder);
   visit(folder, (_, below) => needed.add(below));
 });
-for (const folder of needed) cpSync(folder, join(target, relative(root, folder)), { recursive: true, dereference: true, filter: (file) => !NEVER_RUN.test(file) });
+for (const folder of needed)
+  cpSync(folder, join(target, relative(root, folder)), { recursive: true, dereference: true, filter: (file) => !NEVER_RUN.test(file) });

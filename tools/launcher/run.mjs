@@ -42,7 +42,9 @@ function handOver() {
 }
 
 if (Number(process.versions.node.split('.')[0]) < OLDEST_NODE) {
-  fail(`Node ${process.versions.node} is too old: SmartAP needs Node ${OLDEST_NODE} or newer to start (it brings the Node it runs on itself). See https://nodejs.org/en/download`);
+  fail(
+    `Node ${process.versions.node} is too old: SmartAP needs Node ${OLDEST_NODE} or newer to start (it brings the Node it runs on itself). See https://nodejs.org/en/download`,
+  );
 }
 try {
   if (!canSkip) {

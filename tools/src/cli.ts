@@ -32,7 +32,35 @@ import { vendorsCommand } from './smartap/vendors.command.js';
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const program = new Command('smartap').description('SmartAP from a terminal. Each command is also `npm run <command>`, with its options after --.');
-for (const register of [startCommand, demoCommand, stopCommand, statusCommand, traceCommand, testCommand, lintCommand, asyncApiCommand, chartsCommand, measureCommands, dlqCommand, intakeCommand, layoutsCommand, reExtractCommand, takeCommand, rulesCommand, policyCommand, duplicatesCommand, exceptionsCommand, codingCommand, auditCommand, vendorsCommand, ordersCommand, orderResponsesCommand, despatchesCommand, receiptsCommand]) register(program);
+for (const register of [
+  startCommand,
+  demoCommand,
+  stopCommand,
+  statusCommand,
+  traceCommand,
+  testCommand,
+  lintCommand,
+  asyncApiCommand,
+  chartsCommand,
+  measureCommands,
+  dlqCommand,
+  intakeCommand,
+  layoutsCommand,
+  reExtractCommand,
+  takeCommand,
+  rulesCommand,
+  policyCommand,
+  duplicatesCommand,
+  exceptionsCommand,
+  codingCommand,
+  auditCommand,
+  vendorsCommand,
+  ordersCommand,
+  orderResponsesCommand,
+  despatchesCommand,
+  receiptsCommand,
+])
+  register(program);
 
 try {
   await program.parseAsync();

@@ -43,7 +43,13 @@ export const FIGURES: readonly Figure[] = [
   { name: 'p95 at half load', unit: 'ms', better: 'lower', least: 50, of: (run) => run.latencyMs.p95 },
   { name: 'p50 idle', unit: 'ms', better: 'lower', least: 10, of: (run) => run.idleLatencyMs?.p50 },
   { name: 'peak memory of a service', unit: 'MB', better: 'lower', least: 10, of: (run) => Math.max(...services(run).map((use) => use.peakMemoryMb)) },
-  { name: 'CPU of the services for 1,000 invoices', unit: 's', better: 'lower', least: 0, of: (run) => (services(run).reduce((sum, use) => sum + use.cpuSeconds, 0) / run.invoices) * 1000 },
+  {
+    name: 'CPU of the services for 1,000 invoices',
+    unit: 's',
+    better: 'lower',
+    least: 0,
+    of: (run) => (services(run).reduce((sum, use) => sum + use.cpuSeconds, 0) / run.invoices) * 1000,
+  },
 ];
 
 const round = (value: number): number => Math.round(value * 1000) / 1000;

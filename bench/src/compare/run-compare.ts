@@ -31,7 +31,10 @@ export async function runCompare(reference: string, options: CompareOptions): Pr
   try {
     const runs: { base: RunFigures[]; now: RunFigures[] } = { base: [], now: [] };
     for (let round = 1; round <= options.rounds; round += 1) {
-      for (const [side, folder] of [['base', base.folder], ['now', ROOT]] as const) {
+      for (const [side, folder] of [
+        ['base', base.folder],
+        ['now', ROOT],
+      ] as const) {
         toStderr(`Round ${round} of ${options.rounds}: ${side === 'base' ? base.commit.slice(0, 12) : now}`);
         const run = await pipelineOf(folder, `${side}-${round}`, options);
         toStderr(`${side}: ${run.invoicesPerSecond} invoices/s, ${run.ratio} of the floor`);
@@ -49,6 +52,10 @@ async function pipelineOf(folder: string, name: string, { invoices, floorSeconds
   const results = join(RUN_FOLDER, 'compare');
   mkdirSync(results, { recursive: true });
   const file = join(results, `${name}.json`);
-  await runProgram(NODE, [join(folder, 'bench', 'dist', 'bench.js'), 'pipeline', '--invoices', String(invoices), '--floor-seconds', String(floorSeconds), '--json', file], folder);
+  await runProgram(
+    NODE,
+    [join(folder, 'bench', 'dist', 'bench.js'), 'pipeline', '--invoices', String(invoices), '--floor-seconds', String(floorSeconds), '--json', file],
+    folder,
+  );
   return JSON.parse(readFileSync(file, 'utf8')) as RunFigures;
 }

@@ -20,16 +20,30 @@ export function accuracyMarkdown(conformance: Conformance): string {
   const facts = conformance.facts.facts();
   const lines = conformance.lines.lines();
   const pages = PAGES.map((format) => facts[format] as Record<string, FieldScore> | undefined);
-  const out = ['| field | text PDFs | by family | pages of hybrid PDFs | by family |', '|---|---|---|---|---|', ...fieldRows(pages), '', '| lines | documents | precision | recall | F1 | F1 by family | F1 of what is stated | by family |', '|---|---|---|---|---|---|---|---|'];
+  const out = [
+    '| field | text PDFs | by family | pages of hybrid PDFs | by family |',
+    '|---|---|---|---|---|',
+    ...fieldRows(pages),
+    '',
+    '| lines | documents | precision | recall | F1 | F1 by family | F1 of what is stated | by family |',
+    '|---|---|---|---|---|---|---|---|',
+  ];
   for (const format of [...PAGES, 'facturx', 'ubl', 'cii', 'cii-zf1']) {
     const own = lines[format];
-    if (own !== undefined) out.push(`| ${format} | ${own.documents} | ${percent(own.precision)} | ${percent(own.recall)} | ${percent(own.f1)} | ${percent(own.macro)} | ${percent(own.f1Stated)} | ${percent(own.macroStated)} |`);
+    if (own !== undefined)
+      out.push(
+        `| ${format} | ${own.documents} | ${percent(own.precision)} | ${percent(own.recall)} | ${percent(own.f1)} | ${percent(own.macro)} | ${percent(own.f1Stated)} | ${percent(own.macroStated)} |`,
+      );
   }
   out.push('', '| values with a confidence above the review bound | share of the known facts | wrong among them |', '|---|---|---|');
   PAGES.forEach((format, index) => {
     const { known, above, wrong } = aboveBound(pages[index] ?? {});
     out.push(`| ${format} | ${percent(known === 0 ? 0 : above / known)} | ${wrong} of ${above} |`);
   });
-  out.push('', `Of ${conformance.hybrid.documents} hybrid PDFs with a page of its own design, ${conformance.hybrid.differing.length} print otherwise than their XML states.`, '');
+  out.push(
+    '',
+    `Of ${conformance.hybrid.documents} hybrid PDFs with a page of its own design, ${conformance.hybrid.differing.length} print otherwise than their XML states.`,
+    '',
+  );
   return out.join('\n');
 }

@@ -66,7 +66,7 @@ function fit(samples: readonly Sample[]): Steps {
     const claimed = inside.reduce((sum, each) => sum + each.weight * each.sample.raw, 0) / weight;
     return [{ from, weight: weight + PRIOR.claimed + PRIOR.wrong, right: right + PRIOR.claimed * claimed }];
   });
-  for (let at = 0; at + 1 < blocks.length; ) {
+  for (let at = 0; at + 1 < blocks.length;) {
     const [low, high] = [blocks[at], blocks[at + 1]];
     if (low === undefined || high === undefined || share(low) <= share(high)) {
       at += 1;
@@ -84,7 +84,11 @@ type Agreement = Partial<Record<'quantity' | 'price.net' | 'net' | 'item.name', 
 const rightOf = (agreed: Agreement): number => Object.values(agreed).filter(Boolean).length;
 
 function agreement(expected: ExpectedLine, line: InvoiceLine): Agreement {
-  const pairs = [['quantity', expected.quantity, line.quantity], ['price.net', expected.price, line.price.net], ['net', expected.net, line.net]] as const;
+  const pairs = [
+    ['quantity', expected.quantity, line.quantity],
+    ['price.net', expected.price, line.price.net],
+    ['net', expected.net, line.net],
+  ] as const;
   const amounts = pairs.flatMap(([field, stated, given]) => (stated === null ? [] : [[field, given !== undefined && sameAmount(stated, given)] as const]));
   return { ...Object.fromEntries(amounts), 'item.name': similarity(expected.name ?? '', line.item.name ?? '') >= NAME_SIMILARITY };
 }
@@ -118,9 +122,14 @@ export class CalibrationBook {
   report(): CalibrationReport {
     const families = [...new Set(this.samples.map((sample) => sample.family))].toSorted();
     const tables = Array.from({ length: FOLDS }, (_, fold) => this.table(this.samples.filter((sample) => families.indexOf(sample.family) % FOLDS !== fold)));
-    const judged = weigh(this.samples).map(({ sample, weight }) => ({ sample, weight, value: calibrated(sample.group, sample.raw, tables[families.indexOf(sample.family) % FOLDS] ?? {}) }));
+    const judged = weigh(this.samples).map(({ sample, weight }) => ({
+      sample,
+      weight,
+      value: calibrated(sample.group, sample.raw, tables[families.indexOf(sample.family) % FOLDS] ?? {}),
+    }));
     const total = judged.reduce((sum, each) => sum + each.weight, 0);
-    const brier = (of: (each: (typeof judged)[number]) => number): number => rounded(judged.reduce((sum, each) => sum + each.weight * (of(each) - (each.sample.right ? 1 : 0)) ** 2, 0) / total);
+    const brier = (of: (each: (typeof judged)[number]) => number): number =>
+      rounded(judged.reduce((sum, each) => sum + each.weight * (of(each) - (each.sample.right ? 1 : 0)) ** 2, 0) / total);
     const reliability = EDGES.slice(0, -1).flatMap((from, index) => {
       const to = EDGES[index + 1] ?? 1;
       const inside = judged.filter((each) => each.value >= from && (each.value < to || to === 1));
@@ -129,7 +138,13 @@ export class CalibrationBook {
       const mean = (of: (each: (typeof judged)[number]) => number): number => rounded(inside.reduce((sum, each) => sum + each.weight * of(each), 0) / weight);
       return [{ from, to, values: inside.length, confidence: mean((each) => each.value), right: mean((each) => (each.sample.right ? 1 : 0)) }];
     });
-    return { samples: this.samples.length, families: families.length, brier: { raw: brier((each) => each.sample.raw), calibrated: brier((each) => each.value) }, reliability, ...boundOf(judged.filter((each) => !each.sample.group.startsWith('lines'))) };
+    return {
+      samples: this.samples.length,
+      families: families.length,
+      brier: { raw: brier((each) => each.sample.raw), calibrated: brier((each) => each.value) },
+      reliability,
+      ...boundOf(judged.filter((each) => !each.sample.group.startsWith('lines'))),
+    };
   }
 }
 

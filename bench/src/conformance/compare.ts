@@ -6,7 +6,16 @@ const IDENTIFIERS: ReadonlySet<Field> = new Set<Field>(['iban', 'seller_tax_id',
 const DATES: ReadonlySet<Field> = new Set<Field>(['issue_date', 'due_date']);
 
 /** The codes of FatturaPA as the model has them (UNTDID 1001). */
-const ITALIAN_TYPES: Readonly<Record<string, string>> = { TD01: '380', TD02: '386', TD03: '386', TD04: '381', TD05: '383', TD06: '380', TD24: '380', TD25: '380' };
+const ITALIAN_TYPES: Readonly<Record<string, string>> = {
+  TD01: '380',
+  TD02: '386',
+  TD03: '386',
+  TD04: '381',
+  TD05: '383',
+  TD06: '380',
+  TD24: '380',
+  TD25: '380',
+};
 
 /** Trimmed, one kind of white space, folded case. */
 export function foldText(value: string): string {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The fields whose truth a row of the manifest states. */
+// prettier-ignore
 export const FIELDS = [
   'invoice_number', 'issue_date', 'due_date', 'currency', 'net', 'tax', 'gross', 'payable', 'line_total', 'prepaid', 'seller_name',
   'seller_tax_id', 'seller_country', 'buyer_name', 'buyer_tax_id', 'iban', 'po_reference', 'buyer_reference', 'despatch_reference',

@@ -25,7 +25,11 @@ export interface FieldScore {
 export function aboveBound(fields: Readonly<Partial<Record<Field, FieldScore>>>): { known: number; above: number; wrong: number } {
   const scores = Object.values(fields);
   const sum = (of: (score: FieldScore) => number): number => scores.reduce((all, score) => all + of(score), 0);
-  return { known: sum(({ known }) => known), above: Math.round(sum(({ coverage, known }) => coverage * known)), wrong: sum(({ wrongAboveBound }) => wrongAboveBound) };
+  return {
+    known: sum(({ known }) => known),
+    above: Math.round(sum(({ coverage, known }) => coverage * known)),
+    wrong: sum(({ wrongAboveBound }) => wrongAboveBound),
+  };
 }
 
 /** A fact that is not right, for whoever looks for the cause. */
@@ -94,7 +98,12 @@ export class FactBook {
         if (provesAbsence && given?.value !== undefined && field !== 'line_count') this.tally(format, field).score.spurious += 1;
         continue;
       }
-      const confidence = outcome?.outcome !== 'extracted' || given === undefined ? 0 : field === 'line_count' ? confidenceOfLines(outcome.evidence) : (outcome.evidence[given.path]?.confidence ?? 0);
+      const confidence =
+        outcome?.outcome !== 'extracted' || given === undefined
+          ? 0
+          : field === 'line_count'
+            ? confidenceOfLines(outcome.evidence)
+            : (outcome.evidence[given.path]?.confidence ?? 0);
       const right = given?.value !== undefined && isRight(field, String(expected), given.value);
       this.tally(format, field).add(row.family, given?.value !== undefined, right, confidence);
       if (isPage && given?.value !== undefined && field !== 'line_count') this.calibration.add(row.family, given.path, confidence, right);

@@ -9,7 +9,15 @@ const taxable = String(LINES * 10);
 export const FIFTY_LINES_INVOICE: Invoice = {
   ...invoice,
   lines: Array.from({ length: LINES }, (_, i) => ({
-    ...emptyLine(), id: String(i + 1), quantity: '10', unit: 'C62', net: '10', price: { net: '1' }, vatCategory: 'S', vatRate: '19', item: { ...emptyLine().item, name: `Article ${i + 1}` },
+    ...emptyLine(),
+    id: String(i + 1),
+    quantity: '10',
+    unit: 'C62',
+    net: '10',
+    price: { net: '1' },
+    vatCategory: 'S',
+    vatRate: '19',
+    item: { ...emptyLine().item, name: `Article ${i + 1}` },
   })),
   vatBreakdown: [{ taxable, tax: '95', category: 'S', rate: '19' }],
   totals: { lineNetSum: taxable, withoutVat: taxable, vat: '95', withVat: '595', due: '595' },

@@ -31,7 +31,13 @@ interface Tally {
 
 function plus(a: Tally | undefined, b: Tally): Tally {
   if (a === undefined) return b;
-  return { documents: a.documents + b.documents, expected: a.expected + b.expected, given: a.given + b.given, right: a.right + b.right, rightStated: a.rightStated + b.rightStated };
+  return {
+    documents: a.documents + b.documents,
+    expected: a.expected + b.expected,
+    given: a.given + b.given,
+    right: a.right + b.right,
+    rightStated: a.rightStated + b.rightStated,
+  };
 }
 
 function measure({ expected, given, right }: Tally): { precision: number; recall: number; f1: number } {
@@ -98,11 +104,20 @@ export class LineBook {
     const scores: Record<string, LineScore> = {};
     for (const [format, tally] of this.tallies) {
       const families = [...(this.families.get(format)?.values() ?? [])].filter((own) => own.expected + own.given > 0);
-      const mean = (rightOf: (own: Tally) => number): number => families.reduce((all, own) => all + measure({ ...own, right: rightOf(own) }).f1, 0) / Math.max(1, families.length);
+      const mean = (rightOf: (own: Tally) => number): number =>
+        families.reduce((all, own) => all + measure({ ...own, right: rightOf(own) }).f1, 0) / Math.max(1, families.length);
       const [macro, macroStated] = [mean(({ right }) => right), mean(({ rightStated }) => rightStated)];
       const { precision, recall, f1 } = measure(tally);
       const { f1: f1Stated } = measure({ ...tally, right: tally.rightStated });
-      scores[format] = { documents: tally.documents, precision: rounded(precision), recall: rounded(recall), f1: rounded(f1), macro: rounded(macro), f1Stated: rounded(f1Stated), macroStated: rounded(macroStated) };
+      scores[format] = {
+        documents: tally.documents,
+        precision: rounded(precision),
+        recall: rounded(recall),
+        f1: rounded(f1),
+        macro: rounded(macro),
+        f1Stated: rounded(f1Stated),
+        macroStated: rounded(macroStated),
+      };
     }
     return scores;
   }

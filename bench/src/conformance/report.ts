@@ -40,10 +40,14 @@ export function summary(conformance: Conformance, documents: number): string {
     const lines = conformance.lines.lines()[format];
     const share = known === 0 ? '-' : `${((100 * right) / known).toFixed(2)} %`;
     const { median, p95 } = quantiles(conformance.times.get(format) ?? []);
-    out.push(`${format.padEnd(20)} facts ${right}/${known} ${share}, above the bound ${above}, of these wrong ${wrong}${lines === undefined ? '' : `, lines f1 ${(100 * lines.f1).toFixed(2)} % (by family ${(100 * lines.macro).toFixed(2)} %, of what is stated ${(100 * lines.f1Stated).toFixed(2)} %, by family ${(100 * lines.macroStated).toFixed(2)} %)`}, ${median} ms (p95 ${p95})`);
+    out.push(
+      `${format.padEnd(20)} facts ${right}/${known} ${share}, above the bound ${above}, of these wrong ${wrong}${lines === undefined ? '' : `, lines f1 ${(100 * lines.f1).toFixed(2)} % (by family ${(100 * lines.macro).toFixed(2)} %, of what is stated ${(100 * lines.f1Stated).toFixed(2)} %, by family ${(100 * lines.macroStated).toFixed(2)} %)`}, ${median} ms (p95 ${p95})`,
+    );
   }
   const { rules, syntaxRules, rulesMs } = conformance.rules.score();
-  out.push(`rules ${rules.identical}/${rules.documents} identical, syntax rules ${syntaxRules.identical}/${syntaxRules.documents}, ${rulesMs.median.toFixed(3)} ms a document (p95 ${rulesMs.p95.toFixed(3)}), ${rulesMs.fiftyLines.toFixed(3)} ms for fifty lines`);
+  out.push(
+    `rules ${rules.identical}/${rules.documents} identical, syntax rules ${syntaxRules.identical}/${syntaxRules.documents}, ${rulesMs.median.toFixed(3)} ms a document (p95 ${rulesMs.p95.toFixed(3)}), ${rulesMs.fiftyLines.toFixed(3)} ms for fifty lines`,
+  );
   out.push(`round trip ${conformance.roundTrip.lossless}/${conformance.roundTrip.documents} lossless`);
   out.push(`hybrid pages ${conformance.hybrid.documents}, of them ${conformance.hybrid.differing.length} print otherwise than their XML states`);
   out.push(...conformance.terms.summary(), ...conformance.splits.summary());

@@ -12,7 +12,10 @@ const UNORDERED = /(?:^|\.)(?:identifiers|attachments)$/;
 
 function ordered(path: string, values: readonly unknown[]): unknown[] {
   if (!UNORDERED.test(path)) return [...values];
-  return values.map((value) => JSON.stringify(value)).toSorted().map((value) => JSON.parse(value) as unknown);
+  return values
+    .map((value) => JSON.stringify(value))
+    .toSorted()
+    .map((value) => JSON.parse(value) as unknown);
 }
 
 /** The paths whose value is not the same in the second. What only the second has is no loss. */

@@ -48,7 +48,13 @@ export function fireRules(source: Uint8Array): Fired {
   const started = performance.now();
   const broken = runRules(statement, [EN16931]);
   const ms = performance.now() - started;
-  return { ids: [...broken.filter(({ severity }) => severity === 'fatal').map(({ rule }) => rule.id), ...form.syntax.flatMap(({ rule }) => (OF_LAYERS.has(rule) ? [] : [rule]))], ms };
+  return {
+    ids: [
+      ...broken.filter(({ severity }) => severity === 'fatal').map(({ rule }) => rule.id),
+      ...form.syntax.flatMap(({ rule }) => (OF_LAYERS.has(rule) ? [] : [rule])),
+    ],
+    ms,
+  };
 }
 
 const ROUNDS = 101;

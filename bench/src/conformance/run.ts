@@ -102,7 +102,14 @@ export class Conformance {
     // What nobody could copy as text is visible all the same on a scan.
     const visible: readonly Field[] = row.visible_in_text ?? [];
     if (isPage && row.layout !== 'designed') return;
-    this.facts.add(format, row, outcome, (isPage ? visible : FIELDS).filter((field) => !this.isTenantKnown || !OF_BUYER.has(field)), XML_FORMATS.has(format) || format === 'facturx', isPage);
+    this.facts.add(
+      format,
+      row,
+      outcome,
+      (isPage ? visible : FIELDS).filter((field) => !this.isTenantKnown || !OF_BUYER.has(field)),
+      XML_FORMATS.has(format) || format === 'facturx',
+      isPage,
+    );
     const lines = this.corpus.lines.get(row.id);
     // A profile without lines says nothing of those that its page prints.
     if (lines === undefined || (isPage && lines.length === 0)) return;
@@ -110,12 +117,20 @@ export class Conformance {
     if (isPage) this.facts.calibration.addLines(row.family, outcome, lines);
   }
 
-  private async extract(row: Pick<CorpusRow, 'id'> & Partial<Pick<CorpusRow, 'expected'>>, format: string, bytes: Uint8Array, context: ExtractionContext): Promise<ExtractionOutcome | undefined> {
+  private async extract(
+    row: Pick<CorpusRow, 'id'> & Partial<Pick<CorpusRow, 'expected'>>,
+    format: string,
+    bytes: Uint8Array,
+    context: ExtractionContext,
+  ): Promise<ExtractionOutcome | undefined> {
     const start = performance.now();
     try {
       const isPicture = PICTURE_FORMATS.has(format);
       const limit = isPicture ? PICTURE_TIME_OUT_MS : TIME_OUT_MS;
-      const outcome = await this.inTime(limit, extract(bytes, { ...this.context, ...this.tenantOf(row), ...context, ...(isPicture ? { recogniser: this.recogniser } : {}) }));
+      const outcome = await this.inTime(
+        limit,
+        extract(bytes, { ...this.context, ...this.tenantOf(row), ...context, ...(isPicture ? { recogniser: this.recogniser } : {}) }),
+      );
       const took = performance.now() - start;
       if (took > limit) throw new Error(`time-out: ${Math.round(took)} ms`);
       this.times.set(format, [...(this.times.get(format) ?? []), took]);

@@ -34,14 +34,20 @@ function addressTerms(name: string, path: string, of: (invoice: Invoice) => NonN
     text(`${name}_city`, `${path}.city`, (invoice) => of(invoice)?.city),
     text(`${name}_post_code`, `${path}.postCode`, (invoice) => of(invoice)?.postCode),
     // A country is seldom printed as its code: the rest of the address tells it.
-    { name: `${name}_country`, path: `${path}.country`, valueOf: (invoice) => of(invoice)?.country, isPrinted: (_stated, page, invoice) => [of(invoice)?.city, of(invoice)?.postCode].every((part) => part !== undefined && inText(part, page)) },
+    {
+      name: `${name}_country`,
+      path: `${path}.country`,
+      valueOf: (invoice) => of(invoice)?.country,
+      isPrinted: (_stated, page, invoice) => [of(invoice)?.city, of(invoice)?.postCode].every((part) => part !== undefined && inText(part, page)),
+    },
   ];
 }
 
 const plain = (value: string | undefined): string => canonicalDecimal(value ?? '0') ?? '';
 const rowOf = ({ rate, taxable, tax }: VatBreakdown): string => `${plain(rate)}: ${plain(taxable)} + ${plain(tax)}`;
 const rowsOf = ({ vatBreakdown }: Invoice): string | undefined => (vatBreakdown.length === 0 ? undefined : vatBreakdown.map(rowOf).toSorted().join(', '));
-const areRowsPrinted = (_stated: string, page: Printed, { vatBreakdown }: Invoice): boolean => vatBreakdown.every(({ taxable, tax }) => isAmount(taxable, page) && (plain(tax) === '0' || isAmount(tax, page)));
+const areRowsPrinted = (_stated: string, page: Printed, { vatBreakdown }: Invoice): boolean =>
+  vatBreakdown.every(({ taxable, tax }) => isAmount(taxable, page) && (plain(tax) === '0' || isAmount(tax, page)));
 
 /** The terms of EN 16931 that pages print besides those the corpus states. */
 const TERMS: readonly Term[] = [
@@ -67,7 +73,12 @@ const TERMS: readonly Term[] = [
   date('period_start', 'period.start', ({ period }) => period?.start),
   date('period_end', 'period.end', ({ period }) => period?.end),
   { name: 'vat_breakdown', path: 'vatBreakdown[0].taxable', valueOf: rowsOf, isPrinted: areRowsPrinted },
-  { name: 'vat_category', path: 'vatBreakdown[0].category', valueOf: ({ vatBreakdown }) => [...new Set(vatBreakdown.flatMap(({ category = [] }) => category))].toSorted().join(', ') || undefined, isPrinted: areRowsPrinted },
+  {
+    name: 'vat_category',
+    path: 'vatBreakdown[0].category',
+    valueOf: ({ vatBreakdown }) => [...new Set(vatBreakdown.flatMap(({ category = [] }) => category))].toSorted().join(', ') || undefined,
+    isPrinted: areRowsPrinted,
+  },
 ];
 
 /** The score of a term over the pages that print it. */
@@ -125,14 +136,19 @@ export class TermBook {
   }
 
   terms(): Record<string, TermScore> {
-    return Object.fromEntries([...this.tallies].map(([name, tally]) => {
-      const { right, wrong, missing, spurious, wrongAboveBound, macro } = tally.finish().score;
-      return [name, { right, wrong, missing, unstated: spurious, wrongAboveBound, macro }];
-    }));
+    return Object.fromEntries(
+      [...this.tallies].map(([name, tally]) => {
+        const { right, wrong, missing, spurious, wrongAboveBound, macro } = tally.finish().score;
+        return [name, { right, wrong, missing, unstated: spurious, wrongAboveBound, macro }];
+      }),
+    );
   }
 
   /** A line each, for people. */
   summary(): string[] {
-    return Object.entries(this.terms()).map(([name, { right, wrong, missing, unstated, wrongAboveBound, macro }]) => `term ${name.padEnd(20)} ${right}/${right + wrong + missing} (by family ${(100 * macro).toFixed(1)} %), wrong ${wrong}, of these above the bound ${wrongAboveBound}; given where none is stated ${unstated}`);
+    return Object.entries(this.terms()).map(
+      ([name, { right, wrong, missing, unstated, wrongAboveBound, macro }]) =>
+        `term ${name.padEnd(20)} ${right}/${right + wrong + missing} (by family ${(100 * macro).toFixed(1)} %), wrong ${wrong}, of these above the bound ${wrongAboveBound}; given where none is stated ${unstated}`,
+    );
   }
 }

@@ -16,6 +16,10 @@ export function duplicatesBench(program: Command): void {
       const { p50, p95, p99 } = result.checkMs;
       const through = result.looks.filter(({ index }) => index === null).map(({ table }) => table);
       const plan = through.length === 0 ? 'down indexes alone' : `through all of ${[...new Set(through)].join(', ')}`;
-      writeResult(json, result, `A check among ${result.stored} invoices: middle ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, ${plan}; ${result.found} of ${result.checks} found.`);
+      writeResult(
+        json,
+        result,
+        `A check among ${result.stored} invoices: middle ${p50} ms, p95 ${p95} ms, p99 ${p99} ms, ${plan}; ${result.found} of ${result.checks} found.`,
+      );
     });
 }

@@ -32,8 +32,18 @@ export async function fillRecords(databaseUrl: string, tenantId: string, count: 
       const kept = chunk.map((stored) => ({ ...stored, tenantId, invoiceId: newId(), vendors: [], settings: DEFAULT_DUPLICATE_SETTINGS }));
       const records = keptRecords(kept).map((record) => ({ record, under: keptUnder(record.keys, counts) }));
       const rows = records.map(({ record, under }) => recordRow(record, under));
-      await copyIn(client, 'duplicate_record', RECORD, rows.map((row) => RECORD.map((column) => cell(row[column])).join('\t')));
-      await copyIn(client, 'duplicate_key', ['tenant_id', 'key', 'invoice_id'], records.flatMap(({ record: { invoiceId }, under }) => under.map((key) => `${tenantId}\t${key}\t${invoiceId}`)));
+      await copyIn(
+        client,
+        'duplicate_record',
+        RECORD,
+        rows.map((row) => RECORD.map((column) => cell(row[column])).join('\t')),
+      );
+      await copyIn(
+        client,
+        'duplicate_key',
+        ['tenant_id', 'key', 'invoice_id'],
+        records.flatMap(({ record: { invoiceId }, under }) => under.map((key) => `${tenantId}\t${key}\t${invoiceId}`)),
+      );
       for (const [i, { seller, invoice, invoiceId }] of kept.entries()) {
         if (Math.floor(((n + i + 1) * samples) / count) > Math.floor(((n + i) * samples) / count)) told.push({ seller, invoice, invoiceId });
       }

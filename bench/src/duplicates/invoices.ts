@@ -46,7 +46,11 @@ const words = (seed: number, count: number): string[] => Array.from({ length: co
 function invoiceOf(seller: number, number: string, total: string, text: string, issueDate: string): Invoice {
   const line = { ...emptyLine(), id: '1', quantity: '1', unit: 'C62', net: total, price: { net: total }, item: { ...emptyLine().item, name: text } };
   return {
-    ...emptyInvoice(), number, issueDate, typeCode: '380', currency: 'EUR',
+    ...emptyInvoice(),
+    number,
+    issueDate,
+    typeCode: '380',
+    currency: 'EUR',
     seller: { identifiers: [], name: `Seller ${seller} GmbH`, vatId: `DE${100_000_000 + seller}` },
     totals: { withVat: total, due: total },
     lines: [line],

@@ -17,11 +17,13 @@ export function explaining(tx: Tx, looks: Look[]): Tx {
         const explained: Explained = await tx.query(`explain (format json) ${sql}`, parameters);
         const nodes = explained.flatMap((row) => row['QUERY PLAN'].flatMap(({ Plan }) => flatten(Plan)));
         // A bitmap names its table and its index in two nodes; the index is below.
-        looks.push(...nodes.flatMap((node): Look[] => {
-          const table = node['Relation Name'];
-          const index = [node, ...(node.Plans ?? [])].find((own) => own['Index Name'] !== undefined)?.['Index Name'];
-          return table?.startsWith('duplicate_') ? [{ table, index: index ?? null }] : [];
-        }));
+        looks.push(
+          ...nodes.flatMap((node): Look[] => {
+            const table = node['Relation Name'];
+            const index = [node, ...(node.Plans ?? [])].find((own) => own['Index Name'] !== undefined)?.['Index Name'];
+            return table?.startsWith('duplicate_') ? [{ table, index: index ?? null }] : [];
+          }),
+        );
       }
       return tx.query<T>(sql, parameters);
     },

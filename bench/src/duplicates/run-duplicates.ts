@@ -32,7 +32,14 @@ const POOL = { DATABASE_POOL_SIZE: 1, DATABASE_POOL_MAX_OVERFLOW: 0, DATABASE_PO
 
 /** Stores invoices, keys some of them a second time, and measures how long the search for each takes. */
 export async function runDuplicates({ stored, checks }: DuplicatesOptions): Promise<DuplicatesResult> {
-  const system = await startSystem({ name: 'bench', ephemeral: true, tracing: false, services: ['validation'], onProgress: toStderr, env: { LOG_LEVEL: 'warn' } });
+  const system = await startSystem({
+    name: 'bench',
+    ephemeral: true,
+    tracing: false,
+    services: ['validation'],
+    onProgress: toStderr,
+    env: { LOG_LEVEL: 'warn' },
+  });
   const source = createDataSource({ schema: 'validation', migrations: [] }, { DATABASE_URL: system.databaseUrl, DATABASE_REPLICA_URL: '', ...POOL });
   try {
     const tenantId = newId();
@@ -44,7 +51,14 @@ export async function runDuplicates({ stored, checks }: DuplicatesOptions): Prom
     const measured = await measure(source, tenantId, samples);
     const sorted = measured.times.toSorted((a, b) => a - b);
     const at = (share: number): number => round(percentile(sorted, share));
-    return { stored, checks: sorted.length, fillSeconds, found: measured.found, checkMs: { p50: at(0.5), p95: at(0.95), p99: at(0.99) }, looks: measured.looks };
+    return {
+      stored,
+      checks: sorted.length,
+      fillSeconds,
+      found: measured.found,
+      checkMs: { p50: at(0.5), p95: at(0.95), p99: at(0.99) },
+      looks: measured.looks,
+    };
   } finally {
     if (source.isInitialized) await source.destroy();
     await system.stop();
@@ -70,7 +84,9 @@ async function measure(source: Source, tenantId: string, samples: readonly Sampl
 async function check(tx: Tx, tenantId: string, { invoice, invoiceId: original }: Sample): Promise<{ ms: number; isFound: boolean }> {
   const invoiceId = newId();
   const before = performance.now();
-  const facts = (await loadDuplicates(tx, [{ tenantId, invoiceId, invoice: keyedAgain(invoice), vendors: [], settings: DEFAULT_DUPLICATE_SETTINGS, isLive: true }])).duplicates.get(invoiceId);
+  const facts = (
+    await loadDuplicates(tx, [{ tenantId, invoiceId, invoice: keyedAgain(invoice), vendors: [], settings: DEFAULT_DUPLICATE_SETTINGS, isLive: true }])
+  ).duplicates.get(invoiceId);
   const hits = facts ? findDuplicates(facts.record, { ...facts, settings: DEFAULT_DUPLICATE_SETTINGS }).hits : [];
   return { ms: performance.now() - before, isFound: hits.some(({ against }) => against === original) };
 }

@@ -17,7 +17,16 @@ type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const FAULTS_ID = 'faults-id';
 
 /** Facts that services take from each other; one of each reader. */
-const TYPES: readonly EventType[] = ['invoice.submitted.v1', 'invoice.received.v1', 'invoice.extracted.v1', 'invoice.validated.v1', 'invoice.matched.v1', 'task.requested.v1', 'task.closed.v1', 'vendor.changed.v1'];
+const TYPES: readonly EventType[] = [
+  'invoice.submitted.v1',
+  'invoice.received.v1',
+  'invoice.extracted.v1',
+  'invoice.validated.v1',
+  'invoice.matched.v1',
+  'task.requested.v1',
+  'task.closed.v1',
+  'vendor.changed.v1',
+];
 
 /** One more than a body by reference may have, and than an upload. */
 const OVER_BODY_LIMIT = 65 * 1024 * 1024;
@@ -89,7 +98,11 @@ export class BadPost {
 
   /** A body that is kept aside and too large, or missing; and an upload over the limit, which is refused. */
   private async oversize(): Promise<string> {
-    const { status } = await insist('An upload over the limit', () => this.caller('POST', '/api/v1/invoices', new Uint8Array(OVER_UPLOAD_LIMIT), { 'content-type': 'application/octet-stream' }), this.signal);
+    const { status } = await insist(
+      'An upload over the limit',
+      () => this.caller('POST', '/api/v1/invoices', new Uint8Array(OVER_UPLOAD_LIMIT), { 'content-type': 'application/octet-stream' }),
+      this.signal,
+    );
     if (status !== 413) throw new Error(`An upload over the limit was answered ${status}, not 413.`);
     const type = this.random.pick(TYPES) ?? 'invoice.submitted.v1';
     const key = `bodies/${this.tenantId}/${newId()}`;
@@ -126,7 +139,14 @@ export class BadPost {
   }
 
   private headers(type: string): Headers {
-    return { 'ce-specversion': '1.0', 'ce-id': newId(), 'ce-type': type, 'ce-source': '/faults', 'ce-tenantid': this.tenantId, 'ce-time': new Date().toISOString() };
+    return {
+      'ce-specversion': '1.0',
+      'ce-id': newId(),
+      'ce-type': type,
+      'ce-source': '/faults',
+      'ce-tenantid': this.tenantId,
+      'ce-time': new Date().toISOString(),
+    };
   }
 
   private async publish(subject: string, headers: Headers, body: string): Promise<void> {
@@ -138,7 +158,7 @@ export class BadPost {
 
   /** NATS may be away: a careful publisher tries again under the same message id. */
   private async untilSent<T>(work: () => Promise<T>): Promise<T> {
-    for (const deadline = performance.now() + GIVE_UP_MS; ; ) {
+    for (const deadline = performance.now() + GIVE_UP_MS; ;) {
       try {
         return await work();
       } catch (error) {
@@ -158,7 +178,9 @@ export class BadPost {
   }
 
   private open(): Promise<NatsConnection> {
-    this.connection ??= this.untilSent(() => connect({ ...natsLogin(this.system.adminUrls.nats), inboxPrefix: '_INBOX.admin', maxReconnectAttempts: -1, reconnectTimeWait: 250 }));
+    this.connection ??= this.untilSent(() =>
+      connect({ ...natsLogin(this.system.adminUrls.nats), inboxPrefix: '_INBOX.admin', maxReconnectAttempts: -1, reconnectTimeWait: 250 }),
+    );
     return this.connection;
   }
 }

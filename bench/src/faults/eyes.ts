@@ -14,7 +14,7 @@ export class Eyes {
   }
 
   async rows<Row extends QueryResultRow>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    for (const deadline = performance.now() + GIVE_UP_MS; ; ) {
+    for (const deadline = performance.now() + GIVE_UP_MS; ;) {
       try {
         return (await this.pool.query<Row>(sql, [...parameters])).rows;
       } catch (error) {
@@ -34,7 +34,9 @@ export class Eyes {
 
   /** What became of each invoice of a tenant. */
   async outcomes(tenantId: string): Promise<Map<string, string | null>> {
-    const found = await this.rows<{ invoice_id: string; outcome: string | null }>('select invoice_id, outcome from gateway.invoice_view where tenant_id = $1', [tenantId]);
+    const found = await this.rows<{ invoice_id: string; outcome: string | null }>('select invoice_id, outcome from gateway.invoice_view where tenant_id = $1', [
+      tenantId,
+    ]);
     return new Map(found.map((row) => [row.invoice_id, row.outcome]));
   }
 

@@ -71,7 +71,19 @@ export interface FinishedRun {
 }
 
 /** Computes what was lost and doubled from the streams and tables themselves. */
-export async function judge({ system, eyes, tenantId, cases, promises, actions, meant, seed, seconds, leftOver, lettersBefore }: FinishedRun): Promise<FaultsResult> {
+export async function judge({
+  system,
+  eyes,
+  tenantId,
+  cases,
+  promises,
+  actions,
+  meant,
+  seed,
+  seconds,
+  leftOver,
+  lettersBefore,
+}: FinishedRun): Promise<FaultsResult> {
   const { events, deadLetters, repeats, readersOf } = await readStreams(system.adminUrls.nats, tenantId, lettersBefore);
   const evidence = await readEvidence(eyes, tenantId, [...promises.values()], events);
   const lost = findLost(evidence);
@@ -84,7 +96,8 @@ export async function judge({ system, eyes, tenantId, cases, promises, actions, 
   const faults = [...lost, ...doubled, ...ledger, ...audit];
   for (const { check, invoiceId, detail } of faults.slice(0, 50)) toStderr(`${check}: ${invoiceId ?? ''} ${detail}`);
   for (const missing of letters.missing.slice(0, 50)) toStderr(`Missing: ${missing}`);
-  for (const { consumer, subject, code, reason, attempts } of [...letters.notMeant, ...letters.unclear].slice(0, 50)) toStderr(`Dead letter of ${consumer}: ${subject} after ${attempts} attempt(s): ${code}: ${reason}`);
+  for (const { consumer, subject, code, reason, attempts } of [...letters.notMeant, ...letters.unclear].slice(0, 50))
+    toStderr(`Dead letter of ${consumer}: ${subject} after ${attempts} attempt(s): ${code}: ${reason}`);
   for (const { n, kind, expected, got } of unexpected.slice(0, 50)) toStderr(`Case ${n} (${kind}) should be ${expected} and is ${got ?? 'undecided'}.`);
   return {
     seed,

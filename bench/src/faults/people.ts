@@ -63,7 +63,11 @@ export class People {
     // The upload was taken in, and its 202 is still on its way.
     if (!own) return;
     const decision = { answer: answerTo(own.kind, kind), comment: `As case ${own.n} asks` };
-    const { status, body } = await insist(`Task ${taskId}`, () => this.controller('POST', `/api/v1/tasks/${taskId}/decision`, decision, { 'idempotency-key': `answer-${taskId}` }), this.signal);
+    const { status, body } = await insist(
+      `Task ${taskId}`,
+      () => this.controller('POST', `/api/v1/tasks/${taskId}/decision`, decision, { 'idempotency-key': `answer-${taskId}` }),
+      this.signal,
+    );
     // The tasks that are listed are a moment old: one that is over by now is no fault.
     if (status !== 200 && status !== 409 && status !== 412) throw new Error(`The answer to task ${taskId} was answered ${status}: ${JSON.stringify(body)}`);
     this.answered.add(taskId);
@@ -72,8 +76,16 @@ export class People {
   private async post(n: number, afterMs: number): Promise<void> {
     await pause(afterMs, undefined, { signal: this.signal });
     const number = orderNumber(n);
-    const receipt = { number: `GR-${number}`, receivedOn: '2026-01-20', lines: ORDER_LINES.map(({ line, quantity }) => ({ line, orderNumber: number, orderLine: line, quantity })) };
-    const { status, body } = await insist(`Receipt ${n}`, () => this.warehouse('POST', '/api/v1/receipts', receipt, { 'idempotency-key': `receipt-${n}` }), this.signal);
+    const receipt = {
+      number: `GR-${number}`,
+      receivedOn: '2026-01-20',
+      lines: ORDER_LINES.map(({ line, quantity }) => ({ line, orderNumber: number, orderLine: line, quantity })),
+    };
+    const { status, body } = await insist(
+      `Receipt ${n}`,
+      () => this.warehouse('POST', '/api/v1/receipts', receipt, { 'idempotency-key': `receipt-${n}` }),
+      this.signal,
+    );
     if (status !== 201) throw new Error(`Receipt ${n} was answered ${status}: ${JSON.stringify(body)}`);
   }
 }

@@ -126,7 +126,9 @@ function eventOf(message: JsMsg): SeenEvent {
 /** What a matched invoice bills of its orders, line by line. */
 function billsOf({ invoice, match }: Data): OrderQuantity[] {
   const quantities = new Map(invoice?.lines.map((line, i) => [line.id ?? String(i + 1), line.quantity ?? '1']));
-  return (match?.lines ?? []).flatMap(({ lineId, orderNumber, orderLine }) => (orderNumber === null || orderLine === null ? [] : [{ orderNumber, orderLine, quantity: quantities.get(lineId) ?? '0' }]));
+  return (match?.lines ?? []).flatMap(({ lineId, orderNumber, orderLine }) =>
+    orderNumber === null || orderLine === null ? [] : [{ orderNumber, orderLine, quantity: quantities.get(lineId) ?? '0' }],
+  );
 }
 
 function letterOf(message: JsMsg): DeadLetter {

@@ -28,7 +28,13 @@ async function withSystem<T>(options: Partial<SystemOptions>, work: (system: Run
 /** Starts a system of its own, does to it under load what the seed draws, and judges what is left by its streams and tables. */
 export async function runFaults(options: FaultsOptions, signal: AbortSignal): Promise<FaultsResult> {
   return withSystem({ signal }, (system) =>
-    underLoad(system, options, ({ post, pressure, journal, planned, signal: either }) => new Saboteur(system, options.kinds, post, pressure, journal, new Random(options.seed + 2), planned, either).run(), signal),
+    underLoad(
+      system,
+      options,
+      ({ post, pressure, journal, planned, signal: either }) =>
+        new Saboteur(system, options.kinds, post, pressure, journal, new Random(options.seed + 2), planned, either).run(),
+      signal,
+    ),
   );
 }
 

@@ -50,7 +50,7 @@ export class Saboteur {
 
   /** Strikes at random moments, under pressure only, until the load is through and as many as planned are done. */
   async run(): Promise<void> {
-    for (let count = 1; ; ) {
+    for (let count = 1; ;) {
       for (const strike of this.round()) {
         if (!(await this.strike(strike, count))) return;
         count += 1;

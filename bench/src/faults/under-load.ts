@@ -53,7 +53,12 @@ const CONTROLLER = { subject: 'faults-controller', name: 'Controller', roles: ['
  * Hands invoices in to a running system, of which the tenant is new, while somebody disturbs it; waits for the end of all
  * of them, and judges by streams and tables what was lost or doubled.
  */
-export async function underLoad(system: RunningSystem, options: LoadOptions, disturb: (disturbance: Disturbance) => Promise<void>, signal: AbortSignal = new AbortController().signal): Promise<FaultsResult> {
+export async function underLoad(
+  system: RunningSystem,
+  options: LoadOptions,
+  disturb: (disturbance: Disturbance) => Promise<void>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<FaultsResult> {
   const cases = drawCases(options.invoices, new Random(options.seed));
   const eyes = new Eyes(system.databaseUrl);
   const failed = new AbortController();
@@ -91,10 +96,16 @@ class LoadedRun {
     const people = new People(controller, integration, (invoiceId) => this.caseOf.get(invoiceId), signal);
     const random = new Random(options.seed + 1);
     const deliveriesMs = cases.map(() => random.int(0, LATEST_DELIVERY_MS));
-    const uploader = new Uploader(integration, cases, options.rate, (own) => {
-      this.caseOf.set(uploader.promises.get(own.n) ?? '', own);
-      if (own.kind === 'late') people.deliver(own, deliveriesMs[own.n] ?? 0);
-    }, signal);
+    const uploader = new Uploader(
+      integration,
+      cases,
+      options.rate,
+      (own) => {
+        this.caseOf.set(uploader.promises.get(own.n) ?? '', own);
+        if (own.kind === 'late') people.deliver(own, deliveriesMs[own.n] ?? 0);
+      },
+      signal,
+    );
     const journal = new Journal(this.startedMs);
     const post = new BadPost(system, integration, tenantId, new Random(options.seed + 3), signal);
     const { planned } = this;
@@ -128,7 +139,7 @@ class LoadedRun {
   /** Waits until every case has ended as intended, or nothing moves any more. */
   private async settle(tenantId: string, uploader: Uploader): Promise<void> {
     let last = '';
-    for (let movedMs = performance.now(); performance.now() - movedMs < NO_PROGRESS_MS; ) {
+    for (let movedMs = performance.now(); performance.now() - movedMs < NO_PROGRESS_MS;) {
       this.signal.throwIfAborted();
       const open = findUnexpected(this.cases, uploader.promises, await this.eyes.outcomes(tenantId)).length;
       if (open === 0) return;
@@ -151,7 +162,19 @@ class LoadedRun {
     if (leftOver.length > 0) toStderr(`Still not through: ${leftOver.join(', ')}`);
     const seconds = Math.round((performance.now() - this.startedMs) / 100) / 10;
     toStderr('Reading streams and tables …');
-    return judge({ system: this.system, eyes: this.eyes, tenantId, cases: this.cases, promises: uploader.promises, actions, meant, seed: this.options.seed, seconds, leftOver, lettersBefore: this.lettersBefore });
+    return judge({
+      system: this.system,
+      eyes: this.eyes,
+      tenantId,
+      cases: this.cases,
+      promises: uploader.promises,
+      actions,
+      meant,
+      seed: this.options.seed,
+      seconds,
+      leftOver,
+      lettersBefore: this.lettersBefore,
+    });
   }
 
   /** What is still to be handled, published or sealed. */

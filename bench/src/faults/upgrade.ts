@@ -22,7 +22,11 @@ export async function upgrade(system: RunningSystem, base: Checkout, load: Distu
   await underPressure(load.pressure, PRESSURE, load.signal);
   await system.migrateTo(ROOT);
   let done = 0;
-  for (const [changes, version] of [[ours, 'this checkout'], [old, base.commit.slice(0, 12)], [ours, 'this checkout']] as const) {
+  for (const [changes, version] of [
+    [ours, 'this checkout'],
+    [old, base.commit.slice(0, 12)],
+    [ours, 'this checkout'],
+  ] as const) {
     for (const handle of random.shuffle(system.processes)) {
       done += 1;
       await replace(handle, changes.get(handle.name), version, done, load);
@@ -31,7 +35,13 @@ export async function upgrade(system: RunningSystem, base: Checkout, load: Distu
   }
 }
 
-async function replace(handle: ProcessHandle<ProcessName>, change: Parameters<ProcessHandle<ProcessName>['restart']>[0], version: string, count: number, { pressure, journal, signal }: Disturbance): Promise<void> {
+async function replace(
+  handle: ProcessHandle<ProcessName>,
+  change: Parameters<ProcessHandle<ProcessName>['restart']>[0],
+  version: string,
+  count: number,
+  { pressure, journal, signal }: Disturbance,
+): Promise<void> {
   const inFlight = (await underPressure(pressure, PRESSURE, signal)) ?? (await pressure.inFlight());
   journal.note('replace', `${handle.name} by ${version}`, inFlight);
   pressure.allow(count);

@@ -49,7 +49,7 @@ export class Uploader {
 
   /** Resolves when the last is answered. */
   async run(): Promise<void> {
-    for (let due = performance.now(); !this.isThrough; ) {
+    for (let due = performance.now(); !this.isThrough;) {
       this.signal.throwIfAborted();
       this.pending.check();
       const now = performance.now();
@@ -72,7 +72,11 @@ export class Uploader {
   }
 
   private async upload(own: Case): Promise<void> {
-    const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': `faults-${own.n}`, 'content-disposition': `attachment; filename="faults-${own.n}.xml"` };
+    const headers = {
+      'content-type': 'application/octet-stream',
+      'idempotency-key': `faults-${own.n}`,
+      'content-disposition': `attachment; filename="faults-${own.n}.xml"`,
+    };
     const bytes = documentOf(own);
     const { status, body } = await insist(`Upload ${own.n}`, () => this.call('POST', '/api/v1/invoices', bytes, headers), this.signal);
     if (status !== 202 || typeof body['invoiceId'] !== 'string') throw new Error(`Upload ${own.n} was answered ${status}: ${JSON.stringify(body)}`);

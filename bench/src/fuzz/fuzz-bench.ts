@@ -2,7 +2,10 @@ import type { Command } from 'commander';
 import { writeResult } from '../load/write-result.js';
 import { runFuzz, type Finding, type FuzzOptions, type FuzzResult } from './run-fuzz.js';
 
-const whole = (least: number) => (text: string): number => Math.max(least, Math.round(Number(text)) || least);
+const whole =
+  (least: number) =>
+  (text: string): number =>
+    Math.max(least, Math.round(Number(text)) || least);
 
 /** Registers `bench -- fuzz`. */
 export function fuzzBench(program: Command): void {

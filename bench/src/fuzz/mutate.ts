@@ -5,9 +5,27 @@ import { repack } from './repack.js';
 /** Changes a document; `other` is one to take pieces of. */
 export type Mutation = (bytes: Buffer, random: Random, other: Buffer) => Buffer;
 
-const VALUES = ['NaN', 'Infinity', '1,5', '--1', '0x10', '1'.repeat(400), `0.${'0'.repeat(400)}1`, '__proto__', 'constructor', 'XXX', '380', '381', '20260230', '102', 'S', 'AE'];
+const VALUES = [
+  'NaN',
+  'Infinity',
+  '1,5',
+  '--1',
+  '0x10',
+  '1'.repeat(400),
+  `0.${'0'.repeat(400)}1`,
+  '__proto__',
+  'constructor',
+  'XXX',
+  '380',
+  '381',
+  '20260230',
+  '102',
+  'S',
+  'AE',
+];
 const MAX_BYTES = 4 * 1024 * 1024;
 const NUMBERS = ['0', '-1', '1', '65536', '2147483647', '-2147483648', '4294967296', '99999999999999999999', '1e308', '0.0000001'];
+// prettier-ignore
 const WORDS = [
   '<!DOCTYPE a [<!ENTITY b "c">]>', '<![CDATA[', ']]>', '<!--', '&b;', '&#0;', '&#x10FFFF;', '<?xml version="1.1"?>', '</', '/>', ' xmlns="urn:x"', '\u0000', '\uFEFF', '\u202E',
   'endstream', 'endobj', '1 0 obj', '<<', '>>', '[', 'startxref', '/Filter [/FlateDecode /FlateDecode]', '/Filter /LZWDecode', '/Kids [2 0 R]', '/Prev 0', '/Encrypt 1 0 R', '/ObjStm', '/Type /XRef', 'BT', 'Tj', 'q ',
@@ -70,20 +88,43 @@ const aNumber = (found: string, random: Random): string => random.pick([...NUMBE
 const lengths = replacing(/(?<=\/(?:Length|Count|Size|First|N|W|Index|Predictor|Columns|Prev)[\s[]{0,4})\d{1,60}|(?<=startxref\s{1,4})\d{1,60}/g, aNumber);
 const numbers = replacing(/\d{1,60}(?:\.\d{1,60})?/g, aNumber);
 const references = replacing(/\d{1,9}(?= 0 R)/g, (_, random) => String(random.int(0, 20)));
-const names = replacing(/(?<=[</:])[A-Z]\w{1,60}/g, (found, random) => random.pick([found.toLowerCase(), `${found}${found}`, 'cac:Party', 'ID', 'x:y']) ?? found);
+const names = replacing(
+  /(?<=[</:])[A-Z]\w{1,60}/g,
+  (found, random) => random.pick([found.toLowerCase(), `${found}${found}`, 'cac:Party', 'ID', 'x:y']) ?? found,
+);
 
 /** What an element or attribute says, by something else that XML allows. */
-const values = replacing(/(?<=>)[^<>]{1,4000}(?=<\/)|(?<==")[^"<>]{0,4000}(?=")/g, (found, random) => random.pick([...NUMBERS, '', '2026-02-31', found.repeat(50), '../../etc/passwd', '\u00ad'.repeat(40), '9'.repeat(4000), random.pick(VALUES) ?? '']) ?? found);
+const values = replacing(
+  /(?<=>)[^<>]{1,4000}(?=<\/)|(?<==")[^"<>]{0,4000}(?=")/g,
+  (found, random) =>
+    random.pick([...NUMBERS, '', '2026-02-31', found.repeat(50), '../../etc/passwd', '\u00ad'.repeat(40), '9'.repeat(4000), random.pick(VALUES) ?? '']) ??
+    found,
+);
 const ELEMENT = /<([\w:]{1,60})[^<>]{0,200}>[^<>]{0,4000}<\/\1>/g;
-const elements = replacing(ELEMENT, (found, random) => random.pick(['', found + found, `<!--x-->${found}`, found.repeat(500), `${found.slice(0, found.indexOf('>') + 1)}${found}${found.slice(found.lastIndexOf('<'))}`]) ?? found);
+const elements = replacing(
+  ELEMENT,
+  (found, random) =>
+    random.pick([
+      '',
+      found + found,
+      `<!--x-->${found}`,
+      found.repeat(500),
+      `${found.slice(0, found.indexOf('>') + 1)}${found}${found.slice(found.lastIndexOf('<'))}`,
+    ]) ?? found,
+);
 
 /** Tags opened without an end, deeper than any document goes. */
 const nest: Mutation = (bytes, random) => {
   const [at] = span(bytes, random);
-  return Buffer.concat([bytes.subarray(0, at), Buffer.from((random.pick(['<a>', '[', '<<', '(', '<a b="c">', '<< /K [']) ?? '').repeat(2 ** random.int(4, 17))), bytes.subarray(at)]);
+  return Buffer.concat([
+    bytes.subarray(0, at),
+    Buffer.from((random.pick(['<a>', '[', '<<', '(', '<a b="c">', '<< /K [']) ?? '').repeat(2 ** random.int(4, 17))),
+    bytes.subarray(at),
+  ]);
 };
 
 /** The ways to change a document, by their names. */
+// prettier-ignore
 export const MUTATIONS: Readonly<Record<string, Mutation>> = { flip, cut, repeat, splice, insert, lengths, numbers, references, names, nest, recode, values, elements };
 
 const EVERY = Object.entries(MUTATIONS);

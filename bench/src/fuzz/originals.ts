@@ -20,9 +20,18 @@ export async function originals(seed: string, folder: string | undefined): Promi
   if (folder === undefined) {
     const { samples } = await buildSamples(seed, OWN);
     const own = samples.map(({ file, bytes }) => ({ name: file, bytes: Buffer.from(bytes) }));
-    return [...own, ...Array.from({ length: TURNS_OF_FURTHER }, further).flat(), ...own.filter(({ name }) => name.endsWith('.xml')).slice(0, 5).map(signed)];
+    return [
+      ...own,
+      ...Array.from({ length: TURNS_OF_FURTHER }, further).flat(),
+      ...own
+        .filter(({ name }) => name.endsWith('.xml'))
+        .slice(0, 5)
+        .map(signed),
+    ];
   }
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => READ.test(name)).toSorted((a, b) => (a < b ? -1 : 1));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => READ.test(name))
+    .toSorted((a, b) => (a < b ? -1 : 1));
   const small = files.filter((name) => statSync(join(folder, name)).size <= MAX_BYTES);
   if (small.length === 0) throw new Error(`There is no XML, PDF or P7M up to 2 MiB in ${folder}. Name a folder of invoices, or leave --corpus out.`);
   return small.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));

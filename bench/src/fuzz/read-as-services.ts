@@ -1,5 +1,16 @@
 import { extract, type ExtractionContext } from '@smartap/extraction/domain';
-import { ARCHIVE_MAX_DOCUMENTS, ARCHIVE_MAX_FILES, ArchiveFault, attachmentsIn, filesIn, holderOf, outlookEnclosures, sniff, SNIFF_BYTES, type OpensOutlook } from '@smartap/intake/domain';
+import {
+  ARCHIVE_MAX_DOCUMENTS,
+  ARCHIVE_MAX_FILES,
+  ArchiveFault,
+  attachmentsIn,
+  filesIn,
+  holderOf,
+  outlookEnclosures,
+  sniff,
+  SNIFF_BYTES,
+  type OpensOutlook,
+} from '@smartap/intake/domain';
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const LIMITS = { maxFiles: ARCHIVE_MAX_FILES, maxFileBytes: MAX_BYTES, maxBytes: MAX_BYTES * ARCHIVE_MAX_DOCUMENTS };

@@ -12,7 +12,10 @@ export class Reader {
   private worker: Worker | undefined;
 
   async read(bytes: Uint8Array): Promise<Answer> {
-    const worker = (this.worker ??= new Worker(new URL('reader.worker.js', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: WORKER_LIMITS.memoryMb }, stderr: true }));
+    const worker = (this.worker ??= new Worker(new URL('reader.worker.js', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: WORKER_LIMITS.memoryMb },
+      stderr: true,
+    }));
     const answer = await answerOf(worker, bytes);
     if (!('outcome' in answer)) await this.close();
     return answer;
@@ -32,7 +35,8 @@ function answerOf(worker: Worker, bytes: Uint8Array): Promise<Answer> {
       worker.off('message', settle).off('error', failed).off('exit', ended);
       resolve(answer);
     };
-    const failed = (error: Error): void => settle('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? { over: 'memory' } : { crash: error.stack ?? error.message });
+    const failed = (error: Error): void =>
+      settle('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? { over: 'memory' } : { crash: error.stack ?? error.message });
     const ended = (code: number): void => settle({ crash: `The thread ended with code ${code}` });
     const timer = setTimeout(() => settle({ over: 'time' }), WORKER_LIMITS.seconds * 1000);
     // As the pool of the service does: the limit of the heap does not hold what is outside it.

@@ -63,9 +63,16 @@ export async function runFuzz({ files, seed, from, corpus, keep }: FuzzOptions):
     const { bytes, ways } = mutate(original.bytes, random, other.bytes);
     const start = performance.now();
     const answer = await reader.read(bytes);
-    const finding: Finding = { file, original: original.name, ways, bytes: bytes.length, milliseconds: Math.round(performance.now() - start), what: wordOf(answer) };
+    const finding: Finding = {
+      file,
+      original: original.name,
+      ways,
+      bytes: bytes.length,
+      milliseconds: Math.round(performance.now() - start),
+      what: wordOf(answer),
+    };
     if ('outcome' in answer) outcomes[answer.outcome] = (outcomes[answer.outcome] ?? 0) + 1;
-    else (('crash' in answer) ? found.crashes : found.overLimit).push(finding);
+    else ('crash' in answer ? found.crashes : found.overLimit).push(finding);
     found.slowest = [...found.slowest, finding].toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, SLOWEST);
     if (keep !== undefined && (!('outcome' in answer) || found.slowest.includes(finding))) keepFile(keep, finding, bytes);
     if (performance.now() - told > PROGRESS_MS) {
@@ -75,7 +82,15 @@ export async function runFuzz({ files, seed, from, corpus, keep }: FuzzOptions):
   }
   await reader.close();
   const sorted = Object.fromEntries(Object.entries(outcomes).toSorted(([, a], [, b]) => b - a));
-  return { files, seed, originals: sources.length, seconds: Math.round((performance.now() - began) / 1000), outcomes: sorted, ...found, peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+  return {
+    files,
+    seed,
+    originals: sources.length,
+    seconds: Math.round((performance.now() - began) / 1000),
+    outcomes: sorted,
+    ...found,
+    peakMemoryMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
 }
 
 function wordOf(answer: Answer): string {

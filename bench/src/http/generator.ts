@@ -9,7 +9,15 @@ const request: LoadRequest = JSON.parse(process.argv[2] ?? '');
 const times: number[] = [];
 const statuses: Record<string, number> = {};
 const { url, method, headers, body, connections, seconds } = request;
-const options = { url, method, headers: { ...headers }, connections, duration: seconds, timeout: TIMEOUT_SECONDS, ...(body === undefined ? {} : { body: Buffer.from(body, 'base64') }) };
+const options = {
+  url,
+  method,
+  headers: { ...headers },
+  connections,
+  duration: seconds,
+  timeout: TIMEOUT_SECONDS,
+  ...(body === undefined ? {} : { body: Buffer.from(body, 'base64') }),
+};
 const { duration, errors, non2xx } = await new Promise<autocannon.Result>((resolve, reject) => {
   const run = autocannon(options, (error: unknown, result) => (error ? reject(error) : resolve(result)));
   run.on('response', (_client, status, _bytes, ms) => {

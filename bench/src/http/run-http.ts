@@ -55,7 +55,14 @@ type Target = Pick<LoadRequest, 'url' | 'method' | 'headers' | 'body'> & { reado
 
 /** The gateway under load, and the floor of the same machine before and after it. */
 export async function runHttp({ seconds, profile }: HttpOptions): Promise<HttpResult> {
-  const system = await startSystem({ name: 'bench-http', ephemeral: true, tracing: false, autoRestart: false, onProgress: toStderr, env: { LOG_LEVEL: 'warn', ...profileEnv(profile) } });
+  const system = await startSystem({
+    name: 'bench-http',
+    ephemeral: true,
+    tracing: false,
+    autoRestart: false,
+    onProgress: toStderr,
+    env: { LOG_LEVEL: 'warn', ...profileEnv(profile) },
+  });
   try {
     const { tenantId, invoiceId } = await prepare(system);
     const headers = { authorization: `Bearer ${await tokenOf(system, tenantId, 'bench', ['integration', 'clerk'])}` };
@@ -80,21 +87,29 @@ export async function runHttp({ seconds, profile }: HttpOptions): Promise<HttpRe
       const answers = Object.values(measured.statuses).reduce((sum, count) => sum + count, 0);
       const gatewayCpuMicros = name.startsWith('floor') || answers === 0 ? null : Math.round((cpu * 1e6) / answers);
       const result = { name, connections, ...measured, gatewayCpuMicros };
-      toStderr(`${name}, ${connections} connections: ${result.requestsPerSecond}/s, p95 ${result.ms.p95} ms, errors ${result.errors}${gatewayCpuMicros === null ? '' : `, ${gatewayCpuMicros} µs of CPU each`}`);
+      toStderr(
+        `${name}, ${connections} connections: ${result.requestsPerSecond}/s, p95 ${result.ms.p95} ms, errors ${result.errors}${gatewayCpuMicros === null ? '' : `, ${gatewayCpuMicros} µs of CPU each`}`,
+      );
       routes.push(result);
       return result;
     };
     try {
       const before = await cacheStats(system);
       const meter = new ProcessMeter(system);
-      const get = await compare(() => measure(floorGet, FEW), () => measure(invoice, FEW));
+      const get = await compare(
+        () => measure(floorGet, FEW),
+        () => measure(invoice, FEW),
+      );
       await measure(list, FEW);
       await measure(invoice, MANY);
       await measure(list, MANY);
       const after = await cacheStats(system);
       // What becomes of the uploads is the pipeline's figure, and would take the machine away from this one.
       await system.processes.find(({ name }) => name === 'intake')?.kill('SIGTERM');
-      const put = await compare(() => measure(floorPost, FEW), () => measure(upload, FEW));
+      const put = await compare(
+        () => measure(floorPost, FEW),
+        () => measure(upload, FEW),
+      );
       await measure(upload, MANY);
       return {
         routes,
@@ -128,7 +143,8 @@ async function prepare(system: RunningSystem): Promise<{ tenantId: string; invoi
   }
   const readModel = await ReadModel.open(system.databaseUrl, tenantId);
   try {
-    if ((await readModel.waitFor(INVOICES, () => undefined)) === undefined) throw new Error(`Not all invoices were decided: ${JSON.stringify(await readModel.outcomes())}`);
+    if ((await readModel.waitFor(INVOICES, () => undefined)) === undefined)
+      throw new Error(`Not all invoices were decided: ${JSON.stringify(await readModel.outcomes())}`);
   } finally {
     await readModel.close();
   }

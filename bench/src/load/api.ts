@@ -7,7 +7,12 @@ const PLATFORM = '00000000-0000-7000-8000-000000000000';
 const TIMEOUT_MS = 60_000;
 
 /** Calls the gateway as somebody. */
-export type Call = (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<{ status: number; body: Record<string, unknown> }>;
+export type Call = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Readonly<Record<string, string>>,
+) => Promise<{ status: number; body: Record<string, unknown> }>;
 
 /** A token with these roles, good for a day. */
 export function tokenOf(system: RunningSystem, tenantId: string, subject: string, roles: readonly Role[]): Promise<string> {

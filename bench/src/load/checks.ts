@@ -40,9 +40,15 @@ export async function check(databaseUrl: string, tenantId: string, invoiceIds: r
     if (!found) throw new Error('The checks found nothing at all.');
     const { invoices, approved, undecided, doubledOrMissing, wrongLedger, wrongClaims } = found;
     const checked = {
-      invoices: Number(invoices), approved: Number(approved), undecided: Number(undecided), doubledOrMissing: Number(doubledOrMissing), wrongLedger: Number(wrongLedger), wrongClaims: Number(wrongClaims),
+      invoices: Number(invoices),
+      approved: Number(approved),
+      undecided: Number(undecided),
+      doubledOrMissing: Number(doubledOrMissing),
+      wrongLedger: Number(wrongLedger),
+      wrongClaims: Number(wrongClaims),
     };
-    if (checked.approved !== invoiceIds.length || doubledOrMissing !== '0' || wrongLedger !== '0' || wrongClaims !== '0') throw new Error(`Of ${invoiceIds.length} invoices not all went right: ${JSON.stringify(checked)}`);
+    if (checked.approved !== invoiceIds.length || doubledOrMissing !== '0' || wrongLedger !== '0' || wrongClaims !== '0')
+      throw new Error(`Of ${invoiceIds.length} invoices not all went right: ${JSON.stringify(checked)}`);
     return checked;
   } finally {
     await client.end();

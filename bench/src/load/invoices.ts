@@ -3,7 +3,13 @@ import { dec, fixed } from '@smartap/runtime';
 
 /** The seller of all generated invoices, as the vendor master data has it. */
 export const VENDOR = {
-  number: 'V-BENCH', name: 'Bench Seller GmbH', country: 'DE', vatIds: ['DE136695976'], registrationIds: [], state: 'active', trusted: true,
+  number: 'V-BENCH',
+  name: 'Bench Seller GmbH',
+  country: 'DE',
+  vatIds: ['DE136695976'],
+  registrationIds: [],
+  state: 'active',
+  trusted: true,
   accounts: [{ iban: 'DE89370400440532013000', state: 'approved' }],
 } as const;
 

@@ -25,7 +25,9 @@ export async function addOrders(databaseUrl: string, tenantId: string, count: nu
     for (let from = 0; from < count; from += BATCH) {
       const numbers = Array.from({ length: Math.min(BATCH, count - from) }, (_, i) => orderNumber(from + i));
       const received = numbers.filter((_, i) => isReceived(from + i));
-      const orders = numbers.map((number) => JSON.stringify({ number, vendorNumber: VENDOR.number, currency: 'EUR', basis: 'received', status: 'open', lines: ORDER_LINES }));
+      const orders = numbers.map((number) =>
+        JSON.stringify({ number, vendorNumber: VENDOR.number, currency: 'EUR', basis: 'received', status: 'open', lines: ORDER_LINES }),
+      );
       await client.query(
         `insert into matching.purchase_order (tenant_id, order_id, number, version, data, changed_by)
          select $1, id, data->>'number', 1, data, 'bench' from unnest($2::uuid[], $3::jsonb[]) as o(id, data)`,

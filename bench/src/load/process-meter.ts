@@ -68,7 +68,10 @@ function cpuSeconds(pid: number): number {
   try {
     const fields = statOf(pid);
     const own = [11, 12, 13, 14].reduce((sum, i) => sum + Number(fields[i]), 0) / TICKS_PER_SECOND;
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter((id) => id !== '');
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+      .trim()
+      .split(' ')
+      .filter((id) => id !== '');
     return children.reduce((sum, id) => sum + cpuSeconds(Number(id)), own);
   } catch {
     return 0;

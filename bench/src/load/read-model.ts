@@ -27,14 +27,17 @@ export class ReadModel {
 
   /** How many invoices have an outcome. */
   async decided(): Promise<number> {
-    const { rows } = await this.client.query<{ n: string }>('select count(*) as n from gateway.invoice_view where tenant_id = $1 and invoice_id > $2 and outcome is not null', [this.tenantId, this.since]);
+    const { rows } = await this.client.query<{ n: string }>(
+      'select count(*) as n from gateway.invoice_view where tenant_id = $1 and invoice_id > $2 and outcome is not null',
+      [this.tenantId, this.since],
+    );
     return Number(rows[0]?.n ?? 0);
   }
 
   /** Waits until so many are decided; undefined after `timeoutMs` without progress. */
   async waitFor(count: number, onProgress: (decided: number) => void, timeoutMs = 60_000): Promise<number | undefined> {
     let last = -1;
-    for (let idleSince = performance.now(); performance.now() - idleSince < timeoutMs; ) {
+    for (let idleSince = performance.now(); performance.now() - idleSince < timeoutMs;) {
       const decided = await this.decided();
       if (decided >= count) return decided;
       if (decided !== last) {
@@ -49,7 +52,10 @@ export class ReadModel {
 
   /** Outcomes with how often each occurs. */
   async outcomes(): Promise<Record<string, number>> {
-    const { rows } = await this.client.query<{ outcome: string | null; n: string }>('select outcome, count(*) as n from gateway.invoice_view where tenant_id = $1 and invoice_id > $2 group by 1', [this.tenantId, this.since]);
+    const { rows } = await this.client.query<{ outcome: string | null; n: string }>(
+      'select outcome, count(*) as n from gateway.invoice_view where tenant_id = $1 and invoice_id > $2 group by 1',
+      [this.tenantId, this.since],
+    );
     return Object.fromEntries(rows.map((row) => [row.outcome ?? 'none', Number(row.n)]));
   }
 

@@ -39,7 +39,14 @@ export async function openSubmitter(natsUrl: string, storageUrl: string, tenantI
     const id = newId();
     const document = { storageKey, sizeBytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), filename: `bench-${n}.xml` };
     const event: BusEvent<'invoice.submitted.v1'> = {
-      id, type: 'invoice.submitted.v1', source: '/bench', tenantId, subject: invoiceId, time: new Date(at).toISOString(), correlationId: id, causationId: id,
+      id,
+      type: 'invoice.submitted.v1',
+      source: '/bench',
+      tenantId,
+      subject: invoiceId,
+      time: new Date(at).toISOString(),
+      correlationId: id,
+      causationId: id,
       data: { invoiceId, submittedBy: { subject: 'bench' }, channel: 'api', submittedAt: new Date(at).toISOString(), document },
     };
     const encoded = encodeEvent(event);

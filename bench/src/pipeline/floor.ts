@@ -70,10 +70,17 @@ export class Floor {
     const jsm = await this.nats.jetstreamManager();
     await jsm.streams.delete(STREAM).catch(() => undefined);
     await jsm.streams.add({ name: STREAM, subjects: ['floor.*'] });
-    for (let stage = 0; stage < STAGES; stage += 1) await jsm.consumers.add(STREAM, { durable_name: `s${stage}`, ack_policy: AckPolicy.Explicit, filter_subject: `floor.${stage}`, max_ack_pending: 1000 });
+    for (let stage = 0; stage < STAGES; stage += 1)
+      await jsm.consumers.add(STREAM, { durable_name: `s${stage}`, ack_policy: AckPolicy.Explicit, filter_subject: `floor.${stage}`, max_ack_pending: 1000 });
     await jsm.consumers.add(STREAM, { durable_name: 'reader', ack_policy: AckPolicy.Explicit, max_ack_pending: 1000 });
-    const tables = Array.from({ length: STAGES }, (_, i) => `create table floor.inbox${i} (id uuid primary key); create table floor.state${i} (id uuid primary key, data jsonb); create table floor.outbox${i} (id uuid primary key, data text);`);
-    await this.pool.query(`drop schema if exists floor cascade; create schema floor; ${tables.join(' ')} create table floor.inbox${STAGES} (id uuid primary key); create table floor.list (id uuid primary key, data jsonb)`);
+    const tables = Array.from(
+      { length: STAGES },
+      (_, i) =>
+        `create table floor.inbox${i} (id uuid primary key); create table floor.state${i} (id uuid primary key, data jsonb); create table floor.outbox${i} (id uuid primary key, data text);`,
+    );
+    await this.pool.query(
+      `drop schema if exists floor cascade; create schema floor; ${tables.join(' ')} create table floor.inbox${STAGES} (id uuid primary key); create table floor.list (id uuid primary key, data jsonb)`,
+    );
   }
 
   private async feed(count: number): Promise<void> {
@@ -83,12 +90,15 @@ export class Floor {
   }
 
   private async drain(count: number): Promise<void> {
-    await Promise.all([...Array.from({ length: STAGES }, (_, stage) => this.work(`s${stage}`, count, (ids) => this.stage(stage, ids))), this.work('reader', count * (STAGES + 1), (ids) => this.read(ids))]);
+    await Promise.all([
+      ...Array.from({ length: STAGES }, (_, stage) => this.work(`s${stage}`, count, (ids) => this.stage(stage, ids))),
+      this.work('reader', count * (STAGES + 1), (ids) => this.read(ids)),
+    ]);
   }
 
   private async work(durable: string, count: number, handle: (ids: string[]) => Promise<void>): Promise<void> {
     const consumer = await this.js.consumers.get(STREAM, durable);
-    for (let done = 0; done < count; ) {
+    for (let done = 0; done < count;) {
       const batch: JsMsg[] = [];
       for await (const message of await consumer.fetch({ max_messages: Math.min(BATCH, count - done), expires: 1000 })) batch.push(message);
       if (batch.length === 0) continue;
@@ -121,7 +131,10 @@ export class Floor {
     const client = await this.pool.connect();
     try {
       await client.query('begin');
-      await client.query(`with i as (insert into floor.inbox${STAGES} select unnest($1::uuid[]) on conflict do nothing returning id) insert into floor.list select id, '{"stage":"x"}' from i`, [ids]);
+      await client.query(
+        `with i as (insert into floor.inbox${STAGES} select unnest($1::uuid[]) on conflict do nothing returning id) insert into floor.list select id, '{"stage":"x"}' from i`,
+        [ids],
+      );
       await client.query('commit');
     } finally {
       client.release();

@@ -14,7 +14,8 @@ export async function idleLatency(readModel: ReadModel, submitter: Submitter, fr
     await pause(APART_MS);
     const { invoiceId } = await submitter.submit(n);
     invoiceIds.push(invoiceId);
-    if (!(await waitUntil(async () => (await readModel.latenciesMs([invoiceId])).length === 1, 20_000, 10))) throw new Error('An invoice that was alone on an idle system was not decided.');
+    if (!(await waitUntil(async () => (await readModel.latenciesMs([invoiceId])).length === 1, 20_000, 10)))
+      throw new Error('An invoice that was alone on an idle system was not decided.');
   }
   const sorted = await readModel.latenciesMs(invoiceIds);
   return { p50: round(percentile(sorted, 0.5)), p95: round(percentile(sorted, 0.95)), invoiceIds };

@@ -21,7 +21,10 @@ export function pipelineBench(program: Command): void {
       const result = await runPipeline(options);
       for (const line of lines(result.tables)) toStderr(line);
       for (const { name, cpuSeconds, peakMemoryMb } of result.processes) toStderr(`${name.padEnd(16)} ${cpuSeconds} s of CPU, at most ${peakMemoryMb} MB`);
-      const stored = result.ratioToEmpty === null ? '' : `; ${result.preloaded} stored in ${result.preloadSeconds} s: ${result.ratioToEmpty} of the rate of the empty database (${result.emptyInvoicesPerSecond}/s)`;
+      const stored =
+        result.ratioToEmpty === null
+          ? ''
+          : `; ${result.preloaded} stored in ${result.preloadSeconds} s: ${result.ratioToEmpty} of the rate of the empty database (${result.emptyInvoicesPerSecond}/s)`;
       writeResult(
         options.json,
         result,
@@ -38,5 +41,8 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 function lines(tables: readonly TableSize[]): string[] {
   return tables
     .filter(({ name }, i) => i < LARGEST || TRIMMED.test(name))
-    .map(({ name, rows, bytes, rowsBefore, bytesBefore }) => `${name.padEnd(28)} ${String(rowsBefore).padStart(9)} → ${String(rows).padStart(9)} rows, ${megabytes(bytesBefore).padStart(10)} → ${megabytes(bytes).padStart(10)}`);
+    .map(
+      ({ name, rows, bytes, rowsBefore, bytesBefore }) =>
+        `${name.padEnd(28)} ${String(rowsBefore).padStart(9)} → ${String(rows).padStart(9)} rows, ${megabytes(bytesBefore).padStart(10)} → ${megabytes(bytes).padStart(10)}`,
+    );
 }

@@ -22,7 +22,15 @@ const WARM_UP_INVOICES = 1000;
 
 /** Floor, pipeline, floor in one run, with the processes as in production. */
 export async function runPipeline(options: PipelineOptions): Promise<PipelineResult> {
-  const system = await startSystem({ name: 'bench', ephemeral: true, tracing: false, autoRestart: false, replicas: options.replicas, onProgress: toStderr, env: { LOG_LEVEL: 'warn', ...profileEnv(options.profile) } });
+  const system = await startSystem({
+    name: 'bench',
+    ephemeral: true,
+    tracing: false,
+    autoRestart: false,
+    replicas: options.replicas,
+    onProgress: toStderr,
+    env: { LOG_LEVEL: 'warn', ...profileEnv(options.profile) },
+  });
   try {
     const own = await prepareTenant(system);
     const readModel = await ReadModel.open(system.databaseUrl, own.tenantId);
@@ -77,11 +85,27 @@ class PipelineRun {
     const after = await this.floor();
     const floor = (before + after) / 2;
     return {
-      invoices, seconds: round(run.seconds), invoicesPerSecond: round(run.rate), floorInvoicesPerSecond: round(floor), ratio: Math.round((run.rate / floor) * 1000) / 1000,
-      latencyMs, idleLatencyMs, preloaded: stored?.invoices ?? 0, preloadSeconds: stored?.seconds ?? 0, preloadBytes: stored?.bytes ?? 0,
-      emptyInvoicesPerSecond: empty ? round(empty.rate) : null, ratioToEmpty: empty ? round(run.rate / empty.rate) : null,
-      replicas, floorRuns: [round(before), round(after)], processes: run.processes, cpuSecondsPerThousand: cpuOf(run, invoices), emptyCpuSecondsPerThousand: empty ? cpuOf(empty, invoices) : null,
-      httpIngest, outcomes, checked, tables,
+      invoices,
+      seconds: round(run.seconds),
+      invoicesPerSecond: round(run.rate),
+      floorInvoicesPerSecond: round(floor),
+      ratio: Math.round((run.rate / floor) * 1000) / 1000,
+      latencyMs,
+      idleLatencyMs,
+      preloaded: stored?.invoices ?? 0,
+      preloadSeconds: stored?.seconds ?? 0,
+      preloadBytes: stored?.bytes ?? 0,
+      emptyInvoicesPerSecond: empty ? round(empty.rate) : null,
+      ratioToEmpty: empty ? round(run.rate / empty.rate) : null,
+      replicas,
+      floorRuns: [round(before), round(after)],
+      processes: run.processes,
+      cpuSecondsPerThousand: cpuOf(run, invoices),
+      emptyCpuSecondsPerThousand: empty ? cpuOf(empty, invoices) : null,
+      httpIngest,
+      outcomes,
+      checked,
+      tables,
     };
   }
 
@@ -130,9 +154,13 @@ class PipelineRun {
     await this.decide(WARM_UP_INVOICES, () => undefined);
     toStderr(`Submitting ${invoices} invoices to the stream …`);
     let meter: ProcessMeter | undefined;
-    const ids = await this.decide(invoices, (n) => toStderr(`${n} of ${invoices} decided`), () => {
-      meter = new ProcessMeter(this.system);
-    });
+    const ids = await this.decide(
+      invoices,
+      (n) => toStderr(`${n} of ${invoices} decided`),
+      () => {
+        meter = new ProcessMeter(this.system);
+      },
+    );
     const seconds = await this.readModel.spanSeconds(ids);
     return { seconds, rate: invoices / seconds, processes: meter?.stop() ?? [] };
   }
@@ -196,7 +224,8 @@ class PipelineRun {
     };
     await Promise.all(Array.from({ length: HTTP_AT_ONCE }, uploads));
     const seconds = (performance.now() - started) / 1000;
-    if (!(await waitUntil(async () => (await this.readModel.latenciesMs(ids)).length === ids.length, 60_000, 200))) throw new Error('Not all uploads were decided.');
+    if (!(await waitUntil(async () => (await this.readModel.latenciesMs(ids)).length === ids.length, 60_000, 200)))
+      throw new Error('Not all uploads were decided.');
     this.submitted.push(...ids);
     return { invoices: HTTP_INVOICES, invoicesPerSecond: round(HTTP_INVOICES / seconds) };
   }

@@ -25,7 +25,15 @@ export interface Ran {
   readonly nodes: readonly PlanNode[];
 }
 
-const SETTINGS = { session_preload_libraries: 'auto_explain', 'auto_explain.log_min_duration': '0', 'auto_explain.log_analyze': 'on', 'auto_explain.log_timing': 'off', 'auto_explain.log_buffers': 'on', 'auto_explain.log_nested_statements': 'on', 'auto_explain.log_format': 'json' };
+const SETTINGS = {
+  session_preload_libraries: 'auto_explain',
+  'auto_explain.log_min_duration': '0',
+  'auto_explain.log_analyze': 'on',
+  'auto_explain.log_timing': 'off',
+  'auto_explain.log_buffers': 'on',
+  'auto_explain.log_nested_statements': 'on',
+  'auto_explain.log_format': 'json',
+};
 // An entry begins with its time; its further lines are indented.
 const ENTRY = /^\d{4}-\d\d-\d\d /;
 

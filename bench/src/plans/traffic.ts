@@ -7,8 +7,17 @@ import { openSubmitter } from '../load/submissions.js';
 const RIGHT = 150;
 const UPLOADED = 20;
 const LISTS = [
-  'invoices', 'invoices?outcome=approved', 'invoices?outcome=task', 'invoices?open=true', 'invoices?number=B-100000005', 'invoices?seller=Nobody', `invoices?seller=${encodeURIComponent(VENDOR.name)}`,
-  'tasks?state=open', 'orders', 'receipts', 'vendors',
+  'invoices',
+  'invoices?outcome=approved',
+  'invoices?outcome=task',
+  'invoices?open=true',
+  'invoices?number=B-100000005',
+  'invoices?seller=Nobody',
+  `invoices?seller=${encodeURIComponent(VENDOR.name)}`,
+  'tasks?state=open',
+  'orders',
+  'receipts',
+  'vendors',
 ];
 
 /** How many orders {@link drive} needs, from 0 on. */
@@ -21,7 +30,8 @@ export async function submitAndWait(system: RunningSystem, tenantId: string, inv
   try {
     readModel.begin();
     await submitter.submitMany(0, invoices);
-    if ((await readModel.waitFor(invoices, () => undefined)) === undefined) throw new Error(`Not all were decided: ${JSON.stringify(await readModel.outcomes())}`);
+    if ((await readModel.waitFor(invoices, () => undefined)) === undefined)
+      throw new Error(`Not all were decided: ${JSON.stringify(await readModel.outcomes())}`);
   } finally {
     await submitter.close();
     await readModel.close();
@@ -44,9 +54,11 @@ export async function drive(system: RunningSystem, tenantId: string, call: Call)
     for (let i = 0; i < UPLOADED; i += 1) await upload({});
     for (const variation of [{ firstPrice: '99' }, { quantity: '12' }, { wrongBy: '5' }]) for (let i = 0; i < 4; i += 1) await upload(variation);
     const repeated = await upload({ note: 'again' }, 0);
-    const decided = async (): Promise<number> => Object.entries(await readModel.outcomes()).reduce((sum, [outcome, count]) => sum + (outcome === 'none' ? 0 : count), 0);
+    const decided = async (): Promise<number> =>
+      Object.entries(await readModel.outcomes()).reduce((sum, [outcome, count]) => sum + (outcome === 'none' ? 0 : count), 0);
     const all = RIGHT + UPLOADED + 12 + 1;
-    if (!(await waitUntil(async () => (await decided()) >= all, 60_000, 200))) throw new Error(`Not all were decided: ${JSON.stringify(await readModel.outcomes())}`);
+    if (!(await waitUntil(async () => (await decided()) >= all, 60_000, 200)))
+      throw new Error(`Not all were decided: ${JSON.stringify(await readModel.outcomes())}`);
     await must(call, 'GET', `/api/v1/invoices/${repeated}`);
     await changeOrders(call);
     await answerTasks(system, tenantId, readModel);
@@ -74,7 +86,11 @@ async function answerTasks(system: RunningSystem, tenantId: string, readModel: R
 async function changeOrders(call: Call): Promise<void> {
   const number = orderNumber(1_000_000);
   await must(call, 'POST', '/api/v1/orders', { number, vendorNumber: VENDOR.number, currency: 'EUR', basis: 'received', status: 'open', lines: ORDER_LINES });
-  await must(call, 'POST', '/api/v1/receipts', { number: `GR-${number}`, receivedOn: '2026-01-10', lines: ORDER_LINES.map(({ line, quantity }) => ({ line, orderNumber: number, orderLine: line, quantity })) });
+  await must(call, 'POST', '/api/v1/receipts', {
+    number: `GR-${number}`,
+    receivedOn: '2026-01-10',
+    lines: ORDER_LINES.map(({ line, quantity }) => ({ line, orderNumber: number, orderLine: line, quantity })),
+  });
 }
 
 async function must(call: Call, method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {

@@ -15,6 +15,8 @@ export function timesOfInvoice2data(python: string, warmUp: string, paths: reado
   try {
     return JSON.parse(execFileSync(python, [SCRIPT], { input: [warmUp, ...paths].join('\n'), encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 })) as number[];
   } catch (cause) {
-    throw new Error(`${python} does not run invoice2data. Install it (pip install invoice2data, and pdftotext of poppler-utils), or leave --python out.`, { cause });
+    throw new Error(`${python} does not run invoice2data. Install it (pip install invoice2data, and pdftotext of poppler-utils), or leave --python out.`, {
+      cause,
+    });
   }
 }

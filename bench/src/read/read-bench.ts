@@ -16,7 +16,8 @@ export function readBench(program: Command): void {
     });
 }
 
-const lineOf = (name: string, { documents, mean, median, p95 }: Times): string => `${name.padEnd(24)} ${String(documents).padStart(4)} documents, ${mean.toFixed(2)} ms each (median ${median.toFixed(2)}, p95 ${p95.toFixed(2)})`;
+const lineOf = (name: string, { documents, mean, median, p95 }: Times): string =>
+  `${name.padEnd(24)} ${String(documents).padStart(4)} documents, ${mean.toFixed(2)} ms each (median ${median.toFixed(2)}, p95 ${p95.toFixed(2)})`;
 
 const against = (ratio: number | undefined): string => (ratio === undefined ? '' : `, ${ratio.toFixed(2)} of invoice2data`);
 

@@ -45,7 +45,12 @@ const XML_READS = 400;
 
 function timesOf(each: readonly number[]): Times {
   const sorted = each.toSorted((a, b) => a - b);
-  return { documents: each.length, mean: each.reduce((sum, ms) => sum + ms, 0) / Math.max(1, each.length), median: percentile(sorted, 0.5), p95: percentile(sorted, 0.95) };
+  return {
+    documents: each.length,
+    mean: each.reduce((sum, ms) => sum + ms, 0) / Math.max(1, each.length),
+    median: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+  };
 }
 
 async function timed(bytes: Uint8Array): Promise<number> {

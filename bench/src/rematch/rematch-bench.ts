@@ -14,6 +14,10 @@ export function rematchBench(program: Command): void {
     .action(async ({ json, ...options }: RematchOptions & { json?: string | true }) => {
       const result = await runRematch(options);
       const { p50, p95, p99 } = result.latencyMs;
-      writeResult(json, result, `From a receipt to its verdict at ${options.perSecond} a second: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms; ${result.matched} of ${result.invoices} matched.`);
+      writeResult(
+        json,
+        result,
+        `From a receipt to its verdict at ${options.perSecond} a second: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms; ${result.matched} of ${result.invoices} matched.`,
+      );
     });
 }

@@ -37,11 +37,17 @@ export async function runRematch(options: RematchOptions): Promise<RematchResult
       const ids = await letWait(system, tenantId, options.invoices, verdicts);
       const postedAt = await post(system, tenantId, options, ids);
       await waitUntil(() => verdicts.count('clean') >= options.invoices, PATIENCE_MS, 100);
-      const sorted = ids.flatMap((id, n) => {
-        const verdict = verdicts.newest.get(id);
-        return verdict?.class === 'clean' ? [verdict.at - (postedAt[n] ?? 0)] : [];
-      }).toSorted((a, b) => a - b);
-      return { ...options, matched: sorted.length, latencyMs: { p50: round(percentile(sorted, 0.5)), p95: round(percentile(sorted, 0.95)), p99: round(percentile(sorted, 0.99)) } };
+      const sorted = ids
+        .flatMap((id, n) => {
+          const verdict = verdicts.newest.get(id);
+          return verdict?.class === 'clean' ? [verdict.at - (postedAt[n] ?? 0)] : [];
+        })
+        .toSorted((a, b) => a - b);
+      return {
+        ...options,
+        matched: sorted.length,
+        latencyMs: { p50: round(percentile(sorted, 0.5)), p95: round(percentile(sorted, 0.95)), p99: round(percentile(sorted, 0.99)) },
+      };
     } finally {
       await verdicts.close();
     }
@@ -86,5 +92,15 @@ function receiptOf(tenantId: string, n: number): BusEvent<'receipt.submitted.v1'
   const id = newId();
   const receiptId = newId();
   const lines = ORDER_LINES.map(({ line, quantity }) => ({ line, orderNumber: orderNumber(n), orderLine: line, quantity }));
-  return { id, type: 'receipt.submitted.v1', source: '/bench', tenantId, subject: receiptId, time: new Date().toISOString(), correlationId: id, causationId: id, data: { receiptId, receipt: { number: `GR-LATE-${n}`, receivedOn: '2026-01-20', lines } } };
+  return {
+    id,
+    type: 'receipt.submitted.v1',
+    source: '/bench',
+    tenantId,
+    subject: receiptId,
+    time: new Date().toISOString(),
+    correlationId: id,
+    causationId: id,
+    data: { receiptId, receipt: { number: `GR-LATE-${n}`, receivedOn: '2026-01-20', lines } },
+  };
 }

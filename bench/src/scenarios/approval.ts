@@ -1,4 +1,22 @@
-import { actWithReceipt, mayAct, nextTimers, planWithReceipt, showPlan, type Acted, type ApprovalFacts, type Delegation, type Flow, type FlowAct, type FlowChange, type FlowSettings, type FlowWorld, type Person, type PolicyDocument, type Receipt, type WorkCalendar } from '@smartap/approval/domain';
+import {
+  actWithReceipt,
+  mayAct,
+  nextTimers,
+  planWithReceipt,
+  showPlan,
+  type Acted,
+  type ApprovalFacts,
+  type Delegation,
+  type Flow,
+  type FlowAct,
+  type FlowChange,
+  type FlowSettings,
+  type FlowWorld,
+  type Person,
+  type PolicyDocument,
+  type Receipt,
+  type WorkCalendar,
+} from '@smartap/approval/domain';
 import { compare } from './compare.js';
 import type { Deviation, Scenario } from './kit.js';
 import { recomputed } from './recompute.js';
@@ -10,7 +28,11 @@ interface ApprovalScenario {
   readonly persons: readonly Person[];
   readonly delegations: readonly Delegation[];
   readonly policy: PolicyDocument;
-  readonly invoice: Omit<ApprovalFacts, 'receiptPosters' | 'vendorEditors'> & { readonly version: number; readonly receiptPostedBy: string | null; readonly vendorEditedBy: string | null };
+  readonly invoice: Omit<ApprovalFacts, 'receiptPosters' | 'vendorEditors'> & {
+    readonly version: number;
+    readonly receiptPostedBy: string | null;
+    readonly vendorEditedBy: string | null;
+  };
   readonly acts: readonly KitAct[];
 }
 
@@ -57,7 +79,8 @@ function play(world: FlowWorld, flow: Flow | undefined, act: KitAct, invoice: Ap
     const { flow: planned, receipt } = planWithReceipt(own, factsOf(invoice), invoice.version, act.at);
     return { world: own, acted: { flow: planned }, receipt };
   }
-  if (act.act === 'addDelegation' && act.delegation) return { world: { ...world, organisation: { ...world.organisation, delegations: [...world.organisation.delegations, act.delegation] } }, acted: { flow } };
+  if (act.act === 'addDelegation' && act.delegation)
+    return { world: { ...world, organisation: { ...world.organisation, delegations: [...world.organisation.delegations, act.delegation] } }, acted: { flow } };
   if (act.act === 'policyChange' && act.policy) return { world: { ...world, policy: act.policy }, acted: { flow } };
   const frozen = act.act === 'replan' ? { ...world, frozenPolicy: world.policy } : world;
   const { receipt, ...acted } = actWithReceipt(world, flow, actOf(act));

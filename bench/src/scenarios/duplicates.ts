@@ -20,7 +20,12 @@ export function playDuplicates(scenario: Scenario): Deviation[] {
     ...compare(canonicalNumbers, numbers, 'canonicalNumbers'),
     ...compare(plain, said, 'expect'),
     ...exactly('classes', classes.map(nameOf), outcome.hits.map(nameOf), alsoAllowed),
-    ...exactly('suppressed', suppressed.map((one) => `${nameOf(one)} by ${one.by}`), outcome.explained.map((one) => `${nameOf(one)} by ${one.by}`), []),
+    ...exactly(
+      'suppressed',
+      suppressed.map((one) => `${nameOf(one)} by ${one.by}`),
+      outcome.explained.map((one) => `${nameOf(one)} by ${one.by}`),
+      [],
+    ),
   ];
 }
 
@@ -32,9 +37,36 @@ function exactly(at: string, expected: readonly string[], got: readonly string[]
   return expected.every((name) => got.includes(name)) && got.every(isAllowed) ? [] : [{ at, expected, got }];
 }
 
-function recordOf({ id, vendorRecord, seller, number, issueDate, payableAmount, currency, typeCode, fileHash, embeddedXmlHash, orderRefs, receiptLines, period, instalment, precedingInvoices }: KitRecord): DuplicateRecord {
+function recordOf({
+  id,
+  vendorRecord,
+  seller,
+  number,
+  issueDate,
+  payableAmount,
+  currency,
+  typeCode,
+  fileHash,
+  embeddedXmlHash,
+  orderRefs,
+  receiptLines,
+  period,
+  instalment,
+  precedingInvoices,
+}: KitRecord): DuplicateRecord {
   return {
-    id, vendor: vendorRecord, vatId: seller.vatId, registryId: seller.registryId, account: seller.iban, number, issueDate, amount: payableAmount, currency, typeCode, period, instalment,
+    id,
+    vendor: vendorRecord,
+    vatId: seller.vatId,
+    registryId: seller.registryId,
+    account: seller.iban,
+    number,
+    issueDate,
+    amount: payableAmount,
+    currency,
+    typeCode,
+    period,
+    instalment,
     digests: [fileHash, embeddedXmlHash].flatMap((digest) => digest ?? []),
     orders: orderRefs ?? [],
     receiptLines: receiptLines ?? [],

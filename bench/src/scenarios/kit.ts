@@ -33,7 +33,10 @@ export function loadKit(dir: string, kind: Kind): readonly Scenario[] {
   try {
     kit = JSON.parse(readFileSync(file, 'utf8')) as typeof kit;
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}. --kit names the folder that holds ${KINDS.map((each) => `${each}.json`).join(', ')}.`, { cause: error });
+    throw new Error(
+      `${file} cannot be read: ${error instanceof Error ? error.message : String(error)}. --kit names the folder that holds ${KINDS.map((each) => `${each}.json`).join(', ')}.`,
+      { cause: error },
+    );
   }
   if (kit.kind !== kind || kit.formatVersion !== '1' || !Array.isArray(kit.scenarios)) throw new Error(`${file} is no kit of kind "${kind}" and format "1".`);
   return kit.scenarios;

@@ -20,8 +20,19 @@ function allSaid(scenario: Scenario): unknown {
 
 function opened(scenario: Scenario): { books: Books; events: MatchingScenario['events'] } {
   const { settings, orders, receipts, events } = scenario as Scenario & MatchingScenario;
-  const policy: MatchSettings = { version: 1, disputeScope: settings.disputeScope, unknownOrder: 'dispute', withoutOrder: 'dispute', tolerances: settings.tolerances, units: settings.uom };
-  const books = new Books(policy, orders.map((order) => orderOf(order, settings.basis)), settings.fx);
+  const policy: MatchSettings = {
+    version: 1,
+    disputeScope: settings.disputeScope,
+    unknownOrder: 'dispute',
+    withoutOrder: 'dispute',
+    tolerances: settings.tolerances,
+    units: settings.uom,
+  };
+  const books = new Books(
+    policy,
+    orders.map((order) => orderOf(order, settings.basis)),
+    settings.fx,
+  );
   for (const receipt of receipts) books.apply(receiptOf(receipt));
   return { books, events };
 }
@@ -51,7 +62,12 @@ function orderOf(order: KitOrder, basis: OrderInput['basis']): OrderInput {
     currency: order.currency,
     basis,
     status: order.status ?? 'open',
-    lines: order.lines.map(({ itemId, gtin, name, ...line }) => ({ ...line, ...(itemId === undefined ? {} : { buyerItemId: itemId }), ...(gtin === undefined ? {} : { standardItemId: gtin }), ...(name === undefined ? {} : { description: name }) })),
+    lines: order.lines.map(({ itemId, gtin, name, ...line }) => ({
+      ...line,
+      ...(itemId === undefined ? {} : { buyerItemId: itemId }),
+      ...(gtin === undefined ? {} : { standardItemId: gtin }),
+      ...(name === undefined ? {} : { description: name }),
+    })),
     ...(order.charges ? { charges: [...order.charges] } : {}),
   };
 }
@@ -67,7 +83,14 @@ function billOf(invoice: KitInvoice): Bill {
     issueDate: invoice.issueDate,
     order: null,
     credit: false,
-    lines: invoice.lines.map((line) => ({ ...line, allowance: line.allowance ?? '0', charge: line.charge ?? '0', order: line.order ?? null, orderLine: line.orderLine ?? null, standardItemId: line.gtin })),
+    lines: invoice.lines.map((line) => ({
+      ...line,
+      allowance: line.allowance ?? '0',
+      charge: line.charge ?? '0',
+      order: line.order ?? null,
+      orderLine: line.orderLine ?? null,
+      standardItemId: line.gtin,
+    })),
     charges: (invoice.charges ?? []).map((charge) => ({ ...charge, orderCharge: charge.orderCharge ?? null })),
     taxes: invoice.tax ?? [],
     netTotal: invoice.netTotal,
@@ -77,7 +100,20 @@ function billOf(invoice: KitInvoice): Bill {
 function eventOf(event: KitEvent): BookEvent {
   const { invoice, creditNote, receipt, inspection, orderAmendment: amendment, fxRate } = event;
   if (invoice) return { type: 'bill', id: invoice.id, bill: billOf(invoice), ...(invoice.typeCode === '384' ? { replaces: invoice.precedingInvoice } : {}) };
-  if (creditNote) return { type: 'credit', id: creditNote.id, kind: creditNote.kind, of: creditNote.precedingInvoice, lines: creditNote.lines.map((line) => ({ id: line.id, of: line.precedingLine, orderNumber: line.order, orderLine: line.orderLine, quantity: line.quantity })) };
+  if (creditNote)
+    return {
+      type: 'credit',
+      id: creditNote.id,
+      kind: creditNote.kind,
+      of: creditNote.precedingInvoice,
+      lines: creditNote.lines.map((line) => ({
+        id: line.id,
+        of: line.precedingLine,
+        orderNumber: line.order,
+        orderLine: line.orderLine,
+        quantity: line.quantity,
+      })),
+    };
   if (receipt) return receiptOf(receipt);
   if (event.return) return { type: 'return', ...event.return };
   if (inspection) return { type: 'inspection', ...inspection };
@@ -105,7 +141,12 @@ function invoiceSaid(own: BookedBill | undefined): Record<string, unknown> | und
 
 function byId(lines: MatchResult['lines']): Record<string, unknown> {
   const ref = ({ orderNumber, orderLine }: { orderNumber: string; orderLine: string }): string => `${orderNumber}/${orderLine}`;
-  const said = (line: LineMatch): Record<string, unknown> => ({ ...line, pairedWith: line.pairedWith?.map(ref) ?? [], ask: line.candidates !== undefined, candidates: line.candidates?.map(ref) ?? [] });
+  const said = (line: LineMatch): Record<string, unknown> => ({
+    ...line,
+    pairedWith: line.pairedWith?.map(ref) ?? [],
+    ask: line.candidates !== undefined,
+    candidates: line.candidates?.map(ref) ?? [],
+  });
   return Object.fromEntries(lines.map((line) => [line.lineId, said(line)]));
 }
 

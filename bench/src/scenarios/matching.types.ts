@@ -7,7 +7,13 @@ type Basis = OrderInput['basis'];
 export interface MatchingScenario {
   readonly id: string;
   readonly kind: string;
-  readonly settings: { readonly basis: Basis; readonly disputeScope: 'excess' | 'line'; readonly tolerances: readonly Tolerance[]; readonly fx: readonly ExchangeRate[]; readonly uom: readonly UnitFactor[] };
+  readonly settings: {
+    readonly basis: Basis;
+    readonly disputeScope: 'excess' | 'line';
+    readonly tolerances: readonly Tolerance[];
+    readonly fx: readonly ExchangeRate[];
+    readonly uom: readonly UnitFactor[];
+  };
   readonly orders: readonly KitOrder[];
   readonly receipts: readonly KitReceipt[];
   readonly events: readonly KitEvent[];
@@ -18,7 +24,20 @@ export interface KitOrder {
   readonly seller: string;
   readonly currency: string;
   readonly status?: 'open' | 'closed';
-  readonly lines: readonly { line: string; quantity: string; unit: string; price: string; baseQuantity: string; itemId?: string; sellerItemId?: string; gtin?: string; name?: string; category?: string; costCenter?: string; basis?: Basis }[];
+  readonly lines: readonly {
+    line: string;
+    quantity: string;
+    unit: string;
+    price: string;
+    baseQuantity: string;
+    itemId?: string;
+    sellerItemId?: string;
+    gtin?: string;
+    name?: string;
+    category?: string;
+    costCenter?: string;
+    basis?: Basis;
+  }[];
   readonly charges?: readonly { id: string; kind: string; amount: string; plannedQuantity: string; line: string }[];
 }
 
@@ -36,8 +55,21 @@ export interface KitInvoice {
   readonly netTotal: string;
   readonly precedingInvoice?: string;
   readonly lines: readonly {
-    id: string; quantity: string; unit: string; price: string; baseQuantity: string; net: string; allowance?: string; charge?: string; order?: string; orderLine?: string;
-    receiptRefs?: readonly string[]; buyerItemId?: string; sellerItemId?: string; gtin?: string; name?: string;
+    id: string;
+    quantity: string;
+    unit: string;
+    price: string;
+    baseQuantity: string;
+    net: string;
+    allowance?: string;
+    charge?: string;
+    order?: string;
+    orderLine?: string;
+    receiptRefs?: readonly string[];
+    buyerItemId?: string;
+    sellerItemId?: string;
+    gtin?: string;
+    name?: string;
   }[];
   readonly charges?: readonly { id: string; kind: string; amount: string; order: string; orderCharge?: string }[];
   readonly tax?: readonly { category: string; rate: string; taxable: string; amount: string }[];
@@ -59,7 +91,11 @@ export interface KitEvent {
   readonly receipt?: KitReceipt;
   readonly return?: { readonly ofReceipt: string; readonly replacement: 'none' | 'expected'; readonly lines: readonly { ofLine: string; quantity: string }[] };
   readonly inspection?: { readonly receipt: string; readonly line: string; readonly accepted: string; readonly rejected: string };
-  readonly orderAmendment?: { readonly order: string; readonly status?: 'open' | 'closed'; readonly lines: readonly { line: string; quantity?: string; price?: string }[] };
+  readonly orderAmendment?: {
+    readonly order: string;
+    readonly status?: 'open' | 'closed';
+    readonly lines: readonly { line: string; quantity?: string; price?: string }[];
+  };
   readonly void?: { readonly invoice: string };
   readonly post?: { readonly invoice: string };
   readonly fxRate?: ExchangeRate;

@@ -18,15 +18,45 @@ export function measurePairing(): PairingTime {
   const price = (i: number): string => `${10 + (i % 50)}.${String(i % 97).padStart(2, '0')}`;
   const name = (i: number): string => `Part ${i} of kind ${i % 20}`;
   const order = {
-    number: 'PO-1', vendorNumber: null, currency: 'EUR', basis: 'ordered' as const, status: 'open' as const,
-    lines: Array.from({ length: LINES }, (_, i) => ({ line: String(i + 1), quantity: String((i % 7) + 1), unit: 'C62', price: price(i), baseQuantity: '1', description: name(i) })),
+    number: 'PO-1',
+    vendorNumber: null,
+    currency: 'EUR',
+    basis: 'ordered' as const,
+    status: 'open' as const,
+    lines: Array.from({ length: LINES }, (_, i) => ({
+      line: String(i + 1),
+      quantity: String((i % 7) + 1),
+      unit: 'C62',
+      price: price(i),
+      baseQuantity: '1',
+      description: name(i),
+    })),
   };
   const bill: Bill = {
-    seller: null, currency: 'EUR', issueDate: '2026-01-10', order: 'PO-1', credit: false, charges: [], taxes: [], netTotal: null,
+    seller: null,
+    currency: 'EUR',
+    issueDate: '2026-01-10',
+    order: 'PO-1',
+    credit: false,
+    charges: [],
+    taxes: [],
+    netTotal: null,
     lines: Array.from({ length: LINES }, (_, k) => {
       const i = LINES - 1 - k;
       const quantity = (i % 7) + 1;
-      return { id: String(k + 1), quantity: String(quantity), unit: 'C62', price: price(i), baseQuantity: '1', allowance: '0', charge: '0', net: (quantity * Number(price(i))).toFixed(2), order: null, orderLine: null, name: name(i) };
+      return {
+        id: String(k + 1),
+        quantity: String(quantity),
+        unit: 'C62',
+        price: price(i),
+        baseQuantity: '1',
+        allowance: '0',
+        charge: '0',
+        net: (quantity * Number(price(i))).toFixed(2),
+        order: null,
+        orderLine: null,
+        name: name(i),
+      };
     }),
   };
   const times: number[] = [];

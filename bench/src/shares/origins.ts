@@ -15,7 +15,9 @@ export function withOrigins(profile: CpuProfile): CpuProfile {
     const { url, lineNumber, columnNumber } = node.callFrame;
     if (!maps.has(url)) maps.set(url, mapBeside(url));
     const entry = maps.get(url)?.findEntry(lineNumber, columnNumber);
-    return entry !== undefined && 'originalSource' in entry ? { ...node, callFrame: { ...node.callFrame, url: new URL(entry.originalSource, url).href } } : node;
+    return entry !== undefined && 'originalSource' in entry
+      ? { ...node, callFrame: { ...node.callFrame, url: new URL(entry.originalSource, url).href } }
+      : node;
   });
   return { ...profile, nodes };
 }

@@ -17,11 +17,16 @@ interface ServiceShares {
 
 function told(service: string, shares: Shares): ServiceShares {
   const busy = [...shares.values()].reduce((sum, took) => sum + took, 0);
-  const percents = [...shares].map(([owner, took]) => [owner, Math.round((1000 * took) / busy) / 10] as const).filter(([, percent]) => percent >= LEAST_PERCENT);
+  const percents = [...shares]
+    .map(([owner, took]) => [owner, Math.round((1000 * took) / busy) / 10] as const)
+    .filter(([, percent]) => percent >= LEAST_PERCENT);
   return { service, busySeconds: Math.round(busy / 1e5) / 10, percent: Object.fromEntries(percents.toSorted((a, b) => b[1] - a[1])) };
 }
 
-const lineOf = ({ service, busySeconds, percent }: ServiceShares): string => `${service.padEnd(11)} ${busySeconds} s busy: ${Object.entries(percent).map(([owner, share]) => `${owner} ${share} %`).join(', ')}`;
+const lineOf = ({ service, busySeconds, percent }: ServiceShares): string =>
+  `${service.padEnd(11)} ${busySeconds} s busy: ${Object.entries(percent)
+    .map(([owner, share]) => `${owner} ${share} %`)
+    .join(', ')}`;
 
 /** Registers `bench -- shares`. */
 export function sharesBench(program: Command): void {

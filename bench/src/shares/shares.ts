@@ -26,7 +26,13 @@ export function ownerOf(url: string): string | undefined {
   if (/\/services\/\w+\/dist\/domain\/|\/libs\/(?:en16931|tax-ids)\//.test(url)) return 'domain';
   if (/\/services\/\w+\/dist\//.test(url)) return 'handlers and stores';
   const lib = /\/libs\/([\w-]+)\//.exec(url)?.[1];
-  return lib === undefined ? url.split('/node_modules/').slice(1).at(-1)?.match(/^(?:@[^/]+\/)?[^/]+/)?.[0] : `libs/${lib}`;
+  return lib === undefined
+    ? url
+        .split('/node_modules/')
+        .slice(1)
+        .at(-1)
+        ?.match(/^(?:@[^/]+\/)?[^/]+/)?.[0]
+    : `libs/${lib}`;
 }
 
 /** The service whose profile it is; undefined of anything else. */

@@ -33,14 +33,29 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
       rates[interval] += rate / options.rounds;
     }
   }
-  return { ...options, defaultPerSecond: Math.round(rates['2m']), alwaysPerSecond: Math.round(rates.always), ratio: Math.round((rates.always / rates['2m']) * 1000) / 1000 };
+  return {
+    ...options,
+    defaultPerSecond: Math.round(rates['2m']),
+    alwaysPerSecond: Math.round(rates.always),
+    ratio: Math.round((rates.always / rates['2m']) * 1000) / 1000,
+  };
 }
 
 /** An event of the size that most have. */
 function extracted(): EncodedEvent {
   const { type, example } = EVENTS['invoice.extracted.v1'];
   const id = newId();
-  return encodeEvent({ id, type, source: '/bench', tenantId: newId(), subject: example.invoiceId, time: new Date().toISOString(), correlationId: id, causationId: id, data: example });
+  return encodeEvent({
+    id,
+    type,
+    source: '/bench',
+    tenantId: newId(),
+    subject: example.invoiceId,
+    time: new Date().toISOString(),
+    correlationId: id,
+    causationId: id,
+    data: example,
+  });
 }
 
 async function publishRate(program: string, interval: string, { messages, batch }: SyncOptions): Promise<number> {
@@ -51,7 +66,15 @@ async function publishRate(program: string, interval: string, { messages, batch 
   const server = spawn(program, ['-c', config], { stdio: 'ignore' });
   try {
     const url = `nats://127.0.0.1:${port}`;
-    const started = await waitUntil(() => ensureStreams(url).then(() => true, () => false), 10_000, 100);
+    const started = await waitUntil(
+      () =>
+        ensureStreams(url).then(
+          () => true,
+          () => false,
+        ),
+      10_000,
+      100,
+    );
     if (!started) throw new Error(`NATS with sync_interval ${interval} does not start: ${config}`);
     const bus = await BusConnection.open({ NATS_URL: url }, 'bench');
     const began = performance.now();

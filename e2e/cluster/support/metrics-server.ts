@@ -36,12 +36,24 @@ export class MetricsServer {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    await apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: 'metrics', namespace }, spec: { type: 'ExternalName', externalName: 'localhost', ports: [{ port }] } });
+    await apply({
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'metrics', namespace },
+      spec: { type: 'ExternalName', externalName: 'localhost', ports: [{ port }] },
+    });
     await apply({
       apiVersion: 'apiregistration.k8s.io/v1',
       kind: 'APIService',
       metadata: { name: API },
-      spec: { group: 'metrics.k8s.io', version: 'v1beta1', groupPriorityMinimum: 100, versionPriority: 100, insecureSkipTLSVerify: true, service: { name: 'metrics', namespace, port } },
+      spec: {
+        group: 'metrics.k8s.io',
+        version: 'v1beta1',
+        groupPriorityMinimum: 100,
+        versionPriority: 100,
+        insecureSkipTLSVerify: true,
+        service: { name: 'metrics', namespace, port },
+      },
     });
     return metrics;
   }
@@ -61,12 +73,23 @@ export class MetricsServer {
   private async answer(url: string): Promise<object> {
     const { pathname, searchParams } = new URL(url, 'https://localhost');
     const namespace = /\/namespaces\/([^/]+)\/pods$/.exec(pathname)?.[1];
-    if (!namespace) return { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: 'metrics.k8s.io/v1beta1', resources: [{ name: 'pods', singularName: '', namespaced: true, kind: 'PodMetrics', verbs: ['get', 'list'] }] };
+    if (!namespace)
+      return {
+        kind: 'APIResourceList',
+        apiVersion: 'v1',
+        groupVersion: 'metrics.k8s.io/v1beta1',
+        resources: [{ name: 'pods', singularName: '', namespaced: true, kind: 'PodMetrics', verbs: ['get', 'list'] }],
+      };
     const pods: Pods = JSON.parse(await kubectl('--namespace', namespace, 'get', 'pods', '--selector', searchParams.get('labelSelector') ?? '', '-o', 'json'));
     const timestamp = new Date().toISOString();
     const items = pods.items
       .filter(({ status }) => status.phase === 'Running')
-      .map(({ metadata: { name, labels }, spec }) => ({ metadata: { name, namespace, labels, creationTimestamp: timestamp }, timestamp, window: '15s', containers: spec.containers.map((container) => ({ name: container.name, usage: this.usage })) }));
+      .map(({ metadata: { name, labels }, spec }) => ({
+        metadata: { name, namespace, labels, creationTimestamp: timestamp },
+        timestamp,
+        window: '15s',
+        containers: spec.containers.map((container) => ({ name: container.name, usage: this.usage })),
+      }));
     return { kind: 'PodMetricsList', apiVersion: 'metrics.k8s.io/v1beta1', metadata: {}, items };
   }
 }

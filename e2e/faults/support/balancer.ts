@@ -64,7 +64,10 @@ export class Balancer {
       return;
     }
     const server = connect(port, '127.0.0.1');
-    for (const [from, to] of [[client, server], [server, client]] as const) {
+    for (const [from, to] of [
+      [client, server],
+      [server, client],
+    ] as const) {
       this.sockets.add(from);
       from.setNoDelay(true);
       from.pipe(to);

@@ -39,7 +39,9 @@ export class InMemoryS3 {
 
   private give({ headers, method }: IncomingMessage, response: ServerResponse, whole: Buffer | undefined): void {
     if (!whole) {
-      response.writeHead(404, { 'content-type': 'application/xml' }).end(method === 'HEAD' ? undefined : '<Error><Code>NoSuchKey</Code><Message>none</Message></Error>');
+      response
+        .writeHead(404, { 'content-type': 'application/xml' })
+        .end(method === 'HEAD' ? undefined : '<Error><Code>NoSuchKey</Code><Message>none</Message></Error>');
       return;
     }
     const range = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '');

@@ -4,7 +4,15 @@ import { expect } from 'vitest';
 
 /** A system of its own, whose processes stay dead until a test starts them again. */
 export function startUnderFire(name: string, { env, ...options }: Partial<SystemOptions> = {}): Promise<RunningSystem> {
-  return startSystem({ autoRestart: false, tracing: false, onProgress: toStderr, ...options, name: `faults-${name}`, ephemeral: true, env: { LOG_LEVEL: 'warn', RECONCILE_AFTER_SECONDS: '10', ...env } });
+  return startSystem({
+    autoRestart: false,
+    tracing: false,
+    onProgress: toStderr,
+    ...options,
+    name: `faults-${name}`,
+    ephemeral: true,
+    env: { LOG_LEVEL: 'warn', RECONCILE_AFTER_SECONDS: '10', ...env },
+  });
 }
 
 /**
@@ -19,8 +27,30 @@ export function fire(system: RunningSystem, invoices: number, disturb: (disturba
 /** Nothing is lost or doubled, every case ended as intended, and the books hold. */
 export function expectSound(result: FaultsResult, submitted: number): void {
   const { lost, doubled, auditChainIntact, ledgerIntact, unexpected, leftOver, lettersNotMeant, lettersUnclear, lettersMissing } = result;
-  expect({ submitted: result.submitted, decided: result.decided, lost, doubled, auditChainIntact, ledgerIntact, unexpected, leftOver, lettersNotMeant, lettersUnclear, lettersMissing }).toEqual({
-    submitted, decided: submitted, lost: 0, doubled: 0, auditChainIntact: true, ledgerIntact: true, unexpected: [], leftOver: [], lettersNotMeant: 0, lettersUnclear: 0, lettersMissing: [],
+  expect({
+    submitted: result.submitted,
+    decided: result.decided,
+    lost,
+    doubled,
+    auditChainIntact,
+    ledgerIntact,
+    unexpected,
+    leftOver,
+    lettersNotMeant,
+    lettersUnclear,
+    lettersMissing,
+  }).toEqual({
+    submitted,
+    decided: submitted,
+    lost: 0,
+    doubled: 0,
+    auditChainIntact: true,
+    ledgerIntact: true,
+    unexpected: [],
+    leftOver: [],
+    lettersNotMeant: 0,
+    lettersUnclear: 0,
+    lettersMissing: [],
   });
 }
 

@@ -18,7 +18,10 @@ type Buildah = (...args: string[]) => Promise<string>;
  */
 export async function ensureBase(buildah: Buildah): Promise<void> {
   if ((await buildah('images', '--format', '{{.Name}}:{{.Tag}}')).split('\n').includes(BASE)) return;
-  const pulled = await buildah('pull', '-q', BASE).then(() => true, () => false);
+  const pulled = await buildah('pull', '-q', BASE).then(
+    () => true,
+    () => false,
+  );
   if (pulled) return;
   if (!existsSync(join(FOLDER, 'etc', 'debian_version'))) {
     rmSync(FOLDER, { recursive: true, force: true });

@@ -45,10 +45,15 @@ export class Buildah implements ImageEngine {
     const marker = join(root, 'tmp', '.started');
     writeFileSync(marker, '');
     const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-    const child = spawn('buildah', buildah(['run', '--network', 'host', ...variables, id, '--', ...(command ?? own)]), { env: { ...process.env, ...ENV }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('buildah', buildah(['run', '--network', 'host', ...variables, id, '--', ...(command ?? own)]), {
+      env: { ...process.env, ...ENV },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    const ended = new Promise<number>((resolve) => child.once('close', (code, signal) => resolve(endedBy(output, code ?? 128 + constants.signals[signal ?? 'SIGKILL']))));
+    const ended = new Promise<number>((resolve) =>
+      child.once('close', (code, signal) => resolve(endedBy(output, code ?? 128 + constants.signals[signal ?? 'SIGKILL']))),
+    );
     return {
       output: () => Promise.resolve(output),
       health: async () => (await runCommand('buildah', buildah(['run', '--network', 'host', ...variables, id, '--', ...health.slice(1)]), ENV)).code,
@@ -57,9 +62,17 @@ export class Buildah implements ImageEngine {
         return ended;
       },
       writtenFiles: async () => {
-        const kept = [...WRITABLE, '/proc', '/sys', '/dev', '/run', '/etc/hosts', '/etc/resolv.conf', '/etc/hostname'].flatMap((path) => ['-path', `${root}${path}`, '-prune', '-o']);
+        const kept = [...WRITABLE, '/proc', '/sys', '/dev', '/run', '/etc/hosts', '/etc/resolv.conf', '/etc/hostname'].flatMap((path) => [
+          '-path',
+          `${root}${path}`,
+          '-prune',
+          '-o',
+        ]);
         const found = await mustRun('find', [root, ...kept, '-type', 'f', '-newer', marker, '-print']);
-        return found.split('\n').filter(Boolean).map((file) => file.slice(root.length));
+        return found
+          .split('\n')
+          .filter(Boolean)
+          .map((file) => file.slice(root.length));
       },
       remove: async () => {
         signalService(child, 'SIGKILL');

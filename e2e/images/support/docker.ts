@@ -28,7 +28,19 @@ export class Docker implements ImageEngine {
   async run(service: string, { env, command = [] }: RunPlan): Promise<Container> {
     const variables = Object.entries(env).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
     const writable = WRITABLE.flatMap((path) => ['--tmpfs', `${path}:uid=10001`]);
-    const id = await this.must('run', '--detach', '--network', 'host', '--read-only', '--cap-drop', 'ALL', ...writable, ...variables, imageOf(service), ...command);
+    const id = await this.must(
+      'run',
+      '--detach',
+      '--network',
+      'host',
+      '--read-only',
+      '--cap-drop',
+      'ALL',
+      ...writable,
+      ...variables,
+      imageOf(service),
+      ...command,
+    );
     const { health } = await this.config(service);
     return {
       output: async () => (await runCommand(this.name, ['logs', id])).output,
@@ -38,7 +50,10 @@ export class Docker implements ImageEngine {
         return Number(await this.must('inspect', '--format', '{{.State.ExitCode}}', id));
       },
       // The kernel refused whatever was tried: the process would have failed.
-      writtenFiles: async () => (await this.must('diff', id)).split('\n').filter((line) => /^[AC] \//.test(line) && !WRITABLE.some((path) => path.startsWith(line.slice(2)) || line.slice(2).startsWith(path))),
+      writtenFiles: async () =>
+        (await this.must('diff', id))
+          .split('\n')
+          .filter((line) => /^[AC] \//.test(line) && !WRITABLE.some((path) => path.startsWith(line.slice(2)) || line.slice(2).startsWith(path))),
       remove: async () => void (await this.must('rm', '--force', id)),
     };
   }

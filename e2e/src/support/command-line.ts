@@ -20,13 +20,18 @@ export class CommandLine {
 
   static async of({ running }: WholeSystem, tenantId: string, subject: string, role: Role): Promise<CommandLine> {
     const settings = { AUTH_JWT_SECRET: running.jwtSecret, AUTH_ISSUER: 'smartap', AUTH_AUDIENCE: 'smartap-api' };
-    return new CommandLine({ ...process.env, SMARTAP_URL: running.gatewayUrl, SMARTAP_TOKEN: await signToken(settings, { subject, tenantId, roles: [role], kind: 'person' }) });
+    return new CommandLine({
+      ...process.env,
+      SMARTAP_URL: running.gatewayUrl,
+      SMARTAP_TOKEN: await signToken(settings, { subject, tenantId, roles: [role], kind: 'person' }),
+    });
   }
 
   run<Out = Record<string, unknown>>(...args: string[]): Promise<Ended<Out>> {
     return new Promise((resolve) => {
       const child = execFile(NODE, [CLI, ...args, '--json'], { env: this.env }, (_error, out, err) =>
-        resolve({ code: child.exitCode ?? -1, out: (out === '' ? {} : JSON.parse(out)) as Out, lastLine: err.trim().split('\n').at(-1) ?? '' }));
+        resolve({ code: child.exitCode ?? -1, out: (out === '' ? {} : JSON.parse(out)) as Out, lastLine: err.trim().split('\n').at(-1) ?? '' }),
+      );
     });
   }
 }

@@ -3,13 +3,26 @@ import { dec } from '@smartap/runtime';
 
 /** The seller of all documents here, as master data. */
 export const VENDOR = {
-  number: 'V-1', name: 'Muster Metallbau GmbH', country: 'DE', vatIds: ['DE136695976'], registrationIds: [], state: 'active', trusted: true,
+  number: 'V-1',
+  name: 'Muster Metallbau GmbH',
+  country: 'DE',
+  vatIds: ['DE136695976'],
+  registrationIds: [],
+  state: 'active',
+  trusted: true,
   accounts: [{ iban: 'DE89370400440532013000', state: 'approved' }],
 };
 
 /** An order of ten pieces at a price. */
 export function anOrder(number: string, price = '100'): object {
-  return { number, vendorNumber: VENDOR.number, currency: 'EUR', basis: 'received', status: 'open', lines: [{ line: '1', quantity: '10', unit: 'C62', price, baseQuantity: '1' }] };
+  return {
+    number,
+    vendorNumber: VENDOR.number,
+    currency: 'EUR',
+    basis: 'received',
+    status: 'open',
+    lines: [{ line: '1', quantity: '10', unit: 'C62', price, baseQuantity: '1' }],
+  };
 }
 
 /** The receipt of those pieces. */
@@ -18,7 +31,10 @@ export function aReceipt(number: string, orderNumber: string, quantity = '10'): 
 }
 
 /** An invoice over ten pieces: right in itself, changed as a test needs. */
-export function anInvoice(number: string, change: { order?: string; price?: string; due?: string; issueDate?: string; seller?: { name: string; vatId: string } } = {}): Invoice {
+export function anInvoice(
+  number: string,
+  change: { order?: string; price?: string; due?: string; issueDate?: string; seller?: { name: string; vatId: string } } = {},
+): Invoice {
   const net = dec(change.price ?? '100').times(10);
   const vat = net.times('0.19').round(2);
   const gross = net.plus(vat).toFixed();
@@ -37,7 +53,18 @@ export function anInvoice(number: string, change: { order?: string; price?: stri
     vatBreakdown: [{ taxable: net.toFixed(), tax: vat.toFixed(), category: 'S', rate: '19' }],
     totals: { lineNetSum: net.toFixed(), withoutVat: net.toFixed(), vat: vat.toFixed(), withVat: gross, due: change.due ?? gross },
     lines: [
-      { ...emptyLine(), id: '1', quantity: '10', unit: 'C62', net: net.toFixed(), orderLineReference: '1', price: { net: change.price ?? '100' }, vatCategory: 'S', vatRate: '19', item: { name: 'Bracket', classifications: [], attributes: [] } },
+      {
+        ...emptyLine(),
+        id: '1',
+        quantity: '10',
+        unit: 'C62',
+        net: net.toFixed(),
+        orderLineReference: '1',
+        price: { net: change.price ?? '100' },
+        vatCategory: 'S',
+        vatRate: '19',
+        item: { name: 'Bracket', classifications: [], attributes: [] },
+      },
     ],
   };
 }

@@ -31,7 +31,12 @@ export async function tenantOf(gateway: Gateway): Promise<string> {
     { subject: 'anna', name: 'Anna', roles: ['approver'], limit: '20000' },
     { subject: 'carl', name: 'Carl', roles: ['controller'], limit: null },
   ];
-  const { status, body } = await platform.call<{ tenantId: string }>('POST', '/api/v1/tenants', { name: 'Buyer', companyNames: ['Buyer GmbH'], vatIds: [], persons });
+  const { status, body } = await platform.call<{ tenantId: string }>('POST', '/api/v1/tenants', {
+    name: 'Buyer',
+    companyNames: ['Buyer GmbH'],
+    vatIds: [],
+    persons,
+  });
   if (status !== 201) throw new Error(`The tenant was not made: ${status} ${JSON.stringify(body)}`);
   return body.tenantId;
 }
@@ -48,7 +53,12 @@ export class Caller {
     return new Caller(url, this.token);
   }
 
-  async call<Body = Record<string, unknown>>(method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<Body>> {
+  async call<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer<Body>> {
     const plain = body === undefined || body instanceof Uint8Array || body instanceof FormData || typeof body === 'string';
     const response = await fetch(`${this.url}${path}`, {
       method,
@@ -70,10 +80,14 @@ export class Caller {
   /** Waits until an invoice is as the question wants it, and gives it. */
   async until(invoiceId: string, question: (invoice: InvoiceView) => boolean): Promise<InvoiceView & { readonly etag: string }> {
     let last: Answer<InvoiceView> | undefined;
-    const found = await waitUntil(async () => {
-      last = await this.call<InvoiceView>('GET', `/api/v1/invoices/${invoiceId}`);
-      return last.status === 200 && question(last.body);
-    }, 20_000, 100);
+    const found = await waitUntil(
+      async () => {
+        last = await this.call<InvoiceView>('GET', `/api/v1/invoices/${invoiceId}`);
+        return last.status === 200 && question(last.body);
+      },
+      20_000,
+      100,
+    );
     if (!found || !last) throw new Error(`The invoice did not come so far: ${JSON.stringify(last?.body)}`);
     return { ...last.body, etag: last.headers.get('etag') ?? '' };
   }

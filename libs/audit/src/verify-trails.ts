@@ -23,7 +23,9 @@ export interface TrailReport {
  * @example const reports = await verifyTrails(async (sql, parameters) => (await client.query(sql, [...(parameters ?? [])])).rows);
  */
 export async function verifyTrails(run: RunSql): Promise<readonly TrailReport[]> {
-  const schemas = await run("select n.nspname as schema from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.proname = 'verify_audit' order by 1");
+  const schemas = await run(
+    "select n.nspname as schema from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.proname = 'verify_audit' order by 1",
+  );
   const reports: TrailReport[] = [];
   for (const { schema } of schemas) reports.push(await verifySchema(run, String(schema)));
   return reports;
@@ -31,7 +33,9 @@ export async function verifyTrails(run: RunSql): Promise<readonly TrailReport[]>
 
 async function verifySchema(run: RunSql, schema: string): Promise<TrailReport> {
   const name = `"${schema.replaceAll('"', '""')}"`;
-  const [counted] = await run(`select (select count(*) from ${name}.audit_event)::text as rows, (select count(*) from ${name}.audit_seal)::text as seals, (select count(distinct tenant_id) from ${name}.audit_seal)::text as tenants`);
+  const [counted] = await run(
+    `select (select count(*) from ${name}.audit_event)::text as rows, (select count(*) from ${name}.audit_seal)::text as seals, (select count(distinct tenant_id) from ${name}.audit_seal)::text as tenants`,
+  );
   const [found] = await run(`select tenant, first_bad_seq, reason from ${name}.verify_audit()`);
   const sealed = Number(counted?.['seals'] ?? 0);
   return {
@@ -39,6 +43,12 @@ async function verifySchema(run: RunSql, schema: string): Promise<TrailReport> {
     tenants: Number(counted?.['tenants'] ?? 0),
     sealed,
     unsealed: Math.max(0, Number(counted?.['rows'] ?? 0) - sealed),
-    fault: found ? { tenantId: String(found['tenant']), firstBadSeq: found['first_bad_seq'] === null ? null : Number(found['first_bad_seq']), reason: String(found['reason']) } : null,
+    fault: found
+      ? {
+          tenantId: String(found['tenant']),
+          firstBadSeq: found['first_bad_seq'] === null ? null : Number(found['first_bad_seq']),
+          reason: String(found['reason']),
+        }
+      : null,
   };
 }

@@ -28,13 +28,12 @@ export class AuthModule {
       apiKeyStore === undefined
         ? []
         : [
-            typeof apiKeyStore === 'function'
-              ? { provide: API_KEY_STORE, useClass: apiKeyStore }
-              : { provide: API_KEY_STORE, useValue: apiKeyStore },
+            typeof apiKeyStore === 'function' ? { provide: API_KEY_STORE, useClass: apiKeyStore } : { provide: API_KEY_STORE, useValue: apiKeyStore },
             {
               provide: ApiKeyVerifier,
               inject: [API_KEY_STORE],
-              useFactory: (store: ApiKeyStore) => new ApiKeyVerifier(store, clock, { seconds: settings.AUTH_API_KEY_PROVEN_SECONDS, most: settings.AUTH_PROVEN_MAX }),
+              useFactory: (store: ApiKeyStore) =>
+                new ApiKeyVerifier(store, clock, { seconds: settings.AUTH_API_KEY_PROVEN_SECONDS, most: settings.AUTH_PROVEN_MAX }),
             },
           ];
     return {

@@ -62,7 +62,18 @@ export const ROLE_PERMISSIONS = {
     'audit:read',
   ],
   /** Runs the tenant: users, keys, settings. Neither submits nor decides, so that it cannot approve what it set up. */
-  admin: [...READ, 'user:read', 'user:write', 'tenant:read', 'tenant:write', 'policy:read', 'policy:write', 'audit:read', 'statistics:read', 'deadletter:manage'],
+  admin: [
+    ...READ,
+    'user:read',
+    'user:write',
+    'tenant:read',
+    'tenant:write',
+    'policy:read',
+    'policy:write',
+    'audit:read',
+    'statistics:read',
+    'deadletter:manage',
+  ],
   /** An ERP or a mail gateway: brings invoices and master data, and reads what became of them. */
   integration: [...READ, ...MASTER_DATA, 'invoice:submit', 'payment:read'],
   /** Sees everything of the tenant, changes nothing. */

@@ -17,7 +17,10 @@ export class CacheSettings {
 
   /** `redis://` or `rediss://` with user, password and database as needed; by Sentinel `redis+sentinel://host:port,host:port/master`. */
   @ValidateIf((settings: CacheSettings) => settings.REDIS_ENABLED && settings.CACHE_ENABLED)
-  @ValidateBy({ name: 'redisUrl', validator: { validate: isRedisUrl, defaultMessage: () => 'REDIS_URL must be redis://host:port, or redis+sentinel://host:port,host:port/master' } })
+  @ValidateBy({
+    name: 'redisUrl',
+    validator: { validate: isRedisUrl, defaultMessage: () => 'REDIS_URL must be redis://host:port, or redis+sentinel://host:port,host:port/master' },
+  })
   REDIS_URL?: string;
 
   /** Seconds that an entry of the policy `standard` lives. */

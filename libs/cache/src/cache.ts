@@ -84,7 +84,14 @@ export class Cache implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  private async fetch<T>(store: TwoLevelStore, request: CacheRequest, key: string, tags: readonly string[], began: number, factory: () => Promise<T>): Promise<T> {
+  private async fetch<T>(
+    store: TwoLevelStore,
+    request: CacheRequest,
+    key: string,
+    tags: readonly string[],
+    began: number,
+    factory: () => Promise<T>,
+  ): Promise<T> {
     let made: Kept<T> | undefined;
     let failed = false;
     const make = async (): Promise<Kept<T>> => {

@@ -25,11 +25,7 @@ export interface HasCache {
  * }
  */
 export function Cached<A extends unknown[]>({ tenant, id, tags, ...rest }: CachedOptions<A>) {
-  return <R>(
-    _prototype: object,
-    name: string | symbol,
-    descriptor: TypedPropertyDescriptor<(this: HasCache, ...args: A) => Promise<R>>,
-  ): void => {
+  return <R>(_prototype: object, name: string | symbol, descriptor: TypedPropertyDescriptor<(this: HasCache, ...args: A) => Promise<R>>): void => {
     const method = descriptor.value;
     if (method === undefined) throw new AppError('CACHED_NO_METHOD', `@Cached needs a method, and ${String(name)} is none.`);
     descriptor.value = async function cached(this: HasCache, ...args: A): Promise<R> {

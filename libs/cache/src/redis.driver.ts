@@ -43,10 +43,8 @@ export class RedisDriver implements L2CacheDriver {
   }
 
   async clear(): Promise<void> {
-    for (let cursor = '0'; ; ) {
-      const [next, keys] = await this.link.run('write', async (redis) =>
-        redis.scan(cursor, 'MATCH', `${this.prefix}:*`, 'COUNT', SCAN_COUNT),
-      );
+    for (let cursor = '0'; ;) {
+      const [next, keys] = await this.link.run('write', async (redis) => redis.scan(cursor, 'MATCH', `${this.prefix}:*`, 'COUNT', SCAN_COUNT));
       if (keys.length > 0) await this.link.run('write', async (redis) => redis.unlink(...keys));
       if (next === '0') return;
       cursor = next;

@@ -40,7 +40,9 @@ export interface CommandDefinition<Request extends TSchema = TSchema, Reply exte
 }
 
 /** Declares a command or query. */
-export function defineCommand<Request extends TSchema, Reply extends TSchema>(definition: CommandDefinition<Request, Reply>): CommandDefinition<Request, Reply> {
+export function defineCommand<Request extends TSchema, Reply extends TSchema>(
+  definition: CommandDefinition<Request, Reply>,
+): CommandDefinition<Request, Reply> {
   return definition;
 }
 

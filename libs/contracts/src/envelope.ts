@@ -68,7 +68,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function decodeEvent<K extends EventType>(subject: string, headers: Headers, body: string, allowed: readonly K[]): AnyBusEvent<K> {
   const [root, tenantId, ...rest] = subject.split('.');
   const type = rest.join('.');
-  if (root !== 'smartap' || tenantId === undefined || !isEventType(type)) throw new ContractError(`Subject ${subject}`, '', 'an event of the contract is expected');
+  if (root !== 'smartap' || tenantId === undefined || !isEventType(type))
+    throw new ContractError(`Subject ${subject}`, '', 'an event of the contract is expected');
   if (!(allowed as readonly string[]).includes(type)) throw new ContractError(`Subject ${subject}`, '', `this reader handles ${allowed.join(', ')}`);
   const need = (name: string): string => {
     const value = headers[name];

@@ -13,7 +13,10 @@ export interface ReleasedEvent {
 /** All events as they are now, in the form in which a release keeps them. */
 export function releaseOfEvents(): Record<string, ReleasedEvent> {
   const events: readonly EventDefinition[] = Object.values(EVENTS);
-  return JSON.parse(JSON.stringify(Object.fromEntries(events.map((event) => [event.type, { schema: event.data, example: event.example }])))) as Record<string, ReleasedEvent>;
+  return JSON.parse(JSON.stringify(Object.fromEntries(events.map((event) => [event.type, { schema: event.data, example: event.example }])))) as Record<
+    string,
+    ReleasedEvent
+  >;
 }
 
 /**
@@ -23,7 +26,8 @@ export function releaseOfEvents(): Record<string, ReleasedEvent> {
 export function growthFaults(released: WrittenSchema, now: WrittenSchema, path = ''): string[] {
   const faults: string[] = [];
   for (const key of ['type', 'format', 'pattern', 'const']) {
-    if (JSON.stringify(released[key]) !== JSON.stringify(now[key])) faults.push(`${path || '/'}: ${key} was ${JSON.stringify(released[key])} and is ${JSON.stringify(now[key])}`);
+    if (JSON.stringify(released[key]) !== JSON.stringify(now[key]))
+      faults.push(`${path || '/'}: ${key} was ${JSON.stringify(released[key])} and is ${JSON.stringify(now[key])}`);
   }
   const before = wordsOf(released['enum']);
   const after = wordsOf(now['enum']);

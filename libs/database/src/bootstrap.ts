@@ -95,7 +95,9 @@ async function makeSchema(client: Client, name: string, database: string): Promi
     alter default privileges for role ${owner} in schema ${schema} grant select, insert, update, delete on tables to ${login};
     alter default privileges for role ${owner} in schema ${schema} grant usage, select on sequences to ${login};
     alter default privileges for role ${owner} in schema ${schema} grant execute on functions to ${login};
-    ${Object.entries(PLANNER).map(([setting, value]) => `alter role ${login} in database ${escapeIdentifier(database)} set ${setting} = ${value};`).join('\n')}
+    ${Object.entries(PLANNER)
+      .map(([setting, value]) => `alter role ${login} in database ${escapeIdentifier(database)} set ${setting} = ${value};`)
+      .join('\n')}
   `);
 }
 

@@ -32,7 +32,16 @@ export async function bulkInsert<C extends Columns, Returned = unknown>(
   const unnested = names.map((name, i) => `$${i + 1}::${isArray(columns[name]) ? 'text' : columns[name]}[]`);
   const sql = `insert into ${table} (${names.join(', ')})
     select ${selected.join(', ')} from unnest(${unnested.join(', ')}) as input(${names.map((_, i) => `c${i}`).join(', ')}) ${tail}`;
-  return query<Returned>(tx, sql, names.map((name) => column(items.map((item) => item[name]), columns[name] ?? 'text')));
+  return query<Returned>(
+    tx,
+    sql,
+    names.map((name) =>
+      column(
+        items.map((item) => item[name]),
+        columns[name] ?? 'text',
+      ),
+    ),
+  );
 }
 
 function isArray(type: string | undefined): boolean {

@@ -16,7 +16,9 @@ async function connect(dataSource: DataSource): Promise<DataSource> {
       return await dataSource.initialize();
     } catch (error) {
       if (attempt === ATTEMPTS) throw error;
-      logger.warn(`Postgres cannot be reached (attempt ${attempt} of ${ATTEMPTS}, again in ${APART_MS / 1000} s): ${error instanceof Error ? error.message : String(error)}`);
+      logger.warn(
+        `Postgres cannot be reached (attempt ${attempt} of ${ATTEMPTS}, again in ${APART_MS / 1000} s): ${error instanceof Error ? error.message : String(error)}`,
+      );
       await pause(APART_MS);
     }
   }

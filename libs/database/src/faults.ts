@@ -1,7 +1,9 @@
 import { AppError } from '@smartap/runtime';
 
+// prettier-ignore
 const OUTAGE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EHOSTUNREACH', 'EAI_AGAIN', '57P01', '57P02', '57P03', '53300', '53400', '25006']);
-const OUTAGE_WORDS = /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected|already released/i;
+const OUTAGE_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|driver not connected|already released/i;
 const CONFLICT_CODES = new Set(['40001', '40P01', '55P03']);
 
 /** The SQLSTATE or socket code of a database error, also of one that TypeORM wrapped. */

@@ -25,6 +25,12 @@ export const thingsIn = (schema: string): SchemaDefinition => ({ schema, migrati
 
 /** Connects as the service of a schema. */
 export function connect(database: TestDatabase, schema: string): Promise<DataSource> {
-  const settings = { DATABASE_URL: database.url(schema), DATABASE_POOL_SIZE: 2, DATABASE_POOL_MAX_OVERFLOW: 2, DATABASE_POOL_TIMEOUT: 5, DATABASE_POOL_RECYCLE: 3600 };
+  const settings = {
+    DATABASE_URL: database.url(schema),
+    DATABASE_POOL_SIZE: 2,
+    DATABASE_POOL_MAX_OVERFLOW: 2,
+    DATABASE_POOL_TIMEOUT: 5,
+    DATABASE_POOL_RECYCLE: 3600,
+  };
   return createDataSource(thingsIn(schema), settings).initialize();
 }

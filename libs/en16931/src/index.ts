@@ -8,7 +8,20 @@ export type { ReadResult } from './read/read-invoice.js';
 export { asCredited } from './read/turn-signs.js';
 export { readTradeDocument } from './read/trade/read-trade.js';
 export { isPlainText, plainTextOf } from './plain/plain-text.js';
-export type { AnsweredLine, ChangedOrderLine, DespatchDocument, DespatchedLine, OrderAnswer, OrderChangeDocument, OrderDocument, OrderedLine, OrderResponseDocument, ReceiptDocument, ReceivedLine, TradeDocument } from './read/trade/trade-document.js';
+export type {
+  AnsweredLine,
+  ChangedOrderLine,
+  DespatchDocument,
+  DespatchedLine,
+  OrderAnswer,
+  OrderChangeDocument,
+  OrderDocument,
+  OrderedLine,
+  OrderResponseDocument,
+  ReceiptDocument,
+  ReceivedLine,
+  TradeDocument,
+} from './read/trade/trade-document.js';
 export * from './form/index.js';
 export * from './statement/index.js';
 export * from './syntax-rules/index.js';

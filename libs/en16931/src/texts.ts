@@ -25,7 +25,11 @@ export function fillTexts(text: Texts, values: Readonly<Record<string, string | 
 
 /** Several texts as one, in every language; what is empty is left out. */
 export function joinTexts(parts: readonly Texts[], between: string | Texts = ' '): Texts {
-  const inLanguage = (language: Language): string => parts.map((part) => part[language]).filter((part) => part !== '').join(typeof between === 'string' ? between : between[language]);
+  const inLanguage = (language: Language): string =>
+    parts
+      .map((part) => part[language])
+      .filter((part) => part !== '')
+      .join(typeof between === 'string' ? between : between[language]);
   return { en: inLanguage('en'), de: inLanguage('de') };
 }
 

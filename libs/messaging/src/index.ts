@@ -12,7 +12,16 @@ export { RpcStrategy } from './commands/rpc.strategy.js';
 export { DeadLetterBox } from './dead-letters/dead-letter.box.js';
 export { DEAD_LETTER_READER, DeadLetterReader } from './dead-letters/dead-letter.reader.js';
 export type { DeadLetter } from './dead-letters/dead-letter.js';
-export { Decisions, lockDecisions, lockInvoices, readDecisions, saveDecisions, type Decision, type DecisionType, type InvoiceKey } from './decisions/decisions.js';
+export {
+  Decisions,
+  lockDecisions,
+  lockInvoices,
+  readDecisions,
+  saveDecisions,
+  type Decision,
+  type DecisionType,
+  type InvoiceKey,
+} from './decisions/decisions.js';
 export { Ends, loadEnds, noteEnds } from './decisions/ends.js';
 export { MAX_ATTEMPTS } from './events/attempts.js';
 export { DEAD_LETTER } from './events/dead-letters.js';

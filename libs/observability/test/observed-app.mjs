@@ -21,15 +21,20 @@ class ThingController {
 
   /** Handles a batch of messages as a consumer does. */
   async batch(traceparents) {
-    return lib.withMessageSpans('handle', traceparents.split(','), (index) => ({ index }), async (messages) => {
-      await redis.get('facts');
-      handled.add(messages.length, { consumer: 'test' });
-      took.record(0.5, { consumer: 'test' });
-      return lib.withLogContext({ tenant: 'tenant-1' }, () => {
-        logger.log('handling', { sampled: messages.map((message) => message.sampled) }, 'Batch');
-        return { out: messages.map((message) => message.traceparent), current: lib.currentTraceparent() ?? null };
-      });
-    });
+    return lib.withMessageSpans(
+      'handle',
+      traceparents.split(','),
+      (index) => ({ index }),
+      async (messages) => {
+        await redis.get('facts');
+        handled.add(messages.length, { consumer: 'test' });
+        took.record(0.5, { consumer: 'test' });
+        return lib.withLogContext({ tenant: 'tenant-1' }, () => {
+          logger.log('handling', { sampled: messages.map((message) => message.sampled) }, 'Batch');
+          return { out: messages.map((message) => message.traceparent), current: lib.currentTraceparent() ?? null };
+        });
+      },
+    );
   }
 }
 const method = (name) => Object.getOwnPropertyDescriptor(ThingController.prototype, name);
@@ -48,7 +53,13 @@ Module({
 const logger = new lib.JsonLogger({ service: 'observed', level: process.env.LOG_LEVEL ?? 'info' });
 const app = await NestFactory.create(AppModule, new FastifyAdapter(), { logger });
 app.enableShutdownHooks();
-app.get(lib.HealthRegistry).add('store', async () => { if (broken) throw new Error('broken'); }, { memoMs: 0 });
+app.get(lib.HealthRegistry).add(
+  'store',
+  async () => {
+    if (broken) throw new Error('broken');
+  },
+  { memoMs: 0 },
+);
 app.get(lib.HealthRegistry).add('redis', async () => void (await redis.ping()), { required: false });
 await app.listen(0, '127.0.0.1');
 const { Client } = await import('pg');

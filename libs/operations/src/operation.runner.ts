@@ -3,7 +3,18 @@ import { inTransaction, isOutage, type Tx } from '@smartap/database';
 import { commandContext, CommandRunner } from '@smartap/messaging';
 import { AppError, backoffMs, idFrom, newId, pause } from '@smartap/runtime';
 import { DataSource } from 'typeorm';
-import { claimNext, countAttempt, insertOperation, loadOperation, releaseLease, renewLease, saveFailure, saveStep, type Claim, type NewOperation } from './operation.store.js';
+import {
+  claimNext,
+  countAttempt,
+  insertOperation,
+  loadOperation,
+  releaseLease,
+  renewLease,
+  saveFailure,
+  saveStep,
+  type Claim,
+  type NewOperation,
+} from './operation.store.js';
 import type { Operation, OperationWorker } from './operation.worker.js';
 
 /** How operations are run. Tests make it quicker. */
@@ -76,7 +87,10 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
   /** Steps of one operation, until its turn is over. */
   private async turn(claim: Claim): Promise<void> {
     const ends = performance.now() + this.pace.turnMs;
-    const beat = setInterval(() => void renewLease(this.dataSource, this.holder, claim, this.pace.leaseSeconds).catch(() => undefined), (this.pace.leaseSeconds * 1000) / 3);
+    const beat = setInterval(
+      () => void renewLease(this.dataSource, this.holder, claim, this.pace.leaseSeconds).catch(() => undefined),
+      (this.pace.leaseSeconds * 1000) / 3,
+    );
     let attempts: number | undefined;
     try {
       do {
@@ -84,7 +98,14 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
         attempts = operation && (await countAttempt(this.dataSource, this.holder, claim, this.pace.leaseSeconds));
         // It has ended, or somebody else is at it.
         if (operation === undefined || attempts === undefined) return;
-        if (attempts > MAX_ATTEMPTS) return await this.fail(operation, new AppError('GIVEN_UP', `Step ${operation.step + 1} ended its process ${MAX_ATTEMPTS} times. Ask for less at once, and look into the service's log.`));
+        if (attempts > MAX_ATTEMPTS)
+          return await this.fail(
+            operation,
+            new AppError(
+              'GIVEN_UP',
+              `Step ${operation.step + 1} ended its process ${MAX_ATTEMPTS} times. Ask for less at once, and look into the service's log.`,
+            ),
+          );
         await this.step(operation);
       } while (performance.now() < ends && !this.stopping.signal.aborted);
       await releaseLease(this.dataSource, this.holder, claim, { afterMs: 0, forgive: false });
@@ -120,7 +141,8 @@ export class OperationRunner implements OnApplicationBootstrap, BeforeApplicatio
 
   private async fail({ tenantId, operationId }: Claim, fault: AppError): Promise<void> {
     this.logger.error(`Operation ${operationId} has failed: ${fault.message}`, fault.code === 'INTERNAL' ? fault.stack : undefined);
-    const error = fault.code === 'INTERNAL' ? { code: fault.code, message: 'The service failed; its log says why.' } : { code: fault.code, message: fault.message };
+    const error =
+      fault.code === 'INTERNAL' ? { code: fault.code, message: 'The service failed; its log says why.' } : { code: fault.code, message: fault.message };
     await inTransaction(this.dataSource, [tenantId], (tx) => saveFailure(tx, { tenantId, operationId }, error));
   }
 }

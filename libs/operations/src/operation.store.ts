@@ -38,11 +38,15 @@ const COLUMNS = 'kind, request, state, requested_by, requested_at, step, memory,
 
 /** Writes an operation down and puts it into the queue. */
 export async function insertOperation(tx: Tx, { tenantId, operationId, kind, request, requestedBy, requestedAt }: NewOperation): Promise<void> {
-  await tx.query("insert into operation (tenant_id, operation_id, kind, request, state, requested_by, requested_at) values ($1, $2, $3, $4, 'waiting', $5, $6)", [tenantId, operationId, kind, JSON.stringify(request), requestedBy, requestedAt]);
+  await tx.query(
+    "insert into operation (tenant_id, operation_id, kind, request, state, requested_by, requested_at) values ($1, $2, $3, $4, 'waiting', $5, $6)",
+    [tenantId, operationId, kind, JSON.stringify(request), requestedBy, requestedAt],
+  );
   await tx.query('insert into operation_queue (operation_id, tenant_id, kind) values ($1, $2, $3)', [operationId, tenantId, kind]);
 }
 
-const find = (tx: Tx, { tenantId, operationId }: Claim): Promise<Row | undefined> => row<Row>(tx, `select ${COLUMNS} from operation where tenant_id = $1 and operation_id = $2`, [tenantId, operationId]);
+const find = (tx: Tx, { tenantId, operationId }: Claim): Promise<Row | undefined> =>
+  row<Row>(tx, `select ${COLUMNS} from operation where tenant_id = $1 and operation_id = $2`, [tenantId, operationId]);
 
 /** An operation as its worker takes it up; undefined when it has ended. */
 export async function loadOperation(tx: Tx, claim: Claim): Promise<Operation | undefined> {
@@ -56,7 +60,18 @@ export async function readOperation(tx: Tx, claim: Claim): Promise<OperationReco
   const found = await find(tx, claim);
   if (found === undefined) return undefined;
   const { kind, state, requested_by: requestedBy, requested_at: requestedAt, done, total, result, error, finished_at: finishedAt } = found;
-  return { operationId: claim.operationId, kind, state, requestedBy, requestedAt: requestedAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null, done, total, result, error };
+  return {
+    operationId: claim.operationId,
+    kind,
+    state,
+    requestedBy,
+    requestedAt: requestedAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+    done,
+    total,
+    result,
+    error,
+  };
 }
 
 /** Keeps where an operation stands after a step, or its end. */
@@ -73,7 +88,11 @@ export async function saveStep(tx: Tx, { tenantId, operationId, step }: Operatio
 
 /** Ends an operation with the reason for which it could not be done. */
 export async function saveFailure(tx: Tx, { tenantId, operationId }: Claim, error: { readonly code: string; readonly message: string }): Promise<void> {
-  await tx.query("update operation set state = 'failed', error = $3, finished_at = now() where tenant_id = $1 and operation_id = $2 and finished_at is null", [tenantId, operationId, JSON.stringify(error)]);
+  await tx.query("update operation set state = 'failed', error = $3, finished_at = now() where tenant_id = $1 and operation_id = $2 and finished_at is null", [
+    tenantId,
+    operationId,
+    JSON.stringify(error),
+  ]);
   await unqueue(tx, operationId);
 }
 
@@ -97,7 +116,13 @@ export async function claimNext(source: DataSource, holder: string, kinds: reado
 
 /** Makes a lease longer; false when somebody else has it, or the operation has ended. */
 export async function renewLease(source: DataSource, holder: string, { operationId }: Claim, leaseSeconds: number): Promise<boolean> {
-  return (await execute(source.manager, 'update operation_queue set until = now() + make_interval(secs => $3) where operation_id = $1 and holder = $2', [operationId, holder, leaseSeconds])) > 0;
+  return (
+    (await execute(source.manager, 'update operation_queue set until = now() + make_interval(secs => $3) where operation_id = $1 and holder = $2', [
+      operationId,
+      holder,
+      leaseSeconds,
+    ])) > 0
+  );
 }
 
 /** Counts an attempt at a step before it is made, so that one that kills the process is counted too; undefined when the lease is lost. */
@@ -111,7 +136,12 @@ export async function countAttempt(source: DataSource, holder: string, { operati
 }
 
 /** Gives a lease back, for a turn later; `forgive` takes the last attempt out of the count. */
-export async function releaseLease(source: DataSource, holder: string, { operationId }: Claim, { afterMs, forgive }: { readonly afterMs: number; readonly forgive: boolean }): Promise<void> {
+export async function releaseLease(
+  source: DataSource,
+  holder: string,
+  { operationId }: Claim,
+  { afterMs, forgive }: { readonly afterMs: number; readonly forgive: boolean },
+): Promise<void> {
   await source.query(
     `update operation_queue set holder = null, until = null, turn_at = now() + make_interval(secs => $3), attempts = greatest(0, attempts - $4)
      where operation_id = $1 and holder = $2`,

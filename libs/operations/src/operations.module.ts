@@ -7,6 +7,11 @@ import { operationsControllerOf } from './operations.controller.js';
 @Module({})
 export class OperationsModule {
   static forService(service: ServiceName, pace: OperationPace = DEFAULT_PACE): DynamicModule {
-    return { module: OperationsModule, controllers: [operationsControllerOf(service)], providers: [{ provide: OPERATION_PACE, useValue: pace }, OperationRunner], exports: [OperationRunner] };
+    return {
+      module: OperationsModule,
+      controllers: [operationsControllerOf(service)],
+      providers: [{ provide: OPERATION_PACE, useValue: pace }, OperationRunner],
+      exports: [OperationRunner],
+    };
   }
 }

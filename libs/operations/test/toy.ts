@@ -51,7 +51,15 @@ class CountingWorker implements OperationWorker<Request, Memory> {
     return async (tx, cause) => {
       await tx.query('insert into counted values ($1, $2, $3)', [tenantId, operationId, step]);
       const event = this.events.causedBy(cause, 'invoice.superseded.v1', { ...EVENTS['invoice.superseded.v1'].example, invoiceId: newId() });
-      const audit = { tenantId, at: new Date(), actor: operation.requestedBy, action: 'toy.counted', entity: 'operation', entityId: operationId, details: { step } };
+      const audit = {
+        tenantId,
+        at: new Date(),
+        actor: operation.requestedBy,
+        action: 'toy.counted',
+        entity: 'operation',
+        entityId: operationId,
+        details: { step },
+      };
       return { memory: { seen }, done: seen, total: request.steps, events: [event], audit: [audit], ...(seen === request.steps ? { result: { seen } } : {}) };
     };
   }
@@ -60,10 +68,22 @@ class CountingWorker implements OperationWorker<Request, Memory> {
 @Module({})
 class ToyModule {
   static with(): DynamicModule {
-    const provider = { provide: CountingWorker, useFactory: (runner: OperationRunner, events: EventFactory) => new CountingWorker(runner, events), inject: [OperationRunner, EventFactory] };
-    return { module: ToyModule, imports: [OperationsModule.forService('extraction', { pollMs: 20, leaseSeconds: 1, turnMs: 0, retryMs: 20 })], providers: [provider] };
+    const provider = {
+      provide: CountingWorker,
+      useFactory: (runner: OperationRunner, events: EventFactory) => new CountingWorker(runner, events),
+      inject: [OperationRunner, EventFactory],
+    };
+    return {
+      module: ToyModule,
+      imports: [OperationsModule.forService('extraction', { pollMs: 20, leaseSeconds: 1, turnMs: 0, retryMs: 20 })],
+      providers: [provider],
+    };
   }
 }
 
 /** A service that does nothing but count. */
-export const toyService: ServicePlan = { definition: { name: 'extraction', schema: { schema: 'extraction', migrations: [CreateToy1768500000000] } }, settings: CommonSettings, module: () => ToyModule.with() };
+export const toyService: ServicePlan = {
+  definition: { name: 'extraction', schema: { schema: 'extraction', migrations: [CreateToy1768500000000] } },
+  settings: CommonSettings,
+  module: () => ToyModule.with(),
+};

@@ -12,7 +12,9 @@ export function mod97(text: string): number {
 
 /** The sum of digits with weights that repeat from the last one on. */
 const weighed = (digits: string, weights: readonly number[], ofProduct = (product: number): number => product): number =>
-  Array.from(digits, Number).toReversed().reduce((sum, digit, index) => sum + ofProduct(digit * (weights[index % weights.length] ?? 1)), 0);
+  Array.from(digits, Number)
+    .toReversed()
+    .reduce((sum, digit, index) => sum + ofProduct(digit * (weights[index % weights.length] ?? 1)), 0);
 
 const crossSum = (product: number): number => (product > 9 ? product - 9 : product);
 
@@ -26,7 +28,8 @@ export function isCreditorReference(text: string): boolean {
 }
 
 /** The twelve digits of a Belgian structured communication: what ten leave of 97, or 97, in the last two (Febelfin). */
-export const isStructuredCommunication = (digits: string): boolean => /^\d{12}$/.test(digits) && (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10));
+export const isStructuredCommunication = (digits: string): boolean =>
+  /^\d{12}$/.test(digits) && (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10));
 
 /** How a digit carries over to the next in a check by modulo 10, recursively. */
 const CARRIES = [0, 9, 4, 6, 8, 2, 7, 1, 3, 5];
@@ -39,7 +42,8 @@ export function isQrReference(digits: string): boolean {
 }
 
 /** A Finnish reference number: 4 to 20 digits, weighed by 7, 3, 1 before the last (Finance Finland). */
-export const isViitenumero = (digits: string): boolean => /^\d{4,20}$/.test(digits) && (10 - (weighed(digits.slice(0, -1), [7, 3, 1]) % 10)) % 10 === Number(digits.at(-1));
+export const isViitenumero = (digits: string): boolean =>
+  /^\d{4,20}$/.test(digits) && (10 - (weighed(digits.slice(0, -1), [7, 3, 1]) % 10)) % 10 === Number(digits.at(-1));
 
 /** A Norwegian customer identification (KID): 2 to 25 digits, the last by modulo 10 or 11, a dash where that is ten (Mastercard Payment Services, OCR giro). */
 export function isKid(text: string): boolean {

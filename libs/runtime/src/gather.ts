@@ -43,10 +43,12 @@ export class Gather<In, Out> {
     const [first] = batch;
     if (!first) return;
     this.busy += 1;
-    void first.within(() => this.settle(batch)).finally(() => {
-      this.busy -= 1;
-      this.next();
-    });
+    void first
+      .within(() => this.settle(batch))
+      .finally(() => {
+        this.busy -= 1;
+        this.next();
+      });
   }
 
   private async settle(batch: readonly Waiting<In, Out>[]): Promise<void> {

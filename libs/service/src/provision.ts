@@ -55,11 +55,18 @@ export async function provision({ name }: Named, settings: ProvisionSettings): P
   const login = roleOf(settings.DATABASE_URL, 'DATABASE_URL', serviceRole(name));
   const done: string[] = [];
   if (settings.DATABASE_ADMIN_URL) {
-    await bootstrapDatabase({ adminUrl: settings.DATABASE_ADMIN_URL, database: owner.database, services: [{ name, ownerPassword: owner.password, servicePassword: login.password }] });
+    await bootstrapDatabase({
+      adminUrl: settings.DATABASE_ADMIN_URL,
+      database: owner.database,
+      services: [{ name, ownerPassword: owner.password, servicePassword: login.password }],
+    });
     done.push(`database ${owner.database}, schema ${name} and its roles`);
   }
   if (settings.NATS_ADMIN_URL) {
-    await ensureStreams(settings.NATS_ADMIN_URL, { replicas: settings.NATS_REPLICAS, ...(settings.NATS_ADMIN_CREDS ? { creds: settings.NATS_ADMIN_CREDS } : {}) });
+    await ensureStreams(settings.NATS_ADMIN_URL, {
+      replicas: settings.NATS_REPLICAS,
+      ...(settings.NATS_ADMIN_CREDS ? { creds: settings.NATS_ADMIN_CREDS } : {}),
+    });
     done.push('streams');
   }
   return done;
@@ -69,7 +76,9 @@ export async function provision({ name }: Named, settings: ProvisionSettings): P
 export async function provisionFromEnvironment(definition: Named): Promise<void> {
   try {
     const done = await provision(definition, loadSettings(ProvisionSettings));
-    process.stdout.write(`${definition.name}: ${done.length === 0 ? 'nothing to provision: DATABASE_ADMIN_URL and NATS_ADMIN_URL are not set' : `there are ${done.join('; ')}`}\n`);
+    process.stdout.write(
+      `${definition.name}: ${done.length === 0 ? 'nothing to provision: DATABASE_ADMIN_URL and NATS_ADMIN_URL are not set' : `there are ${done.join('; ')}`}\n`,
+    );
   } catch (error) {
     process.stderr.write(`${definition.name}: not provisioned: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;

@@ -27,7 +27,11 @@ export async function runService(parts: ServiceParts): Promise<NestFastifyApplic
     host: settings.HOST,
     ...(parts.server ? { server: parts.server } : {}),
     logger: new JsonLogger({ service: definition.name, level: settings.LOG_LEVEL, format: settings.LOG_FORMAT }),
-    stopping: { begin: (app) => app.get(HealthRegistry).stop(), drainMs: settings.SHUTDOWN_DRAIN_SECONDS * 1000, graceMs: settings.SHUTDOWN_GRACE_SECONDS * 1000 },
+    stopping: {
+      begin: (app) => app.get(HealthRegistry).stop(),
+      drainMs: settings.SHUTDOWN_DRAIN_SECONDS * 1000,
+      graceMs: settings.SHUTDOWN_GRACE_SECONDS * 1000,
+    },
     configure: async (app) => {
       sendCallersAway(app);
       await parts.configure?.(app);
@@ -39,10 +43,13 @@ export async function runService(parts: ServiceParts): Promise<NestFastifyApplic
 /** While it stops, each answer ends its connection: the caller's next request then goes to another replica. */
 function sendCallersAway(app: NestFastifyApplication): void {
   const health = app.get(HealthRegistry);
-  app.getHttpAdapter().getInstance().addHook('onSend', (_request, reply, payload, done) => {
-    if (health.isStopping) void reply.header('connection', 'close');
-    done(null, payload);
-  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onSend', (_request, reply, payload, done) => {
+      if (health.isStopping) void reply.header('connection', 'close');
+      done(null, payload);
+    });
 }
 
 /** The root of a service's modules; tests build their application from it. */

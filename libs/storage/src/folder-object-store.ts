@@ -7,15 +7,7 @@ import { AppError } from '@smartap/runtime';
 import { ByteMeter } from './byte-meter.js';
 import { assertObjectKey } from './object-key.js';
 import { listFolder } from './list-folder.js';
-import {
-  type ListedObject,
-  type ObjectHead,
-  type ObjectStore,
-  type PutOptions,
-  READ_MAX_BYTES,
-  type ReadOptions,
-  type StoredObject,
-} from './object-store.js';
+import { type ListedObject, type ObjectHead, type ObjectStore, type PutOptions, READ_MAX_BYTES, type ReadOptions, type StoredObject } from './object-store.js';
 import { FolderSyncs } from './folder-syncs.js';
 import { SourceFailure } from './source-failure.js';
 import { notFound, tooLarge, unavailable } from './storage-errors.js';
@@ -156,12 +148,7 @@ export class FolderObjectStore implements ObjectStore {
   }
 }
 
-async function writeSynced(
-  path: string,
-  key: string,
-  body: Readable | Uint8Array,
-  maxBytes: number | undefined,
-): Promise<StoredObject> {
+async function writeSynced(path: string, key: string, body: Readable | Uint8Array, maxBytes: number | undefined): Promise<StoredObject> {
   const meter = new ByteMeter(key, maxBytes);
   if (body instanceof Uint8Array) meter.add(body);
   const handle = await open(path, 'wx', 0o640);

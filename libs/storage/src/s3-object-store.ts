@@ -3,15 +3,7 @@ import { Readable } from 'node:stream';
 import { AppError } from '@smartap/runtime';
 import { ByteMeter } from './byte-meter.js';
 import { assertObjectKey } from './object-key.js';
-import {
-  type ListedObject,
-  type ObjectHead,
-  type ObjectStore,
-  type PutOptions,
-  READ_MAX_BYTES,
-  type ReadOptions,
-  type StoredObject,
-} from './object-store.js';
+import { type ListedObject, type ObjectHead, type ObjectStore, type PutOptions, READ_MAX_BYTES, type ReadOptions, type StoredObject } from './object-store.js';
 import { collect } from './collect.js';
 import { openS3, type OpenedS3 } from './open-s3.js';
 import type { S3Location } from './s3-location.js';
@@ -100,13 +92,14 @@ export class S3ObjectStore implements ObjectStore {
   async *list(prefix: string): AsyncGenerator<ListedObject> {
     const { Bucket, Key } = this.target(prefix);
     const start = Key.length - prefix.length;
-    for (let ContinuationToken: string | undefined; ; ) {
+    for (let ContinuationToken: string | undefined; ;) {
       const page = await this.client
         .send(new this.sdk.ListObjectsV2Command({ Bucket, Prefix: `${Key}/`, ...(ContinuationToken === undefined ? {} : { ContinuationToken }) }))
         .catch((error: unknown) => {
           throw unavailable('list', prefix, error);
         });
-      for (const { Key: key, LastModified: modifiedAt } of page.Contents ?? []) if (key !== undefined && modifiedAt !== undefined) yield { key: key.slice(start), modifiedAt };
+      for (const { Key: key, LastModified: modifiedAt } of page.Contents ?? [])
+        if (key !== undefined && modifiedAt !== undefined) yield { key: key.slice(start), modifiedAt };
       ContinuationToken = page.NextContinuationToken;
       if (ContinuationToken === undefined) return;
     }

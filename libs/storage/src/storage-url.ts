@@ -5,9 +5,7 @@ import type { S3Location } from './s3-location.js';
 import { StorageErrorCode } from './storage-errors.js';
 
 /** What a storage URL names. */
-export type StorageTarget =
-  | { readonly kind: 'folder'; readonly path: string }
-  | ({ readonly kind: 's3' } & S3Location);
+export type StorageTarget = { readonly kind: 'folder'; readonly path: string } | ({ readonly kind: 's3' } & S3Location);
 
 const S3_PARAMETERS = new Set(['region', 'endpoint', 'forcePathStyle']);
 
@@ -53,8 +51,5 @@ function s3Of(url: URL, text: string): StorageTarget {
 }
 
 function invalid(text: string, why: string): AppError {
-  return new AppError(
-    StorageErrorCode.URL_INVALID,
-    `STORAGE_URL '${text}' ${why}. Give file:///absolute/folder or s3://bucket/prefix?region=…&endpoint=…`,
-  );
+  return new AppError(StorageErrorCode.URL_INVALID, `STORAGE_URL '${text}' ${why}. Give file:///absolute/folder or s3://bucket/prefix?region=…&endpoint=…`);
 }

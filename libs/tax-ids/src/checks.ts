@@ -36,6 +36,7 @@ import { validate as sk } from 'stdnum/lib/cjs/sk/dph.js';
 type Check = (number: string) => { readonly isValid: boolean };
 
 /** How check digits are reckoned, by the prefix of VAT ids. */
+// prettier-ignore
 export const CHECKS: Readonly<Record<string, Check>> = {
   AT: at, AU: au, BE: be, BG: bg, CHE: ch, CY: cy, CZ: cz, DE: de, DK: dk, EE: ee, EL: gr, ES: es, FI: fi, FR: fr, GB: gb, HR: hr, HU: hu, IE: ie, IN: india, IT: it,
   LT: lt, LU: lu, LV: lv, MT: mt, NL: nl, NO: no, PL: pl, PT: pt, RO: ro, SE: se, SI: si, SK: sk, XI: gb,

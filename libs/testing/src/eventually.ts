@@ -19,7 +19,7 @@ const POLL_MS = 10;
 export async function eventually<T>(condition: () => Promise<T | undefined | false> | T | undefined | false, options: EventuallyOptions = {}): Promise<T> {
   const { withinMs = 10_000, what = condition.toString() } = options;
   const deadline = performance.now() + withinMs;
-  for (let last: unknown; ; ) {
+  for (let last: unknown; ;) {
     try {
       const found = await condition();
       if (found !== undefined && found !== false) return found;

@@ -10,5 +10,16 @@ import { TranslateTasks1769610100000 } from './store/migrations/1769610100000-Tr
 /** Name and schema of approval. */
 export const approval: ServiceDefinition = {
   name: 'approval',
-  schema: { schema: 'approval', migrations: [CreateApproval1768500000000, ApprovalPolicies1768500000300, WhyNotTouchless1768500000400, TellPersons1769200000000, BreakGlassAndNotes1769300000000, EarnTrust1769400000000, TranslateTasks1769610100000] },
+  schema: {
+    schema: 'approval',
+    migrations: [
+      CreateApproval1768500000000,
+      ApprovalPolicies1768500000300,
+      WhyNotTouchless1768500000400,
+      TellPersons1769200000000,
+      BreakGlassAndNotes1769300000000,
+      EarnTrust1769400000000,
+      TranslateTasks1769610100000,
+    ],
+  },
 };

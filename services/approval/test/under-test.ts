@@ -6,7 +6,8 @@ import { ApprovalModule } from '../src/approval.module.js';
 import { ApprovalSettings } from '../src/config.js';
 
 /** Approval on the real servers. */
-export const testedApproval = (): TestedService => testedService({ definition: approval, settings: ApprovalSettings, module: (settings) => ApprovalModule.with(settings) });
+export const testedApproval = (): TestedService =>
+  testedService({ definition: approval, settings: ApprovalSettings, module: (settings) => ApprovalModule.with(settings) });
 
 /** Publishes an event and waits until it and what follows from it is handled. */
 export async function handled<E extends BusEvent>({ service }: Scene, event: E): Promise<E> {
@@ -17,10 +18,16 @@ export async function handled<E extends BusEvent>({ service }: Scene, event: E):
 
 /** An invoice that matching has nothing against, and that names no order: somebody must approve it. */
 export function matched({ tenantId }: Pick<Scene, 'tenantId'>, parts: Partial<EventMap['invoice.matched.v1']> = {}): BusEvent<'invoice.matched.v1'> {
-  return anEvent('invoice.matched.v1').ofTenant(tenantId).with({ invoice: anInvoice().build(), ...parts }).build();
+  return anEvent('invoice.matched.v1')
+    .ofTenant(tenantId)
+    .with({ invoice: anInvoice().build(), ...parts })
+    .build();
 }
 
 /** A task that another stage asks for. */
 export function requested({ tenantId }: Pick<Scene, 'tenantId'>, parts: Partial<EventMap['task.requested.v1']> = {}): BusEvent<'task.requested.v1'> {
-  return anEvent('task.requested.v1').ofTenant(tenantId).with({ invoiceId: newId(), ...parts }).build();
+  return anEvent('task.requested.v1')
+    .ofTenant(tenantId)
+    .with({ invoiceId: newId(), ...parts })
+    .build();
 }

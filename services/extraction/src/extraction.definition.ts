@@ -8,4 +8,18 @@ import { LearnLayouts1768500000100 } from './store/migrations/1768500000100-Lear
 import { CreateExtraction1768500000000 } from './store/migrations/1768500000000-CreateExtraction.js';
 
 /** Name and schema of extraction. */
-export const extraction: ServiceDefinition = { name: 'extraction', schema: { schema: 'extraction', migrations: [CreateExtraction1768500000000, LearnLayouts1768500000100, AddOperations1768500000200, ReadAgain1768500000300, ReadPagesOfFiles1768500000400, AskModels1768500000500, KeepMailDocuments1768500000600] } };
+export const extraction: ServiceDefinition = {
+  name: 'extraction',
+  schema: {
+    schema: 'extraction',
+    migrations: [
+      CreateExtraction1768500000000,
+      LearnLayouts1768500000100,
+      AddOperations1768500000200,
+      ReadAgain1768500000300,
+      ReadPagesOfFiles1768500000400,
+      AskModels1768500000500,
+      KeepMailDocuments1768500000600,
+    ],
+  },
+};

@@ -15,16 +15,29 @@ export interface ChatRequest {
 export type Behaviour = (request: ChatRequest, response: ServerResponse) => void;
 
 /** Answers with claims: for each field its value, which is also what is said to be printed. */
-export const says = (values: Readonly<Record<string, string | null>>, tokens = { prompt_tokens: 1000, completion_tokens: 100 }): Behaviour => ({ fields }, response) => {
-  const claims = Object.fromEntries(fields.map((name) => [name, typeof values[name] === 'string' ? { value: values[name], printed: values[name] } : null]));
-  reply(response, 200, { id: 'chatcmpl-1', object: 'chat.completion', choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: JSON.stringify(claims) } }], usage: tokens });
-};
+export const says =
+  (values: Readonly<Record<string, string | null>>, tokens = { prompt_tokens: 1000, completion_tokens: 100 }): Behaviour =>
+  ({ fields }, response) => {
+    const claims = Object.fromEntries(fields.map((name) => [name, typeof values[name] === 'string' ? { value: values[name], printed: values[name] } : null]));
+    reply(response, 200, {
+      id: 'chatcmpl-1',
+      object: 'chat.completion',
+      choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: JSON.stringify(claims) } }],
+      usage: tokens,
+    });
+  };
 
 /** Answers with any content. */
-export const saysText = (content: unknown): Behaviour => (_, response) => reply(response, 200, { choices: [{ index: 0, message: { role: 'assistant', content } }], usage: { prompt_tokens: 1000, completion_tokens: 100 } });
+export const saysText =
+  (content: unknown): Behaviour =>
+  (_, response) =>
+    reply(response, 200, { choices: [{ index: 0, message: { role: 'assistant', content } }], usage: { prompt_tokens: 1000, completion_tokens: 100 } });
 
 /** Answers with an error of the protocol. */
-export const fails = (status: number, headers: Readonly<Record<string, string>> = {}): Behaviour => (_, response) => reply(response, status, { error: { message: 'no', type: 'error', code: status } }, headers);
+export const fails =
+  (status: number, headers: Readonly<Record<string, string>> = {}): Behaviour =>
+  (_, response) =>
+    reply(response, status, { error: { message: 'no', type: 'error', code: status } }, headers);
 
 /** Never answers. */
 export const hangs: Behaviour = () => undefined;
@@ -64,9 +77,23 @@ export class ChatServer {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (request.method !== 'POST' || request.url !== '/v1/chat/completions') return reply(response, 404, { error: { message: 'no such route' } });
-    const { model, messages, response_format: format } = JSON.parse(Buffer.concat(chunks).toString()) as { model: string; messages: { role: string; content: string }[]; response_format: { type: string; json_schema: { strict: boolean; schema: { properties: object } } } };
+    const {
+      model,
+      messages,
+      response_format: format,
+    } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      model: string;
+      messages: { role: string; content: string }[];
+      response_format: { type: string; json_schema: { strict: boolean; schema: { properties: object } } };
+    };
     if (format.type !== 'json_schema' || !format.json_schema.strict) return reply(response, 400, { error: { message: 'a schema is needed' } });
-    const known: ChatRequest = { authorization: request.headers.authorization, model, system: messages[0]?.content ?? '', user: messages[1]?.content ?? '', fields: Object.keys(format.json_schema.schema.properties) };
+    const known: ChatRequest = {
+      authorization: request.headers.authorization,
+      model,
+      system: messages[0]?.content ?? '',
+      user: messages[1]?.content ?? '',
+      fields: Object.keys(format.json_schema.schema.properties),
+    };
     this.requests.push(known);
     const behaviour = this.behaviours.length > 1 ? this.behaviours.shift() : this.behaviours[0];
     behaviour?.(known, response);

@@ -6,4 +6,10 @@ import { TranslateTasks1769610200000 } from './store/migrations/1769610200000-Tr
 import { ShowKinds1770000100000 } from './store/migrations/1770000100000-ShowKinds.js';
 
 /** Name and schema of gateway. */
-export const gateway: ServiceDefinition = { name: 'gateway', schema: { schema: 'gateway', migrations: [CreateGateway1768500000000, AddDeadLetters1769000000000, RankTasks1769100200000, TranslateTasks1769610200000, ShowKinds1770000100000] } };
+export const gateway: ServiceDefinition = {
+  name: 'gateway',
+  schema: {
+    schema: 'gateway',
+    migrations: [CreateGateway1768500000000, AddDeadLetters1769000000000, RankTasks1769100200000, TranslateTasks1769610200000, ShowKinds1770000100000],
+  },
+};

@@ -47,11 +47,31 @@ import { OrphanSweeper } from './upload/orphan.sweeper.js';
 import { TryLayout } from './upload/try-layout.usecase.js';
 import { SubmitInvoice } from './upload/submit-invoice.usecase.js';
 
-const MASTER_DATA = [VatIdsController, VendorsController, VendorAccountsController, OrdersController, OrderResponsesController, DespatchesController, ReceiptsController, CodingValuesController];
+const MASTER_DATA = [
+  VatIdsController,
+  VendorsController,
+  VendorAccountsController,
+  OrdersController,
+  OrderResponsesController,
+  DespatchesController,
+  ReceiptsController,
+  CodingValuesController,
+];
 const POLICIES = [ReplaysController, RiskController, ValidationPolicyController, MatchingPolicyController, ApprovalPolicyController, ExchangeRatesController];
 const DECISIONS = [ExceptionsController, CodingController, TasksController, DecisionLinksController, NotesController, EmergencyController, TouchlessController];
 const READING = [IntakeItemsController, LayoutsController, ReExtractionsController, ModelBudgetController];
-const API = [InvoicesController, ...READING, OperationsController, FindingsController, ...DECISIONS, ...MASTER_DATA, ...POLICIES, PersonsController, TenantsController, DeadLettersController];
+const API = [
+  InvoicesController,
+  ...READING,
+  OperationsController,
+  FindingsController,
+  ...DECISIONS,
+  ...MASTER_DATA,
+  ...POLICIES,
+  PersonsController,
+  TenantsController,
+  DeadLettersController,
+];
 const PROJECTOR = [InvoiceProjector, TaskProjector, Reconciler, DeadLetterKeeper, OrphanSweeper];
 
 /** The HTTP door and the read model behind it. */
@@ -63,7 +83,19 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [AuthModule.forRoot({ settings: auth, apiKeyStore: DatabaseApiKeyStore }), CacheModule.forRoot(cache)],
       controllers: runs.has('api') ? API : [],
-      providers: [{ provide: GatewaySettings, useValue: gateway }, SubmitInvoice, TryLayout, ChooseInvoices, InvoiceDetailsReader, InvoiceAnswers, InvoiceCache, Admission, OutboxBacklog, HandleLetter, ...(runs.has('projector') ? PROJECTOR : [])],
+      providers: [
+        { provide: GatewaySettings, useValue: gateway },
+        SubmitInvoice,
+        TryLayout,
+        ChooseInvoices,
+        InvoiceDetailsReader,
+        InvoiceAnswers,
+        InvoiceCache,
+        Admission,
+        OutboxBacklog,
+        HandleLetter,
+        ...(runs.has('projector') ? PROJECTOR : []),
+      ],
     };
   }
 }

@@ -7,4 +7,10 @@ import { configureHttp } from './http/configure-http.js';
 import { serverOptions } from './http/server-options.js';
 
 const config = readConfig();
-await runService({ definition: gateway, settings: config.gateway, module: GatewayModule.with(config), server: serverOptions(config.gateway), configure: (app) => configureHttp(app, config.gateway) });
+await runService({
+  definition: gateway,
+  settings: config.gateway,
+  module: GatewayModule.with(config),
+  server: serverOptions(config.gateway),
+  configure: (app) => configureHttp(app, config.gateway),
+});

@@ -75,8 +75,16 @@ export class ListeningGateway {
   }
 
   /** Calls it; what is no JSON comes as text. */
-  async call(method: string, path: string, { token, body, headers = {} }: { token?: string; body?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> } = {}): Promise<{ status: number; headers: Headers; body: Record<string, unknown>; text: string }> {
-    const response = await fetch(`${this.url}${path}`, { method, headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers }, ...(body === undefined ? {} : { body }) });
+  async call(
+    method: string,
+    path: string,
+    { token, body, headers = {} }: { token?: string; body?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> } = {},
+  ): Promise<{ status: number; headers: Headers; body: Record<string, unknown>; text: string }> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
     const text = await response.text();
     const json = response.headers.get('content-type')?.includes('json') ?? false;
     return { status: response.status, headers: response.headers, body: json && text ? (JSON.parse(text) as Record<string, unknown>) : {}, text };

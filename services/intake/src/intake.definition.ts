@@ -6,4 +6,10 @@ import { CreateIntake1768500000000 } from './store/migrations/1768500000000-Crea
 import { AddChannelItems1768500000100 } from './store/migrations/1768500000100-AddChannelItems.js';
 
 /** Name and schema of intake. */
-export const intake: ServiceDefinition = { name: 'intake', schema: { schema: 'intake', migrations: [CreateIntake1768500000000, AddChannelItems1768500000100, AddSplits1768500000200, KeepLedger1768500000300, JoinAttachments1768500000400] } };
+export const intake: ServiceDefinition = {
+  name: 'intake',
+  schema: {
+    schema: 'intake',
+    migrations: [CreateIntake1768500000000, AddChannelItems1768500000100, AddSplits1768500000200, KeepLedger1768500000300, JoinAttachments1768500000400],
+  },
+};

@@ -14,7 +14,17 @@ import { VirusScanner } from './scanner/virus.scanner.js';
 @Module({})
 export class IntakeModule {
   static with(settings: IntakeSettings): DynamicModule {
-    const providers = [{ provide: IntakeSettings, useValue: settings }, ArchiveOpener, OutlookOpener, VirusScanner, InvoiceSubmittedHandler, InvoiceSplitHandler, AttachmentFoundHandler, TakeIn, ChannelWatcher];
+    const providers = [
+      { provide: IntakeSettings, useValue: settings },
+      ArchiveOpener,
+      OutlookOpener,
+      VirusScanner,
+      InvoiceSubmittedHandler,
+      InvoiceSplitHandler,
+      AttachmentFoundHandler,
+      TakeIn,
+      ChannelWatcher,
+    ];
     return { module: IntakeModule, controllers: [LedgerController], providers };
   }
 }

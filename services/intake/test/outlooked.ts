@@ -1,7 +1,16 @@
 import CFB from 'cfb';
 
 /** What a mail of Outlook encloses: a file, or another mail. */
-export type Outlooked = { readonly filename: string; readonly mediaType?: string; readonly content: string | Buffer; readonly isHidden?: boolean; readonly isOfBeforeUnicode?: boolean } | { readonly mail: readonly Outlooked[] } | { readonly link: string };
+export type Outlooked =
+  | {
+      readonly filename: string;
+      readonly mediaType?: string;
+      readonly content: string | Buffer;
+      readonly isHidden?: boolean;
+      readonly isOfBeforeUnicode?: boolean;
+    }
+  | { readonly mail: readonly Outlooked[] }
+  | { readonly link: string };
 
 const ENTRY_BYTES = 16;
 /** Tag of a property by its id and type: text in UTF-16, bytes, a number, yes or no, another storage. */
@@ -124,7 +133,8 @@ export function allDirectory(sizeBytes: number, place: 'within' | 'beside'): Buf
   bytes.writeUInt32LE(fatSectors, 0x30);
   for (const none of [0x3c, 0x44]) bytes.writeInt32LE(-2, none);
   for (let sector = 0; sector < fatSectors; sector += 1) bytes.writeUInt32LE(sector, FIRST_FAT + 4 * sector);
-  for (let sector = 0; sector < sectors; sector += 1) bytes.writeInt32LE(sector < fatSectors ? -3 : sector === sectors - 1 ? -2 : sector + 1, sectorBytes + 4 * sector);
+  for (let sector = 0; sector < sectors; sector += 1)
+    bytes.writeInt32LE(sector < fatSectors ? -3 : sector === sectors - 1 ? -2 : sector + 1, sectorBytes + 4 * sector);
   const entries = ((sectors - fatSectors) * sectorBytes) / DIRECTORY_ENTRY;
   for (let entry = 0; entry < entries; entry += 1) {
     const at = (fatSectors + 1) * sectorBytes + entry * DIRECTORY_ENTRY;

@@ -11,7 +11,27 @@ export function packed(files: readonly (readonly [path: string, content: string 
 
 /** A mail kept as a file, with these attachments; a picture that is shown in its text has `inline`. */
 export function mailed(files: readonly (readonly [filename: string, mediaType: string, content: string | Buffer, disposition?: 'inline'])[]): Buffer {
-  const parts = files.map(([filename, mediaType, content, disposition = 'attachment']) => [`Content-Type: ${mediaType}; name="${filename}"`, `Content-Disposition: ${disposition}; filename="${filename}"`, 'Content-Transfer-Encoding: base64', '', Buffer.from(content).toString('base64').replaceAll(/.{76}/g, '$&\r\n')].join('\r\n'));
-  const head = ['From: Supplier <a@supplier.example>', 'To: ap@buyer.example', 'Subject: Invoice', 'Date: Mon, 2 Nov 2026 10:00:00 +0100', 'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary="=_1"', '', '--=_1', 'Content-Type: text/plain', '', 'See the attachment.'].join('\r\n');
+  const parts = files.map(([filename, mediaType, content, disposition = 'attachment']) =>
+    [
+      `Content-Type: ${mediaType}; name="${filename}"`,
+      `Content-Disposition: ${disposition}; filename="${filename}"`,
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(content).toString('base64').replaceAll(/.{76}/g, '$&\r\n'),
+    ].join('\r\n'),
+  );
+  const head = [
+    'From: Supplier <a@supplier.example>',
+    'To: ap@buyer.example',
+    'Subject: Invoice',
+    'Date: Mon, 2 Nov 2026 10:00:00 +0100',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="=_1"',
+    '',
+    '--=_1',
+    'Content-Type: text/plain',
+    '',
+    'See the attachment.',
+  ].join('\r\n');
   return Buffer.from([head, ...parts.map((part) => `--=_1\r\n${part}`), '--=_1--', ''].join('\r\n'));
 }

@@ -18,9 +18,18 @@ export const matching: ServiceDefinition = {
   schema: {
     schema: 'matching',
     migrations: [
-      CreateMatching1768500000000, MatchByPolicy1768500000100, ReplaceAndPair1769100000000, QueueExceptions1769100100000, CodeLines1769500000000,
-      TakeTradeDocuments1769600000000, ReleaseContracts1769600100000, FindCredited1769600200000, ListCodingValues1769600300000,
-      AwaitCorrected1769610000000, ChangeOrders1769620000000, WaitForOrders1769620100000,
+      CreateMatching1768500000000,
+      MatchByPolicy1768500000100,
+      ReplaceAndPair1769100000000,
+      QueueExceptions1769100100000,
+      CodeLines1769500000000,
+      TakeTradeDocuments1769600000000,
+      ReleaseContracts1769600100000,
+      FindCredited1769600200000,
+      ListCodingValues1769600300000,
+      AwaitCorrected1769610000000,
+      ChangeOrders1769620000000,
+      WaitForOrders1769620100000,
     ],
   },
 };

@@ -20,7 +20,27 @@ import { TaskClosedHandler } from './handlers/task-closed.handler.js';
 
 /** Decides whether an invoice was ordered and received. */
 @Module({
-  controllers: [OrdersController, OrderResponsesController, DespatchesController, ReceiptsController, MatchesController, ExceptionsController, CodingsController, CodingValuesController, PoliciesController],
-  providers: [ResolveException, CodeInvoice, SettleResponse, InvoiceValidatedHandler, InvoiceEndedHandler, OrderMovedHandler, TaskClosedHandler, MasterdataSubmittedHandler, OrderChangeSubmittedHandler],
+  controllers: [
+    OrdersController,
+    OrderResponsesController,
+    DespatchesController,
+    ReceiptsController,
+    MatchesController,
+    ExceptionsController,
+    CodingsController,
+    CodingValuesController,
+    PoliciesController,
+  ],
+  providers: [
+    ResolveException,
+    CodeInvoice,
+    SettleResponse,
+    InvoiceValidatedHandler,
+    InvoiceEndedHandler,
+    OrderMovedHandler,
+    TaskClosedHandler,
+    MasterdataSubmittedHandler,
+    OrderChangeSubmittedHandler,
+  ],
 })
 export class MatchingModule {}

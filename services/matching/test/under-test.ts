@@ -7,7 +7,8 @@ import { matching } from '../src/matching.definition.js';
 import { MatchingModule } from '../src/matching.module.js';
 
 /** Matching on the real servers. */
-export const testedMatching = (): TestedService => testedService({ definition: matching, settings: MatchingSettings, module: () => ({ module: MatchingModule }) });
+export const testedMatching = (): TestedService =>
+  testedService({ definition: matching, settings: MatchingSettings, module: () => ({ module: MatchingModule }) });
 
 /** Publishes an event and waits until it and what follows from it is handled. */
 export async function handled<E extends BusEvent>({ service }: Scene, event: E): Promise<E> {
@@ -30,7 +31,11 @@ export async function received(scene: Scene, receipt: ReceiptInput): Promise<Rec
 
 /** Gives the tenant a policy: exact, but for what is named. */
 export async function policy({ service, tenantId }: Scene, parts: Partial<MatchPolicy>): Promise<void> {
-  await service.current.rpc.ask(putMatchPolicy, { policy: { validFrom: '2020-01-01', disputeScope: 'excess', tolerances: [], units: [], ...parts } }, service.current.as(tenantId));
+  await service.current.rpc.ask(
+    putMatchPolicy,
+    { policy: { validFrom: '2020-01-01', disputeScope: 'excess', tolerances: [], units: [], ...parts } },
+    service.current.as(tenantId),
+  );
   await service.settled();
 }
 
@@ -46,7 +51,10 @@ export function validated({ tenantId }: Pick<Scene, 'tenantId'>, invoice: Invoic
 
 /** What matching said last of an invoice. */
 export async function lastMatch({ service, tenantId }: Scene, invoiceId: string): Promise<EventMap['invoice.matched.v1']> {
-  const [found] = await service.database.query<{ event: { data: EventMap['invoice.matched.v1'] } }>('select event from decision where tenant_id = $1 and invoice_id = $2', [tenantId, invoiceId]);
+  const [found] = await service.database.query<{ event: { data: EventMap['invoice.matched.v1'] } }>(
+    'select event from decision where tenant_id = $1 and invoice_id = $2',
+    [tenantId, invoiceId],
+  );
   if (!found) throw new Error(`Nothing was said of ${invoiceId}.`);
   return found.event.data;
 }

@@ -16,4 +16,26 @@ import { TellFindings1768500001300 } from './store/migrations/1768500001300-Tell
 import { VerifyPayees1768500001000 } from './store/migrations/1768500001000-VerifyPayees.js';
 
 /** Name and schema of validation. */
-export const validation: ServiceDefinition = { name: 'validation', schema: { schema: 'validation', migrations: [CreateValidation1768500000000, SuspectDuplicates1768500000200, KnowVendors1768500000300, QuarantineAccounts1768500000400, KeepFindings1768500000500, FindNearNames1768500000600, IndexPastOfVendors1768500000650, AddOperations1768500000700, ReviewSignals1768500000800, CheckVatIds1768500000900, VerifyPayees1768500001000, MarkEmployees1768500001100, KnowOrders1768500001200, TellFindings1768500001300, FindSenderDomains1768500001400] } };
+export const validation: ServiceDefinition = {
+  name: 'validation',
+  schema: {
+    schema: 'validation',
+    migrations: [
+      CreateValidation1768500000000,
+      SuspectDuplicates1768500000200,
+      KnowVendors1768500000300,
+      QuarantineAccounts1768500000400,
+      KeepFindings1768500000500,
+      FindNearNames1768500000600,
+      IndexPastOfVendors1768500000650,
+      AddOperations1768500000700,
+      ReviewSignals1768500000800,
+      CheckVatIds1768500000900,
+      VerifyPayees1768500001000,
+      MarkEmployees1768500001100,
+      KnowOrders1768500001200,
+      TellFindings1768500001300,
+      FindSenderDomains1768500001400,
+    ],
+  },
+};

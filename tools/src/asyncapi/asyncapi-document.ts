@@ -3,7 +3,11 @@ import { commandSubject, EVENTS, getOperation, OPERATION_OWNERS, reemit, SERVICE
 import { Invoice } from '@smartap/en16931';
 import { stringify } from 'yaml';
 
-const COMMANDS: readonly CommandDefinition[] = [...(Object.values(contracts) as readonly unknown[]).filter(isCommand), ...SERVICES.filter((service) => service !== 'gateway').map(reemit), ...OPERATION_OWNERS.map(getOperation)].toSorted((a, b) => (commandSubject(a) < commandSubject(b) ? -1 : 1));
+const COMMANDS: readonly CommandDefinition[] = [
+  ...(Object.values(contracts) as readonly unknown[]).filter(isCommand),
+  ...SERVICES.filter((service) => service !== 'gateway').map(reemit),
+  ...OPERATION_OWNERS.map(getOperation),
+].toSorted((a, b) => (commandSubject(a) < commandSubject(b) ? -1 : 1));
 
 // Told apart from its copies inside messages, which become references to it.
 const INVOICE_SHARED = 'An invoice or credit note in the terms of EN 16931-1';
@@ -16,16 +20,28 @@ export function asyncApiDocument(): string {
     info: {
       title: 'SmartAP bus',
       version: '1.0.0',
-      description: 'Events on NATS JetStream as CloudEvents 1.0 in binary mode; commands by request and reply. Made from libs/contracts by npm run asyncapi: do not edit.',
+      description:
+        'Events on NATS JetStream as CloudEvents 1.0 in binary mode; commands by request and reply. Made from libs/contracts by npm run asyncapi: do not edit.',
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/json',
-    channels: { ...Object.fromEntries(events.map((event) => [event.type, eventChannel(event)])), ...Object.fromEntries(COMMANDS.map((command) => [commandSubject(command), commandChannel(command)])) },
-    operations: { ...Object.fromEntries(events.map((event) => [`send.${event.type}`, eventOperation(event)])), ...Object.fromEntries(COMMANDS.map((command) => [`ask.${commandSubject(command)}`, commandOperation(command)])) },
+    channels: {
+      ...Object.fromEntries(events.map((event) => [event.type, eventChannel(event)])),
+      ...Object.fromEntries(COMMANDS.map((command) => [commandSubject(command), commandChannel(command)])),
+    },
+    operations: {
+      ...Object.fromEntries(events.map((event) => [`send.${event.type}`, eventOperation(event)])),
+      ...Object.fromEntries(COMMANDS.map((command) => [`ask.${commandSubject(command)}`, commandOperation(command)])),
+    },
     components: {
       messages: {
         ...Object.fromEntries(events.map((event) => [event.type, eventMessage(event)])),
-        ...Object.fromEntries(COMMANDS.flatMap((command) => [[`${commandSubject(command)}.request`, message(command.description, command.request)], [`${commandSubject(command)}.reply`, message(`Reply: ${command.description}`, command.reply)]])),
+        ...Object.fromEntries(
+          COMMANDS.flatMap((command) => [
+            [`${commandSubject(command)}.request`, message(command.description, command.request)],
+            [`${commandSubject(command)}.reply`, message(`Reply: ${command.description}`, command.reply)],
+          ]),
+        ),
       },
       schemas: { eventHeaders: EVENT_HEADERS, invoice: { ...Invoice, title: INVOICE_SHARED } },
     },
@@ -63,11 +79,23 @@ function eventChannel(event: EventDefinition): object {
 }
 
 function eventMessage(event: EventDefinition): object {
-  return { name: event.type, title: event.description, headers: reference('#/components/schemas/eventHeaders'), payload: event.data, examples: [{ name: 'example', payload: event.example }] };
+  return {
+    name: event.type,
+    title: event.description,
+    headers: reference('#/components/schemas/eventHeaders'),
+    payload: event.data,
+    examples: [{ name: 'example', payload: event.example }],
+  };
 }
 
 function eventOperation(event: EventDefinition): object {
-  return { action: 'send', channel: reference(`#/channels/${event.type}`), summary: event.description, description: `Published by ${event.publishers.join(', ')} only.`, messages: [reference(`#/channels/${event.type}/messages/event`)] };
+  return {
+    action: 'send',
+    channel: reference(`#/channels/${event.type}`),
+    summary: event.description,
+    description: `Published by ${event.publishers.join(', ')} only.`,
+    messages: [reference(`#/channels/${event.type}/messages/event`)],
+  };
 }
 
 function commandChannel(command: CommandDefinition): object {

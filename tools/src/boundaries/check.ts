@@ -17,14 +17,20 @@ function dependencyFaults(own: PackageFacts, byName: ReadonlyMap<string, Package
     if (kindOf(own.dir) === 'other') return [];
     if (kindOf(other.dir) !== 'lib') return [`${at}: a ${kindOf(own.dir)} depends on libraries only, ${SCOPE}${name} is in ${other.dir}`];
     const limit = LIMITED[own.name];
-    return limit && !limit.includes(name) && own.dependencies.includes(name) ? [`${at}: ${own.name} may depend on ${limit.join(', ') || 'nothing'}, not on ${name}`] : [];
+    return limit && !limit.includes(name) && own.dependencies.includes(name)
+      ? [`${at}: ${own.name} may depend on ${limit.join(', ') || 'nothing'}, not on ${name}`]
+      : [];
   });
 }
 
 function referenceFaults(own: PackageFacts, byName: ReadonlyMap<string, PackageFacts>): string[] {
   const wanted = new Set(own.dependencies.flatMap((name) => byName.get(name)?.dir ?? []));
-  const missing = [...wanted].filter((dir) => !own.references.includes(dir)).map((dir) => `${own.dir}/tsconfig.json: no reference to ${dir}, which package.json depends on`);
-  const spare = own.references.filter((dir) => !wanted.has(dir)).map((dir) => `${own.dir}/tsconfig.json: reference to ${dir}, which package.json does not depend on`);
+  const missing = [...wanted]
+    .filter((dir) => !own.references.includes(dir))
+    .map((dir) => `${own.dir}/tsconfig.json: no reference to ${dir}, which package.json depends on`);
+  const spare = own.references
+    .filter((dir) => !wanted.has(dir))
+    .map((dir) => `${own.dir}/tsconfig.json: reference to ${dir}, which package.json does not depend on`);
   return [...missing, ...spare];
 }
 
@@ -61,6 +67,8 @@ function importFaults(own: PackageFacts, byName: ReadonlyMap<string, PackageFact
  */
 export function boundaryFaults(packages: readonly PackageFacts[], listed: Readonly<Record<string, readonly string[]>>): string[] {
   const byName = new Map(packages.map((own) => [own.name, own]));
-  const unlisted = Object.entries(listed).flatMap(([file, dirs]) => packages.filter(({ dir }) => !dirs.includes(dir)).map(({ dir }) => `${file}: no reference to ${dir}`));
+  const unlisted = Object.entries(listed).flatMap(([file, dirs]) =>
+    packages.filter(({ dir }) => !dirs.includes(dir)).map(({ dir }) => `${file}: no reference to ${dir}`),
+  );
   return [...unlisted, ...packages.flatMap((own) => [...dependencyFaults(own, byName), ...referenceFaults(own, byName), ...importFaults(own, byName)])];
 }

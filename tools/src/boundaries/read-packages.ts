@@ -15,7 +15,8 @@ function readPackageJson(file: string): PackageJson {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-const ours = (all: Record<string, string> | undefined): string[] => Object.keys(all ?? {}).flatMap((name) => (name.startsWith('@smartap/') ? name.slice('@smartap/'.length) : []));
+const ours = (all: Record<string, string> | undefined): string[] =>
+  Object.keys(all ?? {}).flatMap((name) => (name.startsWith('@smartap/') ? name.slice('@smartap/'.length) : []));
 
 /** Folders a tsconfig refers to, from the project's folder. */
 export function referencesOf(root: string, file: string): string[] {
@@ -35,7 +36,10 @@ function importsUnder(root: string, dir: string): ImportFact[] {
 /** Reads what the boundary check needs of every workspace package. */
 export function readPackages(root: string): PackageFacts[] {
   const { workspaces = [] } = readPackageJson(join(root, 'package.json'));
-  return globSync(workspaces.map((pattern) => `${pattern}/package.json`), { cwd: root })
+  return globSync(
+    workspaces.map((pattern) => `${pattern}/package.json`),
+    { cwd: root },
+  )
     .toSorted()
     .map((file) => {
       const dir = posix.dirname(file);

@@ -8,5 +8,8 @@ export const ENVIRONMENTS = ['dev', 'staging', 'prod'] as const;
 /** What `helm template` makes of the umbrella chart with the values of an environment. */
 export function renderExample(environment: (typeof ENVIRONMENTS)[number], helm = 'helm'): string {
   const chart = join(ROOT, 'charts', 'smartap');
-  return execFileSync(helm, ['template', 'smartap', chart, '--namespace', 'smartap', '-f', join(chart, `values-${environment}.yaml`)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync(helm, ['template', 'smartap', chart, '--namespace', 'smartap', '-f', join(chart, `values-${environment}.yaml`)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }

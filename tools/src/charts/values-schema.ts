@@ -29,7 +29,8 @@ const OPEN = new Set(['resources', 'migration.resources', 'podSecurityContext', 
 function ofValue(value: unknown): Schema {
   if (typeof value === 'boolean') return { type: 'boolean' };
   if (typeof value === 'number') return { type: 'integer' };
-  if (Array.isArray(value)) return value.length > 0 && value.every((item) => typeof item === 'string') ? { type: 'array', items: { type: 'string' } } : { type: 'array' };
+  if (Array.isArray(value))
+    return value.length > 0 && value.every((item) => typeof item === 'string') ? { type: 'array', items: { type: 'string' } } : { type: 'array' };
   if (isMap(value)) return { type: 'object' };
   return { type: 'string' };
 }
@@ -74,6 +75,8 @@ export function umbrellaSchema(values: readonly DocumentedValue[], services: rea
   for (const value of values.filter(({ path }) => path.startsWith('global.'))) place(schema, value);
   const global = isMap(schema['properties']) ? schema['properties']['global'] : undefined;
   const open = isMap(global) ? { ...global, additionalProperties: true } : { type: 'object' };
-  const each = Object.fromEntries(services.map((name) => [name, { type: 'object', properties: { enabled: { type: 'boolean', description: `Install ${name}.` } } }]));
+  const each = Object.fromEntries(
+    services.map((name) => [name, { type: 'object', properties: { enabled: { type: 'boolean', description: `Install ${name}.` } } }]),
+  );
   return { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', additionalProperties: false, properties: { global: open, ...each } };
 }

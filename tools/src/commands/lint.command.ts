@@ -19,12 +19,25 @@ function tell(faults: readonly string[]): boolean {
   return faults.length === 0;
 }
 
-const CHECKS: readonly { title: string; holds: () => Promise<boolean> | boolean }[] = [
-  { title: 'oxlint --type-aware', holds: () => run('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings']) },
+interface Check {
+  readonly title: string;
+  /** Whether it holds; where it can, it mends what does not if it is asked to. */
+  readonly holds: (mends: boolean) => Promise<boolean> | boolean;
+}
+
+const CHECKS: readonly Check[] = [
+  { title: 'format (oxfmt)', holds: (mends) => run('oxfmt/bin/oxfmt', [mends ? '--write' : '--list-different', '.']) },
+  { title: 'oxlint --type-aware', holds: (mends) => run('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', ...(mends ? ['--fix'] : [])]) },
   { title: 'types of the tests', holds: () => run('typescript/bin/tsc', ['-p', 'tsconfig.test.json']) },
   {
     title: 'boundaries between packages',
-    holds: () => tell(boundaryFaults(readPackages(ROOT), { 'tsconfig.json': referencesOf(ROOT, 'tsconfig.json'), 'tsconfig.test.json': referencesOf(ROOT, 'tsconfig.test.json') })),
+    holds: () =>
+      tell(
+        boundaryFaults(readPackages(ROOT), {
+          'tsconfig.json': referencesOf(ROOT, 'tsconfig.json'),
+          'tsconfig.test.json': referencesOf(ROOT, 'tsconfig.test.json'),
+        }),
+      ),
   },
   { title: 'length of files', holds: () => tell(longFiles(ROOT)) },
 ];
@@ -33,15 +46,20 @@ const CHECKS: readonly { title: string; holds: () => Promise<boolean> | boolean 
 export function lintCommand(program: Command): void {
   program
     .command('lint')
-    .description('lint with types, type-check the tests, check the boundaries between packages and the length of files')
-    .action(async () => {
+    .description('check the format, lint with types, type-check the tests, check the boundaries between packages and the length of files')
+    .option('--fix', 'format the files, and mend what the linter can mend by itself', false)
+    .action(async ({ fix }: { fix: boolean }) => {
       const failed: string[] = [];
       for (const { title, holds } of CHECKS) {
-        const ok = await holds();
+        const ok = await holds(fix);
         process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${title}\n`);
         if (!ok) failed.push(title);
       }
-      process.stdout.write(failed.length === 0 ? 'All checks hold.\n' : `Mend what is listed above: ${failed.join(', ')}.\n`);
+      process.stdout.write(
+        failed.length === 0
+          ? 'All checks hold.\n'
+          : `Mend what is listed above: ${failed.join(', ')}. \`npm run lint -- --fix\` formats, and mends what it can.\n`,
+      );
       process.exitCode = failed.length === 0 ? 0 : 1;
     });
 }

@@ -34,18 +34,23 @@ export function startCommand(program: Command): void {
       const stop = stopRequested(() => stopping.forced());
       const abort = new AbortController();
       void stop.then(() => abort.abort());
-      const system = await startSystem({ name: NAME, onProgress: toStderr, gatewayPort: Number(port), ephemeral: fresh, tracing, signal: abort.signal }).catch((error: unknown) => {
-        if (!abort.signal.aborted) throw error;
-        process.stderr.write('\nStopped before everything was ready.\n');
-        return process.exit(130);
-      });
+      const system = await startSystem({ name: NAME, onProgress: toStderr, gatewayPort: Number(port), ephemeral: fresh, tracing, signal: abort.signal }).catch(
+        (error: unknown) => {
+          if (!abort.signal.aborted) throw error;
+          process.stderr.write('\nStopped before everything was ready.\n');
+          return process.exit(130);
+        },
+      );
       stopping.forced = () => {
         system.killAll();
         process.exit(130);
       };
       const seconds = Math.round((Date.now() - started) / 100) / 10;
       const { gatewayUrl, folder, processes } = system;
-      if (json) process.stdout.write(`${JSON.stringify({ gatewayUrl, folder, seconds, processes: processes.map(({ name, pid, port: at }) => ({ name, pid, port: at })) })}\n`);
+      if (json)
+        process.stdout.write(
+          `${JSON.stringify({ gatewayUrl, folder, seconds, processes: processes.map(({ name, pid, port: at }) => ({ name, pid, port: at })) })}\n`,
+        );
       process.stderr.write(
         [
           `Ready in ${seconds} s: ${processes.map(({ name }) => name).join(', ')}`,
@@ -59,7 +64,9 @@ export function startCommand(program: Command): void {
       await stop;
       process.stderr.write('\nStopping …\n');
       await system.stop();
-      process.stderr.write(`Stopped. ${fresh ? 'Nothing is kept.' : `The data is kept in ${folder}: npm start goes on with it, npm start -- --fresh begins anew.`}\n`);
+      process.stderr.write(
+        `Stopped. ${fresh ? 'Nothing is kept.' : `The data is kept in ${folder}: npm start goes on with it, npm start -- --fresh begins anew.`}\n`,
+      );
       process.exit(0);
     });
 }

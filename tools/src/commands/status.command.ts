@@ -9,7 +9,8 @@ function describe({ name, gatewayUrl, launcherRuns, ready, processes }: RunStatu
   return `${name}: ${state}\n${table(['process', 'pid', 'port', 'health', 'lag', 'MiB'], rows)}\n`;
 }
 
-const isWell = ({ launcherRuns, ready, processes }: RunStatus): boolean => launcherRuns && ready && processes.every(({ health }) => health === 'ok' || health === 'degraded');
+const isWell = ({ launcherRuns, ready, processes }: RunStatus): boolean =>
+  launcherRuns && ready && processes.every(({ health }) => health === 'ok' || health === 'degraded');
 
 /** `npm run status`: each process with its port, health, lag and memory. */
 export function statusCommand(program: Command): void {

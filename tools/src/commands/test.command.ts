@@ -38,7 +38,9 @@ export function testCommand(program: Command): void {
     .action((args: string[]) => test(args));
   program
     .command('test:faults')
-    .description('run the tests that break the infrastructure under load: a NATS cluster, Sentinel, toxiproxy, full disks, rolling restarts; up to 20 minutes. The arguments are those of vitest run')
+    .description(
+      'run the tests that break the infrastructure under load: a NATS cluster, Sentinel, toxiproxy, full disks, rolling restarts; up to 20 minutes. The arguments are those of vitest run',
+    )
     .argument('[args...]', 'passed on to vitest')
     .allowUnknownOption()
     .action((args: string[]) => test(['--config', join(ROOT, 'vitest.faults.config.ts'), ...args]));

@@ -26,7 +26,8 @@ export function traceCommand(program: Command): void {
         const ids = tracesWith(await readSpans(file, ({ attributes }) => Object.values(attributes).some((text) => text.includes(id))), id);
         if (ids.size > 0) found.push(...(await readSpans(file, ({ traceId }) => ids.has(traceId))));
       }
-      if (found.length === 0) throw new LaunchError(`No trace speaks of ${id}.`, 'Spans arrive about two seconds after the work; npm start and npm run demo record them.');
+      if (found.length === 0)
+        throw new LaunchError(`No trace speaks of ${id}.`, 'Spans arrive about two seconds after the work; npm start and npm run demo record them.');
       const traces = Map.groupBy(found, ({ traceId }) => traceId);
       if (json) process.stdout.write(`${JSON.stringify([...traces.values()])}\n`);
       else process.stdout.write(`${[...traces.values()].map(renderTrace).join('\n\n')}\n`);

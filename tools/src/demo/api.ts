@@ -74,7 +74,12 @@ export class Api {
       headers['content-disposition'] = `attachment; filename*=UTF-8''${encodeURIComponent(bytes.filename)}`;
     }
     const content = bytes ? Buffer.from(bytes.content) : body ? JSON.stringify(body) : undefined;
-    const response = await fetch(`${this.baseUrl}${path}`, { method, headers, signal: AbortSignal.timeout(DEADLINE_MS), ...(content === undefined ? {} : { body: content }) });
+    const response = await fetch(`${this.baseUrl}${path}`, {
+      method,
+      headers,
+      signal: AbortSignal.timeout(DEADLINE_MS),
+      ...(content === undefined ? {} : { body: content }),
+    });
     const text = await response.text();
     if (response.ok) return JSON.parse(text) as T;
     throw refusal(response.status, text);

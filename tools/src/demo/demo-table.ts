@@ -40,7 +40,8 @@ export function demoTable(documents: readonly DemoDocument[], width: number): st
   const columns = COLUMNS.filter(({ onlyWide }) => isWide || !onlyWide);
   const cells = documents.map((document) => columns.map(({ read, atMost = Infinity }) => fit(read(document), atMost)));
   const widths = columns.map(({ head }, column) => Math.max(head.length, ...cells.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string => row.map((cell, column) => (columns[column]?.toRight ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
+  const line = (row: readonly string[]): string =>
+    row.map((cell, column) => (columns[column]?.toRight ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ');
   const left = width - widths.reduce((sum, own) => sum + own + 2, 0);
   const rows = documents.map(({ seller, number, reasons }, index) => {
     const [row, reason] = [line(cells[index] ?? []), reasons.join(' ')];

@@ -47,17 +47,32 @@ export async function makeTenant({ gatewayUrl, jwtSecret }: DemoSystem, { names,
 /** Gives the tenant policies of its own: what has no order is coded, approvers are found by the organisation, and two controllers may act in an emergency. */
 export async function setPolicies({ controller }: DemoTenant): Promise<void> {
   const placed = (subject: string, manager: string | null) => ({ subject, manager, costCenters: [] });
-  await controller.put('/api/v1/persons', { body: { persons: [placed('clara', 'anton'), placed('anton', 'karla'), placed('karla', null), placed('konrad', null)] }, key: newId() });
+  await controller.put('/api/v1/persons', {
+    body: { persons: [placed('clara', 'anton'), placed('anton', 'karla'), placed('karla', null), placed('konrad', null)] },
+    key: newId(),
+  });
   await controller.putPolicy('/api/v1/matching-policy', (policy) => ({ ...policy, codingRequired: true }));
   await controller.putPolicy('/api/v1/approval-policy', () => APPROVAL_POLICY);
 }
 
 const APPROVAL_POLICY = {
   validFrom: '2020-01-01T00:00:00Z',
-  ruleSelection: 'first', repeatedApprover: 'skip', onAssignConflict: 'escalateToManager',
+  ruleSelection: 'first',
+  repeatedApprover: 'skip',
+  onAssignConflict: 'escalateToManager',
   separationOfDuties: ['creatorNotApprover', 'vendorEditorNotApprover', 'approverNotReleaser', 'receiptPosterNotSoleApprover'],
   editVoids: { amount: 'all', payeeAccount: 'all', coding: 'costCenterOwner', description: 'none' },
-  maxDelegationChain: 3, delegatorKeepsVote: false, delegateGroupMembers: true, calendars: [],
+  maxDelegationChain: 3,
+  delegatorKeepsVote: false,
+  delegateGroupMembers: true,
+  calendars: [],
   breakGlass: { persons: ['karla', 'konrad'] },
-  rules: [{ id: 'by-limit', order: 1, filter: {}, steps: [{ id: 'limit', order: 1, source: { type: 'managerChainToLimit', from: 'createdBy', chain: 'last' }, mode: 'all' }] }],
+  rules: [
+    {
+      id: 'by-limit',
+      order: 1,
+      filter: {},
+      steps: [{ id: 'limit', order: 1, source: { type: 'managerChainToLimit', from: 'createdBy', chain: 'last' }, mode: 'all' }],
+    },
+  ],
 };

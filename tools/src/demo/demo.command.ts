@@ -71,11 +71,19 @@ async function run(options: Options): Promise<void> {
     if (!system.ranAlready) process.stderr.write('\nStopping …\n');
     await system.stop();
   }
-  if (!system.ranAlready) process.stderr.write(options.exit ? 'Stopped; nothing is kept. npm run demo stays up to look around, npm start runs it without samples.\n' : 'Stopped; nothing is kept.\n');
+  if (!system.ranAlready)
+    process.stderr.write(
+      options.exit ? 'Stopped; nothing is kept. npm run demo stays up to look around, npm start runs it without samples.\n' : 'Stopped; nothing is kept.\n',
+    );
   process.exit();
 }
 
-async function submitAll(system: DemoSystem, submissions: readonly Submission[], set: SampleSet | undefined, started: number): Promise<{ tenant: DemoTenant; result: DemoResult }> {
+async function submitAll(
+  system: DemoSystem,
+  submissions: readonly Submission[],
+  set: SampleSet | undefined,
+  started: number,
+): Promise<{ tenant: DemoTenant; result: DemoResult }> {
   const { buyer } = set ?? (await buildSamples('0', 1));
   const tenant = await makeTenant(system, buyer);
   if (set) {
@@ -93,7 +101,11 @@ function report({ documents, asIntended, seconds, seed }: DemoResult, { json }: 
   const stream = json === true ? process.stderr : process.stdout;
   const text = `${JSON.stringify({ documents, asIntended, seconds, seed }, null, 2)}\n`;
   stream.write(`\n${demoTable(documents, stream.isTTY ? stream.columns || 80 : WIDE)}\n\n`);
-  stream.write(seed === null ? `${asIntended} of ${documents.length} have an outcome, after ${seconds} s.\n` : `${asIntended} of ${documents.length} as intended, after ${seconds} s. The same again: npm run demo -- --seed ${seed}\n`);
+  stream.write(
+    seed === null
+      ? `${asIntended} of ${documents.length} have an outcome, after ${seconds} s.\n`
+      : `${asIntended} of ${documents.length} as intended, after ${seconds} s. The same again: npm run demo -- --seed ${seed}\n`,
+  );
   if (json === true) process.stdout.write(text);
   else if (json) writeFileSync(json, text);
 }
@@ -105,7 +117,9 @@ function waysOn({ gatewayUrl, ranAlready }: DemoSystem, { controller }: DemoTena
     `Documentation  ${gatewayUrl}/docs`,
     `What waits     curl -s -H 'Authorization: Bearer ${controller.token}' '${gatewayUrl}/api/v1/tasks?limit=5'`,
     `The token is of a controller of the demo's tenant, for a day. Its approver may agree up to ${APPROVER_LIMIT}.`,
-    ranAlready ? 'The system goes on running: npm run status shows it, npm run stop ends it.' : 'Running until Ctrl-C, which ends all that was started and keeps nothing.',
+    ranAlready
+      ? 'The system goes on running: npm run status shows it, npm run stop ends it.'
+      : 'Running until Ctrl-C, which ends all that was started and keeps nothing.',
     '',
   ].join('\n');
 }

@@ -30,7 +30,13 @@ async function decide(api: Api, { taskId, lineage }: Task, answer: 'accept' | 'r
 }
 
 /** Does what the sample says that somebody does once it stands at `from`. */
-export async function actOn({ file }: Pick<Sample, 'file'>, followUp: FollowUp, invoiceId: string, { clerk, approver, controller, otherController, purchasing }: DemoTenant, tell: Told): Promise<void> {
+export async function actOn(
+  { file }: Pick<Sample, 'file'>,
+  followUp: FollowUp,
+  invoiceId: string,
+  { clerk, approver, controller, otherController, purchasing }: DemoTenant,
+  tell: Told,
+): Promise<void> {
   switch (followUp.act) {
     case 'receive':
       await postReceipt(purchasing, followUp.receipt);
@@ -42,7 +48,10 @@ export async function actOn({ file }: Pick<Sample, 'file'>, followUp: FollowUp, 
     case 'exceed':
       return tell(`${file}: the approver tries to agree and is refused: ${await refusalOf(approver, invoiceId)}`);
     case 'link':
-      await clerk.post(`/api/v1/exceptions/${invoiceId}/resolution`, { body: { resolution: { how: 'link', links: followUp.links, reason: followUp.reason } }, key: newId() });
+      await clerk.post(`/api/v1/exceptions/${invoiceId}/resolution`, {
+        body: { resolution: { how: 'link', links: followUp.links, reason: followUp.reason } },
+        key: newId(),
+      });
       return tell(`${file}: the clerk says which order it bills: ${followUp.reason}`);
     case 'acceptException':
       await decide(controller, await taskOf(controller, invoiceId, 'exception'), 'accept', followUp.comment);
@@ -50,11 +59,15 @@ export async function actOn({ file }: Pick<Sample, 'file'>, followUp: FollowUp, 
     case 'code': {
       const { lineage, lines } = await clerk.get<Coding>(`/api/v1/invoices/${invoiceId}/coding`);
       const { glAccount, costCenter } = followUp;
-      await clerk.put(`/api/v1/invoices/${invoiceId}/coding`, { body: { seenLineage: lineage, lines: lines.map(({ lineId }) => ({ lineId, parts: [{ glAccount, costCenter }] })) }, key: newId() });
+      await clerk.put(`/api/v1/invoices/${invoiceId}/coding`, {
+        body: { seenLineage: lineage, lines: lines.map(({ lineId }) => ({ lineId, parts: [{ glAccount, costCenter }] })) },
+        key: newId(),
+      });
       return tell(`${file}: the clerk books ${lines.length} line(s) without order on ${glAccount}/${costCenter}.`);
     }
     case 'emergency':
-      for (const [i, person] of [controller, otherController].entries()) await person.post(`/api/v1/invoices/${invoiceId}/break-glass`, { body: { reason: followUp.reasons[i] }, key: newId() });
+      for (const [i, person] of [controller, otherController].entries())
+        await person.post(`/api/v1/invoices/${invoiceId}/break-glass`, { body: { reason: followUp.reasons[i] }, key: newId() });
       return tell(`${file}: two controllers approve in an emergency; a third person has to look at it: ${followUp.reasons.join(' / ')}`);
     case 'replace':
       return tell(`${file}: its seller sends a corrected invoice in its place.`);

@@ -1,7 +1,11 @@
 import type { RunProgress } from './run-samples.js';
 
 const WORDS = [
-  ['approved', 'approved'], ['rejected', 'rejected'], ['refused', 'refused'], ['task', 'ask a person'], ['waiting', 'wait'],
+  ['approved', 'approved'],
+  ['rejected', 'rejected'],
+  ['refused', 'refused'],
+  ['task', 'ask a person'],
+  ['waiting', 'wait'],
 ] as const;
 const PLAIN_EVERY_MS = 2000;
 

@@ -37,7 +37,10 @@ export class OutcomeWatch {
 
   /** Waits until the invoice shows this outcome, or another one for good; without one: any that stays. */
   until(invoiceId: string, expected?: string): Promise<string | null> {
-    return this.wait(invoiceId, (outcome, forMs) => outcome !== null && (expected === undefined ? forMs > STEADY_MS : outcome === expected || forMs > SETTLED_MS));
+    return this.wait(
+      invoiceId,
+      (outcome, forMs) => outcome !== null && (expected === undefined ? forMs > STEADY_MS : outcome === expected || forMs > SETTLED_MS),
+    );
   }
 
   /** Waits until the invoice shows any outcome. */

@@ -46,7 +46,12 @@ export async function runSamples(submissions: readonly Submission[], tenant: Dem
       return idFrom(whole, part.number);
     }
     const { file, mediaType, bytes } = submission;
-    const { invoiceId } = await uploads.run(() => tenant.clerk.post<{ invoiceId: string }>('/api/v1/invoices', { bytes: { content: bytes, mediaType, filename: file }, key: `demo-${file.replaceAll(/[^!-~]/g, '_')}` }));
+    const { invoiceId } = await uploads.run(() =>
+      tenant.clerk.post<{ invoiceId: string }>('/api/v1/invoices', {
+        bytes: { content: bytes, mediaType, filename: file },
+        key: `demo-${file.replaceAll(/[^!-~]/g, '_')}`,
+      }),
+    );
     submitted += 1;
     show();
     return invoiceId;
@@ -55,7 +60,8 @@ export async function runSamples(submissions: readonly Submission[], tenant: Dem
   const follow = async (submission: Submission, id: Promise<string>): Promise<DemoDocument> => {
     const invoiceId = await id;
     const { intended } = submission;
-    for (let act = submission.followUp; act && (await watch.until(invoiceId, act.from)) === act.from; act = act.next) await actOn(submission, act, invoiceId, tenant, tell);
+    for (let act = submission.followUp; act && (await watch.until(invoiceId, act.from)) === act.from; act = act.next)
+      await actOn(submission, act, invoiceId, tenant, tell);
     await watch.until(invoiceId, intended);
     return documentOf(submission, await reader.one(invoiceId));
   };

@@ -25,7 +25,10 @@ async function firstProgram(paths: readonly string[]): Promise<string | undefine
   return undefined;
 }
 
-const onPath = (program: string): string[] => [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/go/bin', '/usr/lib/go/bin'].filter((folder) => folder.startsWith('/')).map((folder) => join(folder, program));
+const onPath = (program: string): string[] =>
+  [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/go/bin', '/usr/lib/go/bin']
+    .filter((folder) => folder.startsWith('/'))
+    .map((folder) => join(folder, program));
 
 /** Go of this machine; Debian's own where we may install it. */
 async function findGo(onProgress: Progress): Promise<string | undefined> {
@@ -47,7 +50,11 @@ async function build(go: string, onProgress: Progress): Promise<void> {
 function missing(why: readonly string[]): LaunchError {
   return new LaunchError(
     ['toxiproxy was not found; no package registry has it as a program.', ...why.map((reason) => `  ${reason}`)].join('\n'),
-    ['Do one of these and run the command again:', '  install Go 1.17 or newer (apt-get install golang-go): it is then built from its source', '  or set TOXIPROXY_BIN to a toxiproxy-server of yours (https://github.com/Shopify/toxiproxy/releases)'].join('\n'),
+    [
+      'Do one of these and run the command again:',
+      '  install Go 1.17 or newer (apt-get install golang-go): it is then built from its source',
+      '  or set TOXIPROXY_BIN to a toxiproxy-server of yours (https://github.com/Shopify/toxiproxy/releases)',
+    ].join('\n'),
   );
 }
 

@@ -15,7 +15,12 @@ type Act =
   /** The goods come late. */
   | { readonly act: 'receive'; readonly from: string; readonly receipt: ReceiptInput }
   /** The clerk says which order lines it bills. */
-  | { readonly act: 'link'; readonly from: string; readonly links: readonly { readonly lineId: string; readonly orderNumber: string; readonly orderLine: string }[]; readonly reason: string }
+  | {
+      readonly act: 'link';
+      readonly from: string;
+      readonly links: readonly { readonly lineId: string; readonly orderNumber: string; readonly orderLine: string }[];
+      readonly reason: string;
+    }
   /** The controller accepts what matching found: by that the invoice is approved, nobody asks a second time. */
   | { readonly act: 'acceptException'; readonly from: string; readonly comment: string }
   /** The clerk says where the lines that need it are booked. */

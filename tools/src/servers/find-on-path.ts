@@ -18,7 +18,9 @@ async function postgresCandidates(): Promise<string[]> {
 /** Every place the system may keep the server's program, best first. */
 export async function systemCandidates(kind: ServerKind, searchPath = process.env['PATH'] ?? ''): Promise<string[]> {
   const { program } = SERVERS[kind];
-  const folders = [...searchPath.split(delimiter), '/usr/local/sbin', '/usr/sbin'].filter((folder) => folder.startsWith('/') && !folder.includes('node_modules'));
+  const folders = [...searchPath.split(delimiter), '/usr/local/sbin', '/usr/sbin'].filter(
+    (folder) => folder.startsWith('/') && !folder.includes('node_modules'),
+  );
   const onPath = folders.map((folder) => join(folder, program));
   return [...new Set(kind === 'postgres' ? [...onPath, ...(await postgresCandidates())] : onPath)];
 }

@@ -36,7 +36,13 @@ async function planNodes(count: number): Promise<Node[]> {
   });
 }
 
-function nodeProcess(context: ServerContext, binary: ServerBinary, { name, port, cluster }: Node, login: { users: readonly NatsUser[]; accounts: readonly NatsAccount[] }, url: string): ManagedProcess {
+function nodeProcess(
+  context: ServerContext,
+  binary: ServerBinary,
+  { name, port, cluster }: Node,
+  login: { users: readonly NatsUser[]; accounts: readonly NatsAccount[] },
+  url: string,
+): ManagedProcess {
   const storeDir = join(context.folder, name);
   const config = join(context.folder, `${name}.conf`);
   mkdirSync(storeDir, { recursive: true });
@@ -64,11 +70,18 @@ function nodeProcess(context: ServerContext, binary: ServerBinary, { name, port,
  * Starts NATS with JetStream on a free loopback port, or a cluster of several nodes. The first of the users (or of the first
  * account's) is used to ask whether it is ready.
  */
-export async function startNats(context: ServerContext, binary: ServerBinary, users: readonly NatsUser[], accounts: readonly NatsAccount[] = [], nodeCount = 1): Promise<StartedNats> {
+export async function startNats(
+  context: ServerContext,
+  binary: ServerBinary,
+  users: readonly NatsUser[],
+  accounts: readonly NatsAccount[] = [],
+  nodeCount = 1,
+): Promise<StartedNats> {
   const first = users[0] ?? accounts[0]?.users[0];
   if (!first) throw new Error('NATS needs at least one user.');
   const nodes = await planNodes(nodeCount);
-  const urlAt = (port: number, user: string, password: string): string => `nats://${encodeURIComponent(user)}:${encodeURIComponent(password)}@127.0.0.1:${port}`;
+  const urlAt = (port: number, user: string, password: string): string =>
+    `nats://${encodeURIComponent(user)}:${encodeURIComponent(password)}@127.0.0.1:${port}`;
   const urlOf = (user: string, password: string): string => nodes.map(({ port }) => urlAt(port, user, password)).join();
   const processes = nodes.map((node) => nodeProcess(context, binary, node, { users, accounts }, urlAt(node.port, first.user, first.password)));
   for (const managed of processes) context.register(managed);

@@ -20,7 +20,11 @@ function databaseUrlOf({ databaseUrl }: Options): string {
   const given = databaseUrl ?? process.env['SMARTAP_DATABASE_URL'];
   if (given) return given;
   const local = readState(MAIN);
-  if (!local || !isRunning(local.launcher)) throw new LaunchError('No database is known.', 'Give --database-url (SMARTAP_DATABASE_URL) of a login that sees all rows, or start SmartAP here: npm start');
+  if (!local || !isRunning(local.launcher))
+    throw new LaunchError(
+      'No database is known.',
+      'Give --database-url (SMARTAP_DATABASE_URL) of a login that sees all rows, or start SmartAP here: npm start',
+    );
   const url = new URL(local.urls.database);
   url.pathname = `/${DATABASE}`;
   return url.href;
@@ -29,7 +33,10 @@ function databaseUrlOf({ databaseUrl }: Options): string {
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect().catch((error: unknown) => {
-    throw new LaunchError(`The database cannot be reached: ${error instanceof Error ? error.message : String(error)}.`, 'Check the host, port, name and password of --database-url.');
+    throw new LaunchError(
+      `The database cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
+      'Check the host, port, name and password of --database-url.',
+    );
   });
   return client;
 }
@@ -54,7 +61,11 @@ async function verify(options: Options): Promise<void> {
   if (reports.length === 0) throw new LaunchError('This database has no audit trail.', 'Give the database that the services were migrated in.');
   const broken = reports.filter(({ fault }) => fault !== null);
   process.stdout.write(options.json ? `${JSON.stringify({ holds: broken.length === 0, trails: reports })}\n` : showTrails(reports));
-  say(broken.length === 0 ? `All chains hold: ${reports.reduce((sum, { sealed }) => sum + sealed, 0)} acts in ${reports.length} trail(s).` : `${broken.length} of ${reports.length} trail(s) do not hold. Keep the database as it is and compare it with a backup from before.`);
+  say(
+    broken.length === 0
+      ? `All chains hold: ${reports.reduce((sum, { sealed }) => sum + sealed, 0)} acts in ${reports.length} trail(s).`
+      : `${broken.length} of ${reports.length} trail(s) do not hold. Keep the database as it is and compare it with a backup from before.`,
+  );
   process.exitCode = broken.length === 0 ? 0 : 1;
 }
 

@@ -13,8 +13,16 @@ async function reindex(options: GatewayOptions): Promise<void> {
   const result = await endOf<DuplicateReindexResult>(client, operationId);
   const { looked, kept, collisions } = result;
   if (options.json) process.stdout.write(`${JSON.stringify({ operationId, ...result })}\n`);
-  else if (collisions.length > 0) process.stdout.write(`${table(['invoice', 'has the number of'], collisions.map(({ invoiceId, otherInvoiceId }) => [invoiceId, otherInvoiceId]))}\n`);
-  toStderr(`${looked} invoices: ${kept} kept anew, ${collisions.length} with the number of another. Their duplicates are found when they are approved, paid, or validated again.`);
+  else if (collisions.length > 0)
+    process.stdout.write(
+      `${table(
+        ['invoice', 'has the number of'],
+        collisions.map(({ invoiceId, otherInvoiceId }) => [invoiceId, otherInvoiceId]),
+      )}\n`,
+    );
+  toStderr(
+    `${looked} invoices: ${kept} kept anew, ${collisions.length} with the number of another. Their duplicates are found when they are approved, paid, or validated again.`,
+  );
   process.exitCode = collisions.length > 0 ? 1 : 0;
 }
 

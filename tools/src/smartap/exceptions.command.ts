@@ -35,11 +35,17 @@ async function list(options: Choice): Promise<void> {
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.exceptions.length > 0) process.stdout.write(showExceptions(page.exceptions));
   const more = page.next === null ? '' : `, and more: --after ${page.next}`;
-  toStderr(page.exceptions.length === 0 ? 'No exceptions.' : `${page.exceptions.length} exception(s)${more}. npm run smartap -- exceptions show <invoice> says what is wrong and what to do.`);
+  toStderr(
+    page.exceptions.length === 0
+      ? 'No exceptions.'
+      : `${page.exceptions.length} exception(s)${more}. npm run smartap -- exceptions show <invoice> says what is wrong and what to do.`,
+  );
 }
 
 async function show(invoiceId: string, options: GatewayOptions): Promise<void> {
-  const { exceptions: [exception] } = await (await openFor('clerk', options)).get<Page>(`${PATH}/${encodeURIComponent(invoiceId)}`);
+  const {
+    exceptions: [exception],
+  } = await (await openFor('clerk', options)).get<Page>(`${PATH}/${encodeURIComponent(invoiceId)}`);
   if (options.json) process.stdout.write(`${JSON.stringify(exception ?? null)}\n`);
   else if (exception) process.stdout.write(showException(exception));
   toStderr(exception?.next ?? `Invoice ${invoiceId} is no exception.`);
@@ -47,7 +53,19 @@ async function show(invoiceId: string, options: GatewayOptions): Promise<void> {
 
 /** Exceptions as a table. */
 export function showExceptions(exceptions: readonly ExceptionRecord[]): string {
-  const rows = exceptions.map((own) => [own.invoiceId, own.number, own.vendorName, own.cause, own.state, own.owner, own.ageHours, own.payableNow, own.awaiting, own.disputed, own.currency]);
+  const rows = exceptions.map((own) => [
+    own.invoiceId,
+    own.number,
+    own.vendorName,
+    own.cause,
+    own.state,
+    own.owner,
+    own.ageHours,
+    own.payableNow,
+    own.awaiting,
+    own.disputed,
+    own.currency,
+  ]);
   return `${table(['invoice', 'number', 'vendor', 'cause', 'state', 'owner', 'hours', 'payable', 'awaiting', 'disputed', ''], rows)}\n`;
 }
 
@@ -71,7 +89,9 @@ export function showException(own: ExceptionRecord): string {
 
 /** `npm run smartap -- exceptions`: the queue of what matching could not let pass. */
 export function exceptionsCommand(program: Command): void {
-  const exceptions = program.command('exceptions').description('what matching could not let pass, of a running system: cause, owner, age, amounts, and what to do');
+  const exceptions = program
+    .command('exceptions')
+    .description('what matching could not let pass, of a running system: cause, owner, age, amounts, and what to do');
   asksOfTenant(exceptions.command('list'), ROLE)
     .description('exceptions, oldest first')
     .addOption(new Option('--cause <verdict>', 'those of this cause').choices(MATCH_VERDICTS))

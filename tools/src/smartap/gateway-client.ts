@@ -54,7 +54,8 @@ export class GatewayClient {
     if (url && given) return new GatewayClient(url.replace(/\/$/, ''), given);
     if (url) throw new LaunchError('Who calls is not known.', 'Give --token (SMARTAP_TOKEN) or --api-key (SMARTAP_API_KEY) of somebody who may do that.');
     const local = readState(MAIN);
-    if (!local || !isRunning(local.launcher) || !local.gatewayUrl) throw new LaunchError('No gateway is known.', 'Give --url (SMARTAP_URL) and --token (SMARTAP_TOKEN), or start SmartAP here: npm start');
+    if (!local || !isRunning(local.launcher) || !local.gatewayUrl)
+      throw new LaunchError('No gateway is known.', 'Give --url (SMARTAP_URL) and --token (SMARTAP_TOKEN), or start SmartAP here: npm start');
     return new GatewayClient(local.gatewayUrl, given ?? { authorization: `Bearer ${await localToken(own)}` });
   }
 
@@ -84,10 +85,18 @@ export class GatewayClient {
    * @throws LaunchError when it cannot be reached
    */
   private async send<T>(method: string, path: string, body?: object, more: Readonly<Record<string, string>> = {}): Promise<T> {
-    const sent = body === undefined || body instanceof Uint8Array ? body as Uint8Array<ArrayBuffer> | undefined : JSON.stringify(body);
+    const sent = body === undefined || body instanceof Uint8Array ? (body as Uint8Array<ArrayBuffer> | undefined) : JSON.stringify(body);
     const headers = { ...this.credential, ...(typeof sent === 'string' ? { 'content-type': 'application/json' } : {}), ...more };
-    const response = await fetch(`${this.url}${path}`, { method, headers, signal: AbortSignal.timeout(DEADLINE_MS), ...(sent === undefined ? {} : { body: sent }) }).catch((error: unknown) => {
-      throw new LaunchError(`The gateway at ${this.url} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`, 'Check --url, and that it runs: npm run status');
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers,
+      signal: AbortSignal.timeout(DEADLINE_MS),
+      ...(sent === undefined ? {} : { body: sent }),
+    }).catch((error: unknown) => {
+      throw new LaunchError(
+        `The gateway at ${this.url} cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
+        'Check --url, and that it runs: npm run status',
+      );
     });
     const text = await response.text();
     if (response.ok) return JSON.parse(text) as T;

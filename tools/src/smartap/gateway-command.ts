@@ -37,6 +37,9 @@ export async function inWords(work: Promise<void>, advice: string): Promise<void
     await work;
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
-    throw new LaunchError(`The gateway answers ${error.status} ${error.code}: ${error.message}`, error.status === 401 || error.status === 403 ? advice : undefined);
+    throw new LaunchError(
+      `The gateway answers ${error.status} ${error.code}: ${error.message}`,
+      error.status === 401 || error.status === 403 ? advice : undefined,
+    );
   }
 }

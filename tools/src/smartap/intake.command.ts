@@ -16,14 +16,31 @@ const PATH = '/api/v1/intake-items';
 const ROLE = 'clerk, controller or integration';
 const ADVICE = adviceFor(ROLE);
 
-const became = ({ outcome, admission, reason, invoiceId }: ChannelItem): string => (outcome === 'failed' ? `put aside: ${reason ?? ''}` : outcome === 'joined' ? `kept with ${invoiceId ?? ''}` : admission === 'refused' ? `refused: ${reason ?? ''}` : (invoiceId ?? ''));
+const became = ({ outcome, admission, reason, invoiceId }: ChannelItem): string =>
+  outcome === 'failed'
+    ? `put aside: ${reason ?? ''}`
+    : outcome === 'joined'
+      ? `kept with ${invoiceId ?? ''}`
+      : admission === 'refused'
+        ? `refused: ${reason ?? ''}`
+        : (invoiceId ?? '');
 
 async function ledger({ limit, channel, outcome, invoice, ...options }: Choice): Promise<void> {
   const query = new URLSearchParams({ limit, ...(channel ? { channel } : {}), ...(outcome ? { outcome } : {}), ...(invoice ? { invoiceId: invoice } : {}) });
   const page = await (await openFor('clerk', options)).get<{ items: ChannelItem[]; next: string | null }>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
-  else if (page.items.length > 0) process.stdout.write(`${table(['item', 'channel', 'when', 'file', 'times', 'became'], page.items.map((item) => [item.itemId, item.channel, item.takenAt, item.filename, item.times, became(item)]))}\n`);
-  toStderr(page.items.length === 0 ? 'No channel has brought anything.' : `${page.items.length} document(s)${page.next === null ? '' : ', and more: --limit'}. npm run smartap -- intake reprocess <item> hands one in again.`);
+  else if (page.items.length > 0)
+    process.stdout.write(
+      `${table(
+        ['item', 'channel', 'when', 'file', 'times', 'became'],
+        page.items.map((item) => [item.itemId, item.channel, item.takenAt, item.filename, item.times, became(item)]),
+      )}\n`,
+    );
+  toStderr(
+    page.items.length === 0
+      ? 'No channel has brought anything.'
+      : `${page.items.length} document(s)${page.next === null ? '' : ', and more: --limit'}. npm run smartap -- intake reprocess <item> hands one in again.`,
+  );
 }
 
 async function reprocess(ids: readonly string[], options: GatewayOptions): Promise<void> {
@@ -50,7 +67,12 @@ export function intakeCommand(program: Command): void {
   asksOfTenant(intake.command('ledger'), ROLE)
     .description('every document with what became of it, newest first')
     .option('--channel <name>', 'folder, mail or bucket')
-    .addOption(new Option('--outcome <outcome>', 'only those: kept with their invoice (joined), put aside in their channel (failed), or taken and not let in (refused)').choices(['taken', 'joined', 'failed', 'refused']))
+    .addOption(
+      new Option(
+        '--outcome <outcome>',
+        'only those: kept with their invoice (joined), put aside in their channel (failed), or taken and not let in (refused)',
+      ).choices(['taken', 'joined', 'failed', 'refused']),
+    )
     .option('--invoice <id>', 'what became this invoice, or is kept with it')
     .option('--limit <n>', 'at most so many, up to 200', '50')
     .action((options: Choice) => inWords(ledger(options), ADVICE));

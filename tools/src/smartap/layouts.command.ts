@@ -21,16 +21,37 @@ const PATH = '/api/v1/layouts';
 const ROLE = 'clerk or controller';
 const ADVICE = adviceFor(ROLE);
 
-const stateOf = ({ demotedAt, misses }: LayoutRecord): string => (demotedAt === null ? (misses > 0 ? `used, missed on the last ${misses}` : 'used') : `demoted ${demotedAt.slice(0, 10)}`);
+const stateOf = ({ demotedAt, misses }: LayoutRecord): string =>
+  demotedAt === null ? (misses > 0 ? `used, missed on the last ${misses}` : 'used') : `demoted ${demotedAt.slice(0, 10)}`;
 
 async function list(options: Choice): Promise<void> {
-  const query = new URLSearchParams({ limit: options.limit, ...(options.identity ? { identity: options.identity } : {}), ...(options.state ? { state: options.state } : {}) });
+  const query = new URLSearchParams({
+    limit: options.limit,
+    ...(options.identity ? { identity: options.identity } : {}),
+    ...(options.state ? { state: options.state } : {}),
+  });
   const page = await (await openFor('clerk', options)).get<{ layouts: LayoutRecord[]; next: string | null }>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.layouts.length > 0) {
-    process.stdout.write(`${table(['layout', 'version', 'vendor', 'state', 'taught', 'fields'], page.layouts.map((own) => [own.layoutId, own.version, own.sellerName ?? own.identities[0] ?? null, stateOf(own), `${own.taughtAt.slice(0, 10)} by ${own.taughtBy}`, own.fields.join(', ')]))}\n`);
+    process.stdout.write(
+      `${table(
+        ['layout', 'version', 'vendor', 'state', 'taught', 'fields'],
+        page.layouts.map((own) => [
+          own.layoutId,
+          own.version,
+          own.sellerName ?? own.identities[0] ?? null,
+          stateOf(own),
+          `${own.taughtAt.slice(0, 10)} by ${own.taughtBy}`,
+          own.fields.join(', '),
+        ]),
+      )}\n`,
+    );
   }
-  toStderr(page.layouts.length === 0 ? 'No layouts: correct a field of an invoice that was read off a page, and its layout is learnt.' : `${page.layouts.length} layout(s)${page.next === null ? '' : ', and more: --limit'}. npm run smartap -- layouts show <layout> says what one tells.`);
+  toStderr(
+    page.layouts.length === 0
+      ? 'No layouts: correct a field of an invoice that was read off a page, and its layout is learnt.'
+      : `${page.layouts.length} layout(s)${page.next === null ? '' : ', and more: --limit'}. npm run smartap -- layouts show <layout> says what one tells.`,
+  );
 }
 
 async function show(id: string, options: GatewayOptions): Promise<void> {
@@ -38,17 +59,33 @@ async function show(id: string, options: GatewayOptions): Promise<void> {
   if (options.json) process.stdout.write(`${JSON.stringify(layout)}\n`);
   else {
     const { lessons, lines, ...record } = layout;
-    for (const [name, value] of Object.entries(record)) process.stdout.write(`${name.padEnd(11)} ${Array.isArray(value) ? value.join(', ') : String(value ?? '-')}\n`);
-    process.stdout.write(`${table(['field', 'is found'], Object.entries(lessons).map(([field, lesson]) => [field, inWordsOf(lesson)]))}\n`);
+    for (const [name, value] of Object.entries(record))
+      process.stdout.write(`${name.padEnd(11)} ${Array.isArray(value) ? value.join(', ') : String(value ?? '-')}\n`);
+    process.stdout.write(
+      `${table(
+        ['field', 'is found'],
+        Object.entries(lessons).map(([field, lesson]) => [field, inWordsOf(lesson)]),
+      )}\n`,
+    );
     if (lines !== undefined) process.stdout.write(`${linesInWords(lines)}\n`);
   }
   toStderr(layout.demotedAt === null ? 'It is used.' : 'It is used no more: a correction of the next invoice teaches the new one.');
 }
 
 const NAMED: Readonly<Record<NonNullable<LayoutDetails['lines']>['name'], string>> = {
-  read: 'as without a layout', wrapped: 'the first line of its texts and what that goes on in', first: 'the first line of its texts', together: 'the lines of its first text', all: 'all lines of its texts', rest: 'its texts without the first line', row: 'the text beside its figures',
+  read: 'as without a layout',
+  wrapped: 'the first line of its texts and what that goes on in',
+  first: 'the first line of its texts',
+  together: 'the lines of its first text',
+  all: 'all lines of its texts',
+  rest: 'its texts without the first line',
+  row: 'the text beside its figures',
 };
-const VALUED: Readonly<Record<NonNullable<LayoutDetails['lines']>['price'], string>> = { read: 'as without a layout', printed: 'as printed', none: 'never stated' };
+const VALUED: Readonly<Record<NonNullable<LayoutDetails['lines']>['price'], string>> = {
+  read: 'as without a layout',
+  printed: 'as printed',
+  none: 'never stated',
+};
 
 /** How lines are read, as a table of the columns and what else was learnt. */
 function linesInWords({ columns, end, climbs, decimalSign, name, nameEnd, quantity, price }: NonNullable<LayoutDetails['lines']>): string {
@@ -59,19 +96,33 @@ function linesInWords({ columns, end, climbs, decimalSign, name, nameEnd, quanti
 function inWordsOf(lesson: LayoutDetails['lessons'][string]): string {
   if ('absent' in lesson) return 'nowhere: there is none';
   if ('constant' in lesson) return `always ${lesson.constant}`;
-  return lesson.anchors.map(({ relation, label, left, top }) => (relation === 'at' ? `at ${Math.round(left)}, ${Math.round(top)}` : `${relation === 'right' ? 'right of' : 'below'} "${label}"`)).join(', else ');
+  return lesson.anchors
+    .map(({ relation, label, left, top }) =>
+      relation === 'at' ? `at ${Math.round(left)}, ${Math.round(top)}` : `${relation === 'right' ? 'right of' : 'below'} "${label}"`,
+    )
+    .join(', else ');
 }
 
 async function test(id: string, file: string | undefined, options: Tried): Promise<void> {
-  if ((file === undefined) === (options.invoice === undefined)) throw new LaunchError('On which document?', 'Give a file, or --invoice with the id of an invoice whose document is read.');
+  if ((file === undefined) === (options.invoice === undefined))
+    throw new LaunchError('On which document?', 'Give a file, or --invoice with the id of an invoice whose document is read.');
   const client = await openFor('clerk', options);
   const path = `${PATH}/${encodeURIComponent(id)}/test`;
-  const { operationId } = file === undefined ? await client.post<{ operationId: string }>(`${path}?invoiceId=${encodeURIComponent(options.invoice ?? '')}`, {}) : await client.upload<{ operationId: string }>(path, await read(file));
+  const { operationId } =
+    file === undefined
+      ? await client.post<{ operationId: string }>(`${path}?invoiceId=${encodeURIComponent(options.invoice ?? '')}`, {})
+      : await client.upload<{ operationId: string }>(path, await read(file));
   const trial = await endOf<LayoutTrial>(client, operationId);
   if (options.json) process.stdout.write(`${JSON.stringify(trial)}\n`);
   else if (trial.fields.length > 0) {
-    const cell = (seen: LayoutTrial['fields'][number]['plain']): string => (seen === null ? '-' : `${seen.value ?? 'none'} (${Math.round(seen.confidence * 100)} %)`);
-    process.stdout.write(`${table(['field', 'plain', 'by the layout', 'effect'], trial.fields.map(({ field, plain, byLayout, effect }) => [field, cell(plain), cell(byLayout), effect]))}\n`);
+    const cell = (seen: LayoutTrial['fields'][number]['plain']): string =>
+      seen === null ? '-' : `${seen.value ?? 'none'} (${Math.round(seen.confidence * 100)} %)`;
+    process.stdout.write(
+      `${table(
+        ['field', 'plain', 'by the layout', 'effect'],
+        trial.fields.map(({ field, plain, byLayout, effect }) => [field, cell(plain), cell(byLayout), effect]),
+      )}\n`,
+    );
     process.stdout.write(`Questions to a person: ${trial.reviewsPlain} plainly, ${trial.reviewsByLayout} by the layout\n`);
   }
   toStderr(trial.explanation);
@@ -108,7 +159,9 @@ export function layoutsCommand(program: Command): void {
     .argument('<layout>', 'its id')
     .action((id: string, options: GatewayOptions) => inWords(show(id, options), ADVICE));
   ask(layouts.command('test'))
-    .description('read a document by a layout and without it, and show where that differs; nothing is changed; exit 0 when every field was where the layout says, 1 when not')
+    .description(
+      'read a document by a layout and without it, and show where that differs; nothing is changed; exit 0 when every field was where the layout says, 1 when not',
+    )
     .argument('<layout>', 'its id')
     .argument('[file]', 'a PDF or picture')
     .option('--invoice <id>', 'instead of a file, an invoice whose document is read')

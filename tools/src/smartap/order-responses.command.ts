@@ -17,19 +17,39 @@ const ROLE = 'integration or controller';
 const ADVICE = adviceFor(ROLE);
 
 async function list(options: GatewayOptions & { readonly order?: string; readonly after?: string; readonly limit: string }): Promise<void> {
-  const query = new URLSearchParams({ limit: options.limit, ...(options.order ? { orderNumber: options.order } : {}), ...(options.after ? { after: options.after } : {}) });
+  const query = new URLSearchParams({
+    limit: options.limit,
+    ...(options.order ? { orderNumber: options.order } : {}),
+    ...(options.after ? { after: options.after } : {}),
+  });
   const page = await (await openFor('controller', options)).get<Page>(`${PATH}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
   else if (page.responses.length > 0) process.stdout.write(showResponses(page.responses));
   const waiting = page.responses.filter(({ state }) => state === 'open').length;
   const more = page.next === null ? '' : `, and more: --after ${page.next}`;
-  toStderr(page.responses.length === 0 ? 'No seller has answered.' : `${page.responses.length} answer(s), ${waiting} to be settled${more}. npm run smartap -- order-responses adopt|decline <response> --reason TEXT settles one.`);
+  toStderr(
+    page.responses.length === 0
+      ? 'No seller has answered.'
+      : `${page.responses.length} answer(s), ${waiting} to be settled${more}. npm run smartap -- order-responses adopt|decline <response> --reason TEXT settles one.`,
+  );
 }
 
 /** Answers as a table, with what they would change. */
 export function showResponses(responses: readonly Record[]): string {
-  const change = ({ orderLine, what, before, after }: Record['changes'][number]): string => `${orderLine === null ? '' : `line ${orderLine} `}${what} ${before === null ? '' : `${before} → `}${after ?? '?'}`;
-  return `${table(['response', 'number', 'order', 'of', 'answer', 'state', 'would change'], responses.map(({ responseId, response, state, changes }) => [responseId, response.number, response.orderNumber, response.respondedOn, response.answer, state, changes.map(change).join('; ')]))}\n`;
+  const change = ({ orderLine, what, before, after }: Record['changes'][number]): string =>
+    `${orderLine === null ? '' : `line ${orderLine} `}${what} ${before === null ? '' : `${before} → `}${after ?? '?'}`;
+  return `${table(
+    ['response', 'number', 'order', 'of', 'answer', 'state', 'would change'],
+    responses.map(({ responseId, response, state, changes }) => [
+      responseId,
+      response.number,
+      response.orderNumber,
+      response.respondedOn,
+      response.answer,
+      state,
+      changes.map(change).join('; '),
+    ]),
+  )}\n`;
 }
 
 async function settle(outcome: 'adopted' | 'declined', id: string, options: GatewayOptions & { readonly reason: string }): Promise<void> {
@@ -39,13 +59,30 @@ async function settle(outcome: 'adopted' | 'declined', id: string, options: Gate
   const settled = await client.post<Settled>(`${path}/settlement`, { outcome, reason: options.reason }, { 'if-match': `"v${seen.version}"` });
   if (options.json) process.stdout.write(`${JSON.stringify(settled)}\n`);
   const order = settled.response.response.orderNumber;
-  toStderr(settled.order ? `Adopted: order ${order} has version ${settled.order.version}, and invoices that wait for it are matched again.` : `Declined: order ${order} stands.`);
+  toStderr(
+    settled.order
+      ? `Adopted: order ${order} has version ${settled.order.version}, and invoices that wait for it are matched again.`
+      : `Declined: order ${order} stands.`,
+  );
 }
 
 /** `npm run smartap -- order-responses`: what sellers answer to orders. */
 export function orderResponsesCommand(program: Command): void {
-  const imported = importCommand(program, KIND, RESPONSE_FIELDS, 'take what sellers answer to orders from a CSV file with one row a line, whose first line names the columns').action((file: string, options: ImportOptions) =>
-    importedInWords(importRecords(file, options, { kind: KIND, fields: RESPONSE_FIELDS, required: () => ['number', 'orderNumber', 'respondedOn', 'answer'], plan: planOrderResponses, changed: (_, given) => given })),
+  const imported = importCommand(
+    program,
+    KIND,
+    RESPONSE_FIELDS,
+    'take what sellers answer to orders from a CSV file with one row a line, whose first line names the columns',
+  ).action((file: string, options: ImportOptions) =>
+    importedInWords(
+      importRecords(file, options, {
+        kind: KIND,
+        fields: RESPONSE_FIELDS,
+        required: () => ['number', 'orderNumber', 'respondedOn', 'answer'],
+        plan: planOrderResponses,
+        changed: (_, given) => given,
+      }),
+    ),
   );
   const responses = imported.parent ?? program;
   asksOfTenant(responses.command('list'), ROLE)
@@ -54,7 +91,10 @@ export function orderResponsesCommand(program: Command): void {
     .option('--after <next>', 'the page after this one')
     .option('--limit <n>', 'at most so many, up to 200', '50')
     .action((options: GatewayOptions & { limit: string }) => inWords(list(options), ADVICE));
-  for (const [verb, outcome, what] of [['adopt', 'adopted', 'change the order as the seller wants it'], ['decline', 'declined', 'let the order stand']] as const) {
+  for (const [verb, outcome, what] of [
+    ['adopt', 'adopted', 'change the order as the seller wants it'],
+    ['decline', 'declined', 'let the order stand'],
+  ] as const) {
     asksOfTenant(responses.command(verb), ROLE)
       .description(what)
       .argument('<response>', 'its id')

@@ -21,14 +21,19 @@ function policyIn(file: string | undefined): object {
   try {
     return { policy: JSON.parse(readFileSync(file, 'utf8')) as unknown };
   } catch (error) {
-    throw new LaunchError(`${file} is no JSON file: ${error instanceof Error ? error.message : String(error)}`, 'GET /api/v1/validation-policy gives the policy of now to start from.');
+    throw new LaunchError(
+      `${file} is no JSON file: ${error instanceof Error ? error.message : String(error)}`,
+      'GET /api/v1/validation-policy gives the policy of now to start from.',
+    );
   }
 }
 
 async function changedOf(client: GatewayClient, operationId: string, most: number): Promise<ChangedVerdict[]> {
   const all: ChangedVerdict[] = [];
-  for (let after: string | null = ''; after !== null && all.length < most; ) {
-    const page: { invoices: ChangedVerdict[]; next: string | null } = await client.get(`${PATH}/${operationId}/invoices?limit=${PAGE}${after ? `&after=${after}` : ''}`);
+  for (let after: string | null = ''; after !== null && all.length < most;) {
+    const page: { invoices: ChangedVerdict[]; next: string | null } = await client.get(
+      `${PATH}/${operationId}/invoices?limit=${PAGE}${after ? `&after=${after}` : ''}`,
+    );
     all.push(...page.invoices);
     after = page.next;
   }
@@ -37,7 +42,10 @@ async function changedOf(client: GatewayClient, operationId: string, most: numbe
 
 /** The changes as a table of a terminal. */
 function showReplayed(invoices: readonly ChangedVerdict[]): string {
-  return table(['invoice', 'number', 'before', 'after', 'comes', 'goes'], invoices.map(({ invoiceId, number, before, after, come, gone }) => [invoiceId, number, before, after, come.join(', '), gone.join(', ')]));
+  return table(
+    ['invoice', 'number', 'before', 'after', 'comes', 'goes'],
+    invoices.map(({ invoiceId, number, before, after, come, gone }) => [invoiceId, number, before, after, come.join(', '), gone.join(', ')]),
+  );
 }
 
 async function replay(file: string | undefined, options: Options): Promise<void> {
@@ -49,7 +57,9 @@ async function replay(file: string | undefined, options: Options): Promise<void>
   if (options.json) process.stdout.write(`${JSON.stringify({ operationId, ...result, invoices })}\n`);
   else if (invoices.length > 0) process.stdout.write(`${showReplayed(invoices)}\n`);
   const verdicts = Object.entries(result.verdicts).map(([change, n]) => `${n} ${change.replace('>', ' → ')}`);
-  toStderr(`${result.looked} invoices: ${result.changed} would come out otherwise${verdicts.length > 0 ? ` (${verdicts.join(', ')})` : ''}. Nothing was changed${file === undefined ? '' : '; PUT /api/v1/validation-policy sets the policy'}.`);
+  toStderr(
+    `${result.looked} invoices: ${result.changed} would come out otherwise${verdicts.length > 0 ? ` (${verdicts.join(', ')})` : ''}. Nothing was changed${file === undefined ? '' : '; PUT /api/v1/validation-policy sets the policy'}.`,
+  );
 }
 
 /** `npm run smartap -- policy replay`: what a validation policy would change. */

@@ -22,8 +22,10 @@ const MAX_CELL = 60;
 /** What became of each invoice, all pages of it. */
 async function allOf(client: GatewayClient, operationId: string): Promise<ReExtracted[]> {
   const all: ReExtracted[] = [];
-  for (let after: string | null = ''; after !== null; ) {
-    const page: { invoices: ReExtracted[]; next: string | null } = await client.get(`${PATH}/${operationId}/invoices?limit=${PAGE}${after ? `&after=${after}` : ''}`);
+  for (let after: string | null = ''; after !== null;) {
+    const page: { invoices: ReExtracted[]; next: string | null } = await client.get(
+      `${PATH}/${operationId}/invoices?limit=${PAGE}${after ? `&after=${after}` : ''}`,
+    );
     all.push(...page.invoices);
     after = page.next;
   }
@@ -37,15 +39,30 @@ function showReExtracted(invoices: readonly ReExtracted[]): string {
   return invoices
     .filter(({ outcome }) => outcome !== 'same')
     .map(({ invoiceId, message, fields, asks }) => {
-      const asked = asks.before.join() === asks.after.join() ? '' : `  a person is asked about ${asks.after.join(', ') || 'nothing'}; it was ${asks.before.join(', ') || 'nothing'}\n`;
-      const lines = fields.length === 0 ? '' : table(['field', 'term', 'before', 'after'], fields.map(({ field, term, before, after }) => [field, term ?? '', short(before), short(after)])).replaceAll(/^/gm, '  ');
+      const asked =
+        asks.before.join() === asks.after.join()
+          ? ''
+          : `  a person is asked about ${asks.after.join(', ') || 'nothing'}; it was ${asks.before.join(', ') || 'nothing'}\n`;
+      const lines =
+        fields.length === 0
+          ? ''
+          : table(
+              ['field', 'term', 'before', 'after'],
+              fields.map(({ field, term, before, after }) => [field, term ?? '', short(before), short(after)]),
+            ).replaceAll(/^/gm, '  ');
       return `${invoiceId} ${message}\n${lines === '' ? '' : `${lines}\n`}${asked}`;
     })
     .join('');
 }
 
 async function begin(client: GatewayClient, ids: readonly string[], { vendor, readBefore, limit, apply }: Options): Promise<string | undefined> {
-  const choice = { ...(ids.length > 0 ? { invoiceIds: ids } : {}), ...(vendor ? { vendorId: vendor } : {}), ...(readBefore ? { readBefore: Number(readBefore) } : {}), limit: Math.max(Number(limit), ids.length), dryRun: apply !== true };
+  const choice = {
+    ...(ids.length > 0 ? { invoiceIds: ids } : {}),
+    ...(vendor ? { vendorId: vendor } : {}),
+    ...(readBefore ? { readBefore: Number(readBefore) } : {}),
+    limit: Math.max(Number(limit), ids.length),
+    dryRun: apply !== true,
+  };
   try {
     return (await client.post<{ operationId: string }>(PATH, choice)).operationId;
   } catch (error) {
@@ -55,7 +72,8 @@ async function begin(client: GatewayClient, ids: readonly string[], { vendor, re
 }
 
 async function reExtract(ids: readonly string[], options: Options): Promise<void> {
-  if (ids.length === 0 && !options.vendor && !options.readBefore) throw new LaunchError('Which invoices?', 'Give their ids, --vendor with the id of a vendor, or --read-before with the number of an engine.');
+  if (ids.length === 0 && !options.vendor && !options.readBefore)
+    throw new LaunchError('Which invoices?', 'Give their ids, --vendor with the id of a vendor, or --read-before with the number of an engine.');
   const client = await openFor('clerk', options);
   const operationId = await begin(client, ids, options);
   if (operationId === undefined) {
@@ -75,7 +93,9 @@ async function reExtract(ids: readonly string[], options: Options): Promise<void
 /** `npm run smartap -- re-extract`: invoices read again by the present engine. */
 export function reExtractCommand(program: Command): void {
   asksOfTenant(program.command('re-extract'), ROLE)
-    .description('read invoices again by the present engine and show which fields would change; --apply makes revisions of what differs, and keeps what persons corrected; exit 0, or 1 when a document is not read as an invoice any more')
+    .description(
+      'read invoices again by the present engine and show which fields would change; --apply makes revisions of what differs, and keeps what persons corrected; exit 0, or 1 when a document is not read as an invoice any more',
+    )
     .argument('[invoices...]', 'their ids')
     .option('--vendor <id>', 'invoices of a vendor, the newest first')
     .option('--read-before <engine>', 'invoices that an older engine than this number has read')

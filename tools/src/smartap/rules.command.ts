@@ -22,9 +22,16 @@ function dataOf({ layer, rule }: RuleEntry, language: Language) {
 
 function list(options: Common & { layer?: string }): void {
   const rules = ALL_RULES.filter(({ layer }) => options.layer === undefined || layer === options.layer).map((entry) => dataOf(entry, options.language));
-  if (rules.length === 0) throw new LaunchError(`No rules of the layer ${options.layer ?? ''}.`, `There are: ${[...new Set(ALL_RULES.map(({ layer }) => layer))].join(', ')}.`);
+  if (rules.length === 0)
+    throw new LaunchError(`No rules of the layer ${options.layer ?? ''}.`, `There are: ${[...new Set(ALL_RULES.map(({ layer }) => layer))].join(', ')}.`);
   if (options.json) process.stdout.write(`${JSON.stringify({ rules })}\n`);
-  else process.stdout.write(`${table(['rule', 'layer', 'severity', 'what it asks'], rules.map(({ id, layer, severity, text }) => [id, layer, severity, text]))}\n`);
+  else
+    process.stdout.write(
+      `${table(
+        ['rule', 'layer', 'severity', 'what it asks'],
+        rules.map(({ id, layer, severity, text }) => [id, layer, severity, text]),
+      )}\n`,
+    );
   say(`${rules.length} rules. npm run smartap -- rules explain <rule> tells more of one.`);
 }
 
@@ -33,7 +40,8 @@ function explain(id: string, { json, language }: Common): void {
   if (rules.length === 0) throw new LaunchError(`There is no rule ${id}.`, 'npm run smartap -- rules list shows all there are.');
   if (json) process.stdout.write(`${JSON.stringify({ rules })}\n`);
   for (const rule of json ? [] : rules) {
-    for (const [name, value] of Object.entries(rule)) process.stdout.write(`${name.padEnd(10)} ${Array.isArray(value) ? value.join(', ') || 'nothing' : String(value)}\n`);
+    for (const [name, value] of Object.entries(rule))
+      process.stdout.write(`${name.padEnd(10)} ${Array.isArray(value) ? value.join(', ') || 'nothing' : String(value)}\n`);
   }
   say(`${rules.length} rule(s). All of them: docs/rules.md.`);
 }
@@ -46,9 +54,15 @@ function document({ json }: Pick<Common, 'json'>): void {
 
 /** `npm run smartap -- rules`: what invoices are held against. */
 export function rulesCommand(program: Command): void {
-  const rules = program.command('rules').description('the rules that invoices are held against: EN 16931, its syntaxes, and the layers on top; exit 0 when found, 1 when not');
-  const common = (command: Command): Command => command.addOption(new Option('--language <code>', 'of the texts').choices(LANGUAGES).default('en')).option('--json', 'JSON on stdout');
+  const rules = program
+    .command('rules')
+    .description('the rules that invoices are held against: EN 16931, its syntaxes, and the layers on top; exit 0 when found, 1 when not');
+  const common = (command: Command): Command =>
+    command.addOption(new Option('--language <code>', 'of the texts').choices(LANGUAGES).default('en')).option('--json', 'JSON on stdout');
   common(rules.command('list')).description('every rule with what it asks').option('--layer <name>', 'such as en16931, ubl, cii').action(list);
-  common(rules.command('explain')).description('one rule: terms it reads, what a breach says, what follows').argument('<rule>', 'its id, such as BR-CO-15').action(explain);
+  common(rules.command('explain'))
+    .description('one rule: terms it reads, what a breach says, what follows')
+    .argument('<rule>', 'its id, such as BR-CO-15')
+    .action(explain);
   rules.command('document').description('make docs/rules.md from the rules').option('--json', 'JSON on stdout').action(document);
 }

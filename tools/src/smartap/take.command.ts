@@ -58,7 +58,9 @@ async function take(invoiceId: string, options: Options): Promise<void> {
 /** `npm run smartap -- take`: a person overrules that a document is no invoice. */
 export function takeCommand(program: Command): void {
   asksOfTenant(program.command('take'), ROLE)
-    .description('take as an invoice what was refused as none, and wait until it is read; exit 0 when it is an invoice now, 1 when it is refused again or not read yet')
+    .description(
+      'take as an invoice what was refused as none, and wait until it is read; exit 0 when it is an invoice now, 1 when it is refused again or not read yet',
+    )
     .argument('<invoice>', 'the id that the document was given when it was handed in')
     .option('--wait <seconds>', 'at most so long', wholeNumber, WAIT_SECONDS)
     .action((id: string, options: Options) => inWords(take(id, options), adviceFor(ROLE)));

@@ -16,6 +16,9 @@ export async function migrateService(service: string, script: string, env: NodeJ
   try {
     await run(NODE, [script], { env, timeout: 120_000 });
   } catch (error) {
-    throw new LaunchError(`The migrations of ${service} failed:\n${outputOf(error)}`, 'The database is as it was before the one that failed. Mend it and start again.');
+    throw new LaunchError(
+      `The migrations of ${service} failed:\n${outputOf(error)}`,
+      'The database is as it was before the one that failed. Mend it and start again.',
+    );
   }
 }

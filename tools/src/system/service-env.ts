@@ -37,7 +37,12 @@ export function migrationEnv(plan: ServiceEnvPlan): Record<string, string> {
 /** The environment of a service's process: what it needs, and no administrator's password. */
 export function serviceEnv(plan: ServiceEnvPlan): Record<string, string> {
   const tracing: Record<string, string> = plan.otlpUrl
-    ? { OTEL_EXPORTER_OTLP_ENDPOINT: plan.otlpUrl, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', OTEL_TRACES_SAMPLER: 'parentbased_always_on', OTEL_BSP_SCHEDULE_DELAY: '1000' }
+    ? {
+        OTEL_EXPORTER_OTLP_ENDPOINT: plan.otlpUrl,
+        OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+        OTEL_TRACES_SAMPLER: 'parentbased_always_on',
+        OTEL_BSP_SCHEDULE_DELAY: '1000',
+      }
     : { OTEL_TRACES_EXPORTER: 'none' };
   return {
     DATABASE_URL: databaseUrl(plan, serviceRole(plan.service), plan.servicePassword),

@@ -50,7 +50,11 @@ async function throughLinks(plan: ServiceEnvPlan, links: Links): Promise<Service
 
 /** Brings the schema of each service to what its code in that checkout wants. */
 async function migrate(plans: readonly ServiceEnvPlan[], checkout: string): Promise<void> {
-  await Promise.all(plans.map((plan) => migrateService(plan.service, serviceProgram(plan.service, checkout).migrate, { ...COMPILE_CACHE, ...inheritedEnv(), ...migrationEnv(plan) })));
+  await Promise.all(
+    plans.map((plan) =>
+      migrateService(plan.service, serviceProgram(plan.service, checkout).migrate, { ...COMPILE_CACHE, ...inheritedEnv(), ...migrationEnv(plan) }),
+    ),
+  );
 }
 
 async function prepare(servers: Servers, replicas: number, plans: readonly ServiceEnvPlan[], checkout: string): Promise<void> {
@@ -72,7 +76,13 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
   const { env = {}, autoRestart = true, tracing = true, services = SERVICES, checkout = ROOT } = options;
   for (const service of services) serviceProgram(service, checkout);
   const { natsNodes = 1, redisSentinel = false, proxied = false } = options;
-  const servers = await startServers(run, { natsUsers, autoRestart, natsNodes, redisSentinel, alwaysPrivate: [...(natsNodes > 1 ? (['nats'] as const) : []), ...(redisSentinel ? (['redis'] as const) : [])] });
+  const servers = await startServers(run, {
+    natsUsers,
+    autoRestart,
+    natsNodes,
+    redisSentinel,
+    alwaysPrivate: [...(natsNodes > 1 ? (['nats'] as const) : []), ...(redisSentinel ? (['redis'] as const) : [])],
+  });
   const links = proxied ? new Links(await startToxiproxy(servers.context)) : undefined;
   const receiver = tracing ? await startTraceReceiver(join(run.folder, 'traces.jsonl')) : undefined;
   run.onClose(async () => receiver?.close());
@@ -137,10 +147,13 @@ async function launch(run: Run, options: SystemOptions): Promise<RunningSystem> 
     nodes: run.servers().map((managed) => new ProcessHandle(managed.name, managed)),
     links,
     migrateTo: (target) => step('Migrating', onProgress, () => migrate(plans, target)),
-    programsOf: (target) => new Map(started.map(({ service, handle }) => {
-      const { args, folder: cwd } = serviceProgram(service, target);
-      return [handle.name, { args, cwd }];
-    })),
+    programsOf: (target) =>
+      new Map(
+        started.map(({ service, handle }) => {
+          const { args, folder: cwd } = serviceProgram(service, target);
+          return [handle.name, { args, cwd }];
+        }),
+      ),
     natsUrlOf: servers.natsUrlOf,
     stop: () => run.close(),
     killAll: () => run.killAll(),

@@ -69,12 +69,19 @@ export function vendorsOf({ rows }: Corpus): CorpusRow[][] {
 /** Whether lines have the figures that they should have, whatever they are called. */
 function areFiguresRight(expected: readonly ExpectedLine[], given: readonly InvoiceLine[]): boolean {
   const bare = given.map(({ item: { name: _name, ...item }, ...line }) => ({ ...line, item }));
-  return matched(expected.map((line) => ({ ...line, name: null })), bare, false) === Math.max(expected.length, given.length);
+  return (
+    matched(
+      expected.map((line) => ({ ...line, name: null })),
+      bare,
+      false,
+    ) === Math.max(expected.length, given.length)
+  );
 }
 
 const isAny = ({ fields, lines = [] }: CorrectedValues): boolean => Object.keys(fields).length > 0 || lines.length > 0;
 
-const nextOf = (a: CorpusRow, b: CorpusRow): Next => (a.expected.invoice_number === b.expected.invoice_number && a.expected.gross === b.expected.gross ? 'another edition' : 'another invoice');
+const nextOf = (a: CorpusRow, b: CorpusRow): Next =>
+  a.expected.invoice_number === b.expected.invoice_number && a.expected.gross === b.expected.gross ? 'another edition' : 'another invoice';
 
 /** Corrects one document of a vendor and reads its others by what that taught: each of them in turn. */
 export class CorrectedBook {
@@ -119,13 +126,22 @@ export class CorrectedBook {
   private async read(taught: CorpusRow, row: CorpusRow, layout: VendorLayout | undefined): Promise<void> {
     const before = await this.plainly(row);
     if (before === undefined) return;
-    const outcome = layout === undefined ? before : await extract(this.corpus.read(row.file), { ignoreAttachments: true, layouts: [{ id: LAYOUT, ...layout }] });
+    const outcome =
+      layout === undefined ? before : await extract(this.corpus.read(row.file), { ignoreAttachments: true, layouts: [{ id: LAYOUT, ...layout }] });
     const after = outcome.outcome === 'extracted' ? outcome : before;
     const next = this.corpus.changes?.get(row.id) ?? nextOf(taught, row);
     const known = this.scores.get(next) ?? { readings: 0, byLayout: 0, told: 0, worse: 0, before: NOTHING, after: NOTHING };
     const [reachedBefore, reachedAfter] = [this.reached(row, before), this.reached(row, after, taught)];
     const isWorse = reachedAfter.rightFacts < reachedBefore.rightFacts || reachedAfter.rightLines < reachedBefore.rightLines;
-    if (isWorse) this.misses.push({ taught: taught.id, id: row.id, field: 'worse', expected: `${reachedBefore.rightFacts} facts, ${reachedBefore.rightLines} lines`, given: `${reachedAfter.rightFacts} facts, ${reachedAfter.rightLines} lines`, method: after.layout?.missed.join(' ') ?? '-' });
+    if (isWorse)
+      this.misses.push({
+        taught: taught.id,
+        id: row.id,
+        field: 'worse',
+        expected: `${reachedBefore.rightFacts} facts, ${reachedBefore.rightLines} lines`,
+        given: `${reachedAfter.rightFacts} facts, ${reachedAfter.rightLines} lines`,
+        method: after.layout?.missed.join(' ') ?? '-',
+      });
     this.scores.set(next, {
       readings: known.readings + 1,
       byLayout: known.byLayout + (after.layout === undefined ? 0 : 1),
@@ -141,7 +157,15 @@ export class CorrectedBook {
       const { path, value } = givenValue(read.invoice, field);
       const right = value !== undefined && isRight(field, expected, value);
       const isSure = value !== undefined && (read.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND;
-      if (!right && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field, expected, given: `${value ?? '(none)'}${isSure ? ', sure and wrong' : ''}`, method: read.evidence[path]?.method ?? '-' });
+      if (!right && taught !== undefined)
+        this.misses.push({
+          taught: taught.id,
+          id: row.id,
+          field,
+          expected,
+          given: `${value ?? '(none)'}${isSure ? ', sure and wrong' : ''}`,
+          method: read.evidence[path]?.method ?? '-',
+        });
       return { right, isSure };
     });
     const expected = this.corpus.lines.get(row.id) ?? [];
@@ -151,10 +175,24 @@ export class CorrectedBook {
     const rightFacts = facts.filter(({ right }) => right).length;
     const areLinesRight = rightLines === Math.max(expected.length, given.length);
     const areSure = expected.length > 0 && !areFiguresRight(expected, given) && confidenceOfLines(read.evidence) >= REVIEW_BOUND;
-    if (!areLinesRight && taught !== undefined) this.misses.push({ taught: taught.id, id: row.id, field: 'lines', expected: `${expected.length} lines`, given: `${rightLines} right of ${given.length}${areSure ? ', sure and wrong' : ''}`, method: read.evidence['lines[0].net']?.method ?? '-' });
+    if (!areLinesRight && taught !== undefined)
+      this.misses.push({
+        taught: taught.id,
+        id: row.id,
+        field: 'lines',
+        expected: `${expected.length} lines`,
+        given: `${rightLines} right of ${given.length}${areSure ? ', sure and wrong' : ''}`,
+        method: read.evidence['lines[0].net']?.method ?? '-',
+      });
     return {
-      facts: facts.length, rightFacts, wrongAboveBound: facts.filter(({ right, isSure }) => isSure && !right).length,
-      wrongLinesAboveBound: areSure ? 1 : 0, expectedLines: expected.length, givenLines: given.length, rightLines, whole: rightFacts === facts.length && areLinesRight ? 1 : 0,
+      facts: facts.length,
+      rightFacts,
+      wrongAboveBound: facts.filter(({ right, isSure }) => isSure && !right).length,
+      wrongLinesAboveBound: areSure ? 1 : 0,
+      expectedLines: expected.length,
+      givenLines: given.length,
+      rightLines,
+      whole: rightFacts === facts.length && areLinesRight ? 1 : 0,
     };
   }
 }

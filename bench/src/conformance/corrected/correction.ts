@@ -18,7 +18,14 @@ export function printedFacts(row: CorpusRow): { field: Field; expected: string }
 
 function lineOf({ quantity, net, price, name }: ExpectedLine, index: number): InvoiceLine {
   const line = emptyLine();
-  return { ...line, id: String(index + 1), ...(quantity === null ? {} : { quantity }), ...(net === null ? {} : { net }), price: price === null ? {} : { net: price }, item: { ...line.item, ...(name === null ? {} : { name }) } };
+  return {
+    ...line,
+    id: String(index + 1),
+    ...(quantity === null ? {} : { quantity }),
+    ...(net === null ? {} : { net }),
+    price: price === null ? {} : { net: price },
+    item: { ...line.item, ...(name === null ? {} : { name }) },
+  };
 }
 
 /** A VAT id begins with its country; what does not is a national number. */
@@ -30,7 +37,13 @@ function pathOf(field: Field, expected: string, { invoice }: Extracted): string 
 
 /** What a clerk who knows the facts of a document says of how it was read. */
 export function correctionOf(row: CorpusRow, lines: readonly ExpectedLine[], read: Extracted, care: Care): CorrectedValues {
-  const facts = printedFacts(row).map((fact) => ({ ...fact, path: pathOf(fact.field, fact.expected, read), isRead: isRight(fact.field, fact.expected, givenValue(read.invoice, fact.field).value ?? '') })).filter(({ isRead }) => care === 'all' || !isRead);
+  const facts = printedFacts(row)
+    .map((fact) => ({
+      ...fact,
+      path: pathOf(fact.field, fact.expected, read),
+      isRead: isRight(fact.field, fact.expected, givenValue(read.invoice, fact.field).value ?? ''),
+    }))
+    .filter(({ isRead }) => care === 'all' || !isRead);
   const given = read.invoice.lines;
   const isWrong = matched(lines, given, false) < Math.max(lines.length, given.length);
   // Who corrects anything takes the rest as it was read.

@@ -31,13 +31,43 @@ const facts = ({ rightFacts, facts: all }: Reached): string => `${rightFacts}/${
 const lines = ({ rightLines, expectedLines, givenLines }: Reached): string => percent(2 * rightLines, expectedLines + givenLines);
 
 function rowOf(care: Care, next: string, { readings, byLayout, told, worse, before, after }: CorrectedScore): string {
-  const cells = [CALLED[care], next, readings, byLayout, told, facts(before), facts(after), lines(before), lines(after), percent(before.whole, readings), percent(after.whole, readings), `${before.wrongAboveBound} → ${after.wrongAboveBound}`, `${before.wrongLinesAboveBound} → ${after.wrongLinesAboveBound}`, worse];
+  const cells = [
+    CALLED[care],
+    next,
+    readings,
+    byLayout,
+    told,
+    facts(before),
+    facts(after),
+    lines(before),
+    lines(after),
+    percent(before.whole, readings),
+    percent(after.whole, readings),
+    `${before.wrongAboveBound} → ${after.wrongAboveBound}`,
+    `${before.wrongLinesAboveBound} → ${after.wrongLinesAboveBound}`,
+    worse,
+  ];
   return `| ${cells.join(' | ')} |`;
 }
 
 /** The report as a table in Markdown. */
 export function correctedTable({ scores }: CorrectedReport): string {
-  const head = ['corrected', 'read next', 'readings', 'by the layout', 'says that it lost something', 'facts before', 'facts after', 'lines F1 before', 'after', 'wholly right before', 'after', 'wrong above the bound', 'wrong lines above it', 'worse than before'];
+  const head = [
+    'corrected',
+    'read next',
+    'readings',
+    'by the layout',
+    'says that it lost something',
+    'facts before',
+    'facts after',
+    'lines F1 before',
+    'after',
+    'wholly right before',
+    'after',
+    'wrong above the bound',
+    'wrong lines above it',
+    'worse than before',
+  ];
   const rows = CARES.flatMap((care) => Object.entries(scores[care]).map(([next, score]) => rowOf(care, next, score)));
   return [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows, ''].join('\n');
 }

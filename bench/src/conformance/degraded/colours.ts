@@ -12,7 +12,11 @@ export interface Colours {
 export const uncoloured = (page: Gray): Colours => ({ red: page, green: page, blue: page });
 
 /** The same done to each channel. */
-export const eachOf = ({ red, green, blue }: Colours, change: (channel: Gray) => Gray): Colours => ({ red: change(red), green: change(green), blue: change(blue) });
+export const eachOf = ({ red, green, blue }: Colours, change: (channel: Gray) => Gray): Colours => ({
+  red: change(red),
+  green: change(green),
+  blue: change(blue),
+});
 
 /** A picture to draw on. */
 export function toCanvas({ red, green, blue }: Colours): Canvas {

@@ -17,7 +17,9 @@ const OFFICE = 7919;
 /** The designed pages to degrade: one of each family before a second of any, in an order that the seed decides; from the first again where there are fewer. */
 export function chosen(rows: readonly CorpusRow[], count: number, seed: number): CorpusRow[] {
   const random = randomOf(seed);
-  const designed = rows.filter((row) => (row.format === 'pdf-text' || row.format === 'facturx') && row.layout === 'designed' && (row.kind === 'invoice' || row.kind === 'creditnote'));
+  const designed = rows.filter(
+    (row) => (row.format === 'pdf-text' || row.format === 'facturx') && row.layout === 'designed' && (row.kind === 'invoice' || row.kind === 'creditnote'),
+  );
   const shuffled = designed.map((row) => ({ row, key: random() })).toSorted((a, b) => a.key - b.key);
   const turns = new Map<string, number>();
   const ranked = shuffled.map(({ row }) => {
@@ -29,13 +31,18 @@ export function chosen(rows: readonly CorpusRow[], count: number, seed: number):
   return Array.from({ length: ordered.length === 0 ? 0 : count }, (_, index) => ordered[index % ordered.length]).flatMap((each) => each?.row ?? []);
 }
 
-const jpegPage = (picture: Colours, quality: number): { jpeg: Uint8Array; width: number; height: number } => ({ jpeg: jpegOf(picture, quality), width: picture.red.width, height: picture.red.height });
+const jpegPage = (picture: Colours, quality: number): { jpeg: Uint8Array; width: number; height: number } => ({
+  jpeg: jpegOf(picture, quality),
+  width: picture.red.width,
+  height: picture.red.height,
+});
 
 function scanned(pages: readonly PagePicture[], seed: number, kind: DamageKind): Uint8Array {
   const random = randomOf(seed);
   const damage = damageOf(random);
   const office = new Random(seed + OFFICE);
-  const worn = (page: Gray): Colours => (isOverprint(kind) ? eachOf(overprinted(page, kind, office), (channel) => degrade(channel, damage, random)) : uncoloured(degrade(page, damage, random)));
+  const worn = (page: Gray): Colours =>
+    isOverprint(kind) ? eachOf(overprinted(page, kind, office), (channel) => degrade(channel, damage, random)) : uncoloured(degrade(page, damage, random));
   return scanPdf(pages.map(({ picture, points }) => ({ ...jpegPage(worn(picture), damage.quality), points })));
 }
 
@@ -56,5 +63,10 @@ export async function degraded(pdf: Uint8Array, seed: number, kind: DamageKind =
   if (kind === 'typed') return typed(pdf);
   const pages = await drawPages(pdf, mostPages);
   if (kind === 'photo' || kind === 'curled') return taken(pages, seed, kind === 'curled');
-  return kind === 'fax' ? faxFile(pages.map(({ picture }) => picture), new Random(seed)) : scanned(pages, seed, kind);
+  return kind === 'fax'
+    ? faxFile(
+        pages.map(({ picture }) => picture),
+        new Random(seed),
+      )
+    : scanned(pages, seed, kind);
 }

@@ -29,7 +29,7 @@ function sent(page: Gray, random: Random): Sent {
       // A dot is what a sensor sees of the strip that it stands for.
       const light = [0.25, 0.5, 0.75].reduce((sum, at) => sum + lightAt(skewed, (x + 0.5) * across, (y + at) * down), 0) / 3;
       const isDirt = random.next() < 0.0005;
-      if ((light < BLACK) !== isDirt) bits[y * line + (x >> 3)] = (bits[y * line + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
+      if (light < BLACK !== isDirt) bits[y * line + (x >> 3)] = (bits[y * line + (x >> 3)] ?? 0) | (0x80 >> (x & 7));
     }
   }
   return { width: DOTS, height, bits };
@@ -39,7 +39,20 @@ function sent(page: Gray, random: Random): Sent {
 export function faxFile(pages: readonly Gray[], random: Random): Uint8Array {
   const all = pages.map((page) => sent(page, random));
   const offsets = all.map((_, at) => all.slice(0, at).reduce((sum, { bits }) => sum + bits.length, HEAD));
-  const heads = all.map(({ width, height, bits }, at) => ({ t256: [width], t257: [height], t258: [1], t259: [1], t262: [0], t273: [offsets[at]], t277: [1], t278: [height], t279: [bits.length], t282: [[ACROSS, 1]], t283: [[DOWN, 1]], t296: [2] }));
+  const heads = all.map(({ width, height, bits }, at) => ({
+    t256: [width],
+    t257: [height],
+    t258: [1],
+    t259: [1],
+    t262: [0],
+    t273: [offsets[at]],
+    t277: [1],
+    t278: [height],
+    t279: [bits.length],
+    t282: [[ACROSS, 1]],
+    t283: [[DOWN, 1]],
+    t296: [2],
+  }));
   const file = new Uint8Array(all.reduce((sum, { bits }) => sum + bits.length, HEAD));
   // Its types know no fractions, which resolutions are.
   file.set(new Uint8Array(tiff.encode(heads as unknown as Parameters<typeof tiff.encode>[0])));

@@ -25,7 +25,14 @@ export interface Shot {
 }
 
 /** Wood, dark grey, green cloth, blue carpet, light stone, black. */
-const TABLES = [[139, 101, 64], [72, 72, 76], [52, 96, 66], [58, 74, 120], [168, 164, 155], [28, 28, 30]] as const;
+const TABLES = [
+  [139, 101, 64],
+  [72, 72, 76],
+  [52, 96, 66],
+  [58, 74, 120],
+  [168, 164, 155],
+  [28, 28, 30],
+] as const;
 const ASPECT = 3 / 4;
 /** How wide the edge of a shadow is, as a share of the picture. */
 const SOFT = 0.06;

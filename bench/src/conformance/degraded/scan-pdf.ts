@@ -10,7 +10,8 @@ export interface ScannedPage {
 export function scanPdf(pages: readonly ScannedPage[]): Uint8Array {
   const objects: Buffer[] = [Buffer.from('<< /Type /Catalog /Pages 2 0 R >>'), Buffer.alloc(0)];
   const add = (head: string, content?: Uint8Array): number => {
-    const body = content === undefined ? [Buffer.from(head)] : [Buffer.from(`<< ${head} /Length ${content.length} >>\nstream\n`), content, Buffer.from('\nendstream')];
+    const body =
+      content === undefined ? [Buffer.from(head)] : [Buffer.from(`<< ${head} /Length ${content.length} >>\nstream\n`), content, Buffer.from('\nendstream')];
     return objects.push(Buffer.concat(body));
   };
   const kids = pages.map(({ jpeg, width, height, points: [across, down] }) => {
@@ -31,6 +32,10 @@ export function scanPdf(pages: readonly ScannedPage[]): Uint8Array {
     write(Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), object, Buffer.from('\nendobj\n')]));
   });
   const start = length;
-  write(Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`));
+  write(
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`,
+    ),
+  );
   return Buffer.concat(parts);
 }

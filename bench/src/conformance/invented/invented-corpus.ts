@@ -17,28 +17,55 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 function itemOf(draw: Draw, { texts }: Design): InventedItem {
   const words = (from: number, to: number): string => Array.from({ length: draw.number(from, to) }, () => madeUp(draw)).join(' ');
-  return { code: `${draw.one(['A', 'KX', 'T'])}-${draw.number(100, 9999)}`, name: texts === 'wrapped' ? words(4, 6) : words(1, 2), description: words(2, 4).toLowerCase(), quantity: draw.number(1, 40), price: draw.number(50, 90_000), weight: draw.number(10, 9999) };
+  return {
+    code: `${draw.one(['A', 'KX', 'T'])}-${draw.number(100, 9999)}`,
+    name: texts === 'wrapped' ? words(4, 6) : words(1, 2),
+    description: words(2, 4).toLowerCase(),
+    quantity: draw.number(1, 40),
+    price: draw.number(50, 90_000),
+    weight: draw.number(10, 9999),
+  };
 }
 
 function invoiceOf(draw: Draw, design: Design): InventedInvoice {
   const count = draw.chance(ITEMS.share) ? draw.number(ITEMS.few, ITEMS.many) : draw.number(1, ITEMS.few);
   return {
-    number: `${design.prefix}${draw.number(10_000, 99_999)}`, date: `2026-${twoDigits(draw.number(1, 12))}-${twoDigits(draw.number(1, 28))}`,
-    buyer: `${madeUp(draw)} ${draw.one(['Trading', 'Retail of the North', 'Works'])} ${draw.one(['Ltd', 'GmbH'])}`, items: Array.from({ length: count }, () => itemOf(draw, design)),
+    number: `${design.prefix}${draw.number(10_000, 99_999)}`,
+    date: `2026-${twoDigits(draw.number(1, 12))}-${twoDigits(draw.number(1, 28))}`,
+    buyer: `${madeUp(draw)} ${draw.one(['Trading', 'Retail of the North', 'Works'])} ${draw.one(['Ltd', 'GmbH'])}`,
+    items: Array.from({ length: count }, () => itemOf(draw, design)),
   };
 }
 
 function rowOf(id: string, family: string, { design, invoice }: Printable): CorpusRow {
   const { net, tax, gross } = totalsOf(invoice, design);
-  const known: Partial<Record<Field, string>> = { invoice_number: invoice.number, issue_date: invoice.date, currency: design.currency, net: decimal(net), tax: decimal(tax), gross: decimal(gross), seller_name: design.seller, seller_tax_id: design.vatId, buyer_name: invoice.buyer };
+  const known: Partial<Record<Field, string>> = {
+    invoice_number: invoice.number,
+    issue_date: invoice.date,
+    currency: design.currency,
+    net: decimal(net),
+    tax: decimal(tax),
+    gross: decimal(gross),
+    seller_name: design.seller,
+    seller_tax_id: design.vatId,
+    buyer_name: invoice.buyer,
+  };
   const expected = Object.fromEntries(FIELDS.map((field) => [field, known[field] ?? null])) as CorpusRow['expected'];
   return { id, file: id, format: 'pdf-text', kind: 'invoice', family, layout: 'designed', expected, visible_in_text: Object.keys(known) as Field[] };
 }
 
-const lineOf = ({ name, quantity, price }: InventedItem): ExpectedLine => ({ quantity: String(quantity), net: decimal(quantity * price), price: decimal(price), name });
+const lineOf = ({ name, quantity, price }: InventedItem): ExpectedLine => ({
+  quantity: String(quantity),
+  net: decimal(quantity * price),
+  price: decimal(price),
+  name,
+});
 
 /** What an invoice states: a credit note what is credited, whatever sign it prints. */
-const statedBy = ({ design, invoice }: Printable): Printable => ({ design, invoice: { ...invoice, items: invoice.items.map((item) => ({ ...item, quantity: Math.abs(item.quantity) })) } });
+const statedBy = ({ design, invoice }: Printable): Printable => ({
+  design,
+  invoice: { ...invoice, items: invoice.items.map((item) => ({ ...item, quantity: Math.abs(item.quantity) })) },
+});
 
 /** A corpus of which some documents are other than those before them of their vendor. */
 export interface InventedCorpus extends Corpus {
@@ -72,7 +99,10 @@ export async function inventedCorpus(vendors: number, seed: number, isChanged = 
     for (const change of isChanged ? CHANGES : []) {
       const id = `invented-${seed}-${vendor}-${change.replaceAll(' ', '-')}`;
       changes.set(id, change);
-      await add(id, changed(change, { design, invoice: invoiceOf(others, design) }, others, (of) => itemOf(others, of)));
+      await add(
+        id,
+        changed(change, { design, invoice: invoiceOf(others, design) }, others, (of) => itemOf(others, of)),
+      );
     }
   }
   return { rows, lines, terms: new Map(), changes, read: (file) => files.get(file) ?? new Uint8Array() };

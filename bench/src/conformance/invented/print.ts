@@ -90,11 +90,16 @@ function textsOf({ code, name, description }: InventedItem, { texts }: Design, p
   const named = printer.wrapped(name, width);
   switch (texts) {
     case 'name':
-    case 'wrapped': return named;
-    case 'described': return [...named, ...printer.wrapped(description, width)];
-    case 'code above': return [code, ...named];
-    case 'colon': return printer.wrapped(`${name}: ${description}`, width);
-    default: return texts satisfies never;
+    case 'wrapped':
+      return named;
+    case 'described':
+      return [...named, ...printer.wrapped(description, width)];
+    case 'code above':
+      return [code, ...named];
+    case 'colon':
+      return printer.wrapped(`${name}: ${description}`, width);
+    default:
+      return texts satisfies never;
   }
 }
 
@@ -110,7 +115,15 @@ function printItem(printer: Printer, design: Design, item: InventedItem, index: 
   const lines = textsOf(item, design, printer, (names?.right ?? 0) - (names?.left ?? 0));
   const row = top + (figures === 'first' ? 0 : (lines.length - 1) * size * PITCH);
   const cells: Readonly<Record<Exclude<ColumnKind, 'name'>, string>> = {
-    position: String(index + 1), code: item.code, quantity: String(item.quantity), unit: 'pcs', weight: amount(item.weight, design), list: money(Math.round(item.price * 1.25)), price: money(item.price), rate: `${rate}%`, net: money(item.quantity * item.price),
+    position: String(index + 1),
+    code: item.code,
+    quantity: String(item.quantity),
+    unit: 'pcs',
+    weight: amount(item.weight, design),
+    list: money(Math.round(item.price * 1.25)),
+    price: money(item.price),
+    rate: `${rate}%`,
+    net: money(item.quantity * item.price),
   };
   for (const column of columns) if (column.kind !== 'name') put(printer, column, cells[column.kind], row);
   lines.forEach((line, at) => printer.left(line, names?.left ?? 0, top + at * size * PITCH));

@@ -57,11 +57,18 @@ export function joinedCases(rows: readonly CorpusRow[], count: number, seed: num
   const long = invoices.filter(hasFurther);
   const recurring = random.shuffle(bySeller(invoices).filter((own) => new Set(own.map(numberOf)).size > 1));
   const ofOne = ofOneSeller(recurring, Math.floor(count / 2), random);
-  const times = (many: number, kind: JoinedCase['kind'], make: () => readonly (CorpusRow | undefined)[]): JoinedCase[] => Array.from({ length: many }, () => ({ kind, rows: make().flatMap((row) => row ?? []) }));
+  const times = (many: number, kind: JoinedCase['kind'], make: () => readonly (CorpusRow | undefined)[]): JoinedCase[] =>
+    Array.from({ length: many }, () => ({ kind, rows: make().flatMap((row) => row ?? []) }));
   const quarter = Math.floor(count / 4);
   return [
     ...ofOne.map((own) => ({ kind: 'seller' as const, rows: own })),
-    ...times(count - ofOne.length, 'sellers', () => distinct(distinct(random.shuffle(invoices), invoices.length, ({ family }) => family), random.int(2, MOST_JOINED), numberOf)),
+    ...times(count - ofOne.length, 'sellers', () =>
+      distinct(
+        distinct(random.shuffle(invoices), invoices.length, ({ family }) => family),
+        random.int(2, MOST_JOINED),
+        numberOf,
+      ),
+    ),
     ...times(quarter, 'copy', () => Array<CorpusRow | undefined>(2).fill(random.pick(invoices))),
     ...times(others.length === 0 ? 0 : quarter, 'attachment', () => [random.pick(invoices), random.pick(others)]),
     ...times(long.length === 0 ? 0 : quarter, 'pages', () => {

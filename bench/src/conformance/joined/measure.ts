@@ -26,7 +26,12 @@ const MOST_SCANNED = DEFAULT_EXTRACTION_LIMITS.maxPicturePages;
  *
  * @param progress is told before each file
  */
-export async function measureSplits(corpus: Corpus, conformance: Conformance, { count, seed, isScanned }: JoinedOptions, progress: (done: number, all: number) => void): Promise<void> {
+export async function measureSplits(
+  corpus: Corpus,
+  conformance: Conformance,
+  { count, seed, isScanned }: JoinedOptions,
+  progress: (done: number, all: number) => void,
+): Promise<void> {
   const printed = corpus.rows.filter(({ format }) => PRINTED.has(format));
   const real = isScanned ? corpus.rows.filter(({ format }) => SCANNED.has(format)) : printed;
   const opened = new Map<string, PDFDocument>();
@@ -36,13 +41,21 @@ export async function measureSplits(corpus: Corpus, conformance: Conformance, { 
   }
   const pagesOf = (id: string): number => opened.get(id)?.getPageCount() ?? 1;
   const fits = ({ id }: CorpusRow): boolean => opened.has(id) && (!isScanned || pagesOf(id) * MOST_JOINED <= MOST_SCANNED);
-  const cases = joinedCases(printed.filter((row) => fits(row) && (row.layout === 'designed' || row.format === 'orderx')), count, seed, ({ id }) => pagesOf(id) > 1);
+  const cases = joinedCases(
+    printed.filter((row) => fits(row) && (row.layout === 'designed' || row.format === 'orderx')),
+    count,
+    seed,
+    ({ id }) => pagesOf(id) > 1,
+  );
   // Whose pages cannot be counted may have several.
   const several = real.filter(({ id }) => opened.get(id)?.getPageCount() !== 1);
   const all = cases.length + several.length;
   for (const [index, own] of cases.entries()) {
     progress(index, all);
-    const { bytes, starts } = await joinPdfs(own.rows.flatMap(({ id }) => opened.get(id) ?? []), own.kind === 'pages' ? 1 : 0);
+    const { bytes, starts } = await joinPdfs(
+      own.rows.flatMap(({ id }) => opened.get(id) ?? []),
+      own.kind === 'pages' ? 1 : 0,
+    );
     const file = isScanned ? await degraded(bytes, seed + index, 'scan', MOST_SCANNED) : bytes;
     conformance.splits.add(own, starts, await conformance.startsOf(own.rows.map(({ id }) => id).join(' + '), file, isScanned));
   }

@@ -32,7 +32,12 @@ type Together = 'real' | Exclude<JoinedCase['kind'], 'seller' | 'sellers'>;
 /** Scores where files of several documents are cut. */
 export class SplitBook {
   readonly several: Record<'seller' | 'sellers', SplitScore> = { seller: emptyScore(), sellers: emptyScore() };
-  readonly together: Record<Together, TogetherScore> = { real: { files: 0, split: [] }, copy: { files: 0, split: [] }, attachment: { files: 0, split: [] }, pages: { files: 0, split: [] } };
+  readonly together: Record<Together, TogetherScore> = {
+    real: { files: 0, split: [] },
+    copy: { files: 0, split: [] },
+    attachment: { files: 0, split: [] },
+    pages: { files: 0, split: [] },
+  };
   readonly misses: SplitMiss[] = [];
 
   /**
@@ -64,10 +69,19 @@ export class SplitBook {
   summary(): string[] {
     const { seller, sellers } = this.several;
     if (seller.files + sellers.files + this.together.real.files === 0) return [];
-    const line = (name: string, score: SplitScore): string => `${name.padEnd(34)} right ${score.right}/${score.files}, partly ${score.partly}, not ${score.none}, wrong ${score.wrong}`;
-    const kept = (name: string, { files, split }: TogetherScore): string => `${name.padEnd(34)} together ${files - split.length}/${files}${split.length === 0 ? '' : `, not ${split.join(', ')}`}`;
+    const line = (name: string, score: SplitScore): string =>
+      `${name.padEnd(34)} right ${score.right}/${score.files}, partly ${score.partly}, not ${score.none}, wrong ${score.wrong}`;
+    const kept = (name: string, { files, split }: TogetherScore): string =>
+      `${name.padEnd(34)} together ${files - split.length}/${files}${split.length === 0 ? '' : `, not ${split.join(', ')}`}`;
     const { real, copy, attachment, pages } = this.together;
-    return [line('files of invoices of one seller', seller), line('files of invoices of several', sellers), kept('PDFs of several pages', real), kept('invoices with a copy of themselves', copy), kept('invoices with another document', attachment), kept('invoices with further pages', pages)];
+    return [
+      line('files of invoices of one seller', seller),
+      line('files of invoices of several', sellers),
+      kept('PDFs of several pages', real),
+      kept('invoices with a copy of themselves', copy),
+      kept('invoices with another document', attachment),
+      kept('invoices with further pages', pages),
+    ];
   }
 }
 

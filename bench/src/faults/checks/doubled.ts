@@ -15,7 +15,11 @@ export function findDoubled(evidence: Evidence): Fault[] {
     ...twoHolders(evidence),
     ...overAllocated(evidence),
     ...unpromised(evidence),
-    ...evidence.repeatedInAudit.map(({ invoiceId, action, times }) => ({ check: 'two-effects', invoiceId, detail: `the audit has ${action} ${times} times for one lineage` })),
+    ...evidence.repeatedInAudit.map(({ invoiceId, action, times }) => ({
+      check: 'two-effects',
+      invoiceId,
+      detail: `the audit has ${action} ${times} times for one lineage`,
+    })),
   ];
 }
 
@@ -28,7 +32,9 @@ function twice(events: readonly SeenEvent[], check: string, keyOf: (event: SeenE
     if (known) known.ids.add(event.id);
     else seen.set(key, { first: event, ids: new Set([event.id]) });
   }
-  return [...seen].filter(([, { ids }]) => ids.size > 1).map(([key, { first, ids }]) => ({ check, invoiceId: first.invoiceId, detail: `${ids.size} events say ${key}: ${[...ids].join(', ')}` }));
+  return [...seen]
+    .filter(([, { ids }]) => ids.size > 1)
+    .map(([key, { first, ids }]) => ({ check, invoiceId: first.invoiceId, detail: `${ids.size} events say ${key}: ${[...ids].join(', ')}` }));
 }
 
 function factOf({ type, invoiceId, lineage, task }: SeenEvent): string {
@@ -43,7 +49,9 @@ function approvalOf({ type, invoiceId, lineage }: SeenEvent): string | undefined
 function approvedAndRejected(events: readonly SeenEvent[]): Fault[] {
   const revisionOf = ({ invoiceId, lineage }: SeenEvent): string => `${invoiceId} [${lineage[0] ?? 0}]`;
   const approved = new Set(events.filter(({ type }) => type === 'invoice.approved.v1').map(revisionOf));
-  const both = new Map(events.filter((event) => event.type === 'invoice.rejected.v1' && approved.has(revisionOf(event))).map((event) => [revisionOf(event), event.invoiceId]));
+  const both = new Map(
+    events.filter((event) => event.type === 'invoice.rejected.v1' && approved.has(revisionOf(event))).map((event) => [revisionOf(event), event.invoiceId]),
+  );
   return [...both].map(([revision, invoiceId]) => ({ check: 'two-ends', invoiceId, detail: `${revision} was approved and rejected` }));
 }
 
@@ -52,7 +60,9 @@ function twoTasks({ tasks, events }: Evidence): Fault[] {
   const byQuestion = Map.groupBy([...tasks, ...told], ({ invoiceId, kind, role, lineage }) => `${kind} for ${role} about ${invoiceId} [${lineage.join()}]`);
   return [...byQuestion].flatMap(([question, asked]): Fault[] => {
     const ids = new Set(asked.map(({ taskId }) => taskId));
-    return ids.size > 1 ? [{ check: 'two-tasks', invoiceId: asked[0]?.invoiceId ?? null, detail: `${ids.size} tasks ask ${question}: ${[...ids].join(', ')}` }] : [];
+    return ids.size > 1
+      ? [{ check: 'two-tasks', invoiceId: asked[0]?.invoiceId ?? null, detail: `${ids.size} tasks ask ${question}: ${[...ids].join(', ')}` }]
+      : [];
   });
 }
 
@@ -60,10 +70,18 @@ function twoHolders({ views, events }: Evidence): Fault[] {
   const live = new Set(views.filter(isLive).map((view) => view.invoiceId));
   const keys = new Map(events.flatMap(({ invoiceId, claimKey }) => (claimKey && live.has(invoiceId) ? [[invoiceId, claimKey] as const] : [])));
   const byKey = Map.groupBy(keys, ([, key]) => key);
-  return [...byKey].filter(([, held]) => held.length > 1).map(([key, held]) => ({ check: 'two-holders', invoiceId: held[0]?.[0] ?? null, detail: `${held.length} live invoices have ${key}: ${held.map(([id]) => id).join(', ')}` }));
+  return [...byKey]
+    .filter(([, held]) => held.length > 1)
+    .map(([key, held]) => ({
+      check: 'two-holders',
+      invoiceId: held[0]?.[0] ?? null,
+      detail: `${held.length} live invoices have ${key}: ${held.map(([id]) => id).join(', ')}`,
+    }));
 }
 
 function unpromised({ promised, submitted }: Evidence): Fault[] {
   const known = new Set(promised);
-  return submitted.filter((invoiceId) => !known.has(invoiceId)).map((invoiceId) => ({ check: 'taken-twice', invoiceId, detail: 'was taken in, and no 202 names it: an upload that was repeated came in twice' }));
+  return submitted
+    .filter((invoiceId) => !known.has(invoiceId))
+    .map((invoiceId) => ({ check: 'taken-twice', invoiceId, detail: 'was taken in, and no 202 names it: an upload that was repeated came in twice' }));
 }

@@ -15,7 +15,11 @@ export function overAllocated({ allocations, received }: Evidence): Fault[] {
   const came = sums(received, lineOf);
   return [...sums(allocations, lineOf)]
     .filter(([line, billed]) => billed.gt(came.get(line) ?? ZERO))
-    .map(([line, billed]) => ({ check: 'over-allocated', invoiceId: null, detail: `of ${line}, ${plain(billed)} are billed and ${plain(came.get(line) ?? ZERO)} came in` }));
+    .map(([line, billed]) => ({
+      check: 'over-allocated',
+      invoiceId: null,
+      detail: `of ${line}, ${plain(billed)} are billed and ${plain(came.get(line) ?? ZERO)} came in`,
+    }));
 }
 
 /**
@@ -34,15 +38,23 @@ function unequal({ views, events, allocations }: Evidence): Fault[] {
   }
   const taken = Map.groupBy(allocations, (own) => own.invoiceId);
   const known = new Set(views.map((view) => view.invoiceId));
-  const strangers = [...taken.keys()].filter((invoiceId) => !known.has(invoiceId)).map((invoiceId) => ({ check: 'ledger', invoiceId, detail: 'holds goods, and the read model does not know it' }));
-  return views.flatMap((view): Fault[] => {
-    const took = sums(taken.get(view.invoiceId) ?? [], lineOf);
-    const isFinal = view.outcome === 'approved' || !isLive(view);
-    if (!isFinal) return [];
-    const bills = view.outcome === 'approved' ? sums(matched.get(view.invoiceId)?.bills ?? [], lineOf) : new Map<string, Decimal>();
-    const lines = [...new Set([...took.keys(), ...bills.keys()])].filter((line) => !(took.get(line) ?? ZERO).eq(bills.get(line) ?? ZERO));
-    return lines.map((line) => ({ check: 'ledger', invoiceId: view.invoiceId, detail: `is ${view.outcome ?? 'undecided'} and takes ${plain(took.get(line) ?? ZERO)} of ${line}; it should take ${plain(bills.get(line) ?? ZERO)}` }));
-  }).concat(strangers);
+  const strangers = [...taken.keys()]
+    .filter((invoiceId) => !known.has(invoiceId))
+    .map((invoiceId) => ({ check: 'ledger', invoiceId, detail: 'holds goods, and the read model does not know it' }));
+  return views
+    .flatMap((view): Fault[] => {
+      const took = sums(taken.get(view.invoiceId) ?? [], lineOf);
+      const isFinal = view.outcome === 'approved' || !isLive(view);
+      if (!isFinal) return [];
+      const bills = view.outcome === 'approved' ? sums(matched.get(view.invoiceId)?.bills ?? [], lineOf) : new Map<string, Decimal>();
+      const lines = [...new Set([...took.keys(), ...bills.keys()])].filter((line) => !(took.get(line) ?? ZERO).eq(bills.get(line) ?? ZERO));
+      return lines.map((line) => ({
+        check: 'ledger',
+        invoiceId: view.invoiceId,
+        detail: `is ${view.outcome ?? 'undecided'} and takes ${plain(took.get(line) ?? ZERO)} of ${line}; it should take ${plain(bills.get(line) ?? ZERO)}`,
+      }));
+    })
+    .concat(strangers);
 }
 
 function claimFaults({ views, events, claims }: Evidence): Fault[] {
@@ -51,8 +63,12 @@ function claimFaults({ views, events, claims }: Evidence): Fault[] {
   const live = new Set(views.filter(isLive).map((view) => view.invoiceId));
   const holders = new Map(claims.map(({ key, invoiceId }) => [key, invoiceId]));
   const without = [...wanted].flatMap(([invoiceId, key]): Fault[] =>
-    key !== null && live.has(invoiceId) && holders.get(key) !== invoiceId ? [{ check: 'claim', invoiceId, detail: `is live and does not hold ${key}, which is ${holders.get(key) ?? 'nobody'}'s` }] : [],
+    key !== null && live.has(invoiceId) && holders.get(key) !== invoiceId
+      ? [{ check: 'claim', invoiceId, detail: `is live and does not hold ${key}, which is ${holders.get(key) ?? 'nobody'}'s` }]
+      : [],
   );
-  const ended = claims.filter(({ invoiceId }) => !live.has(invoiceId)).map(({ key, invoiceId }) => ({ check: 'claim', invoiceId, detail: `has ended and still holds ${key}` }));
+  const ended = claims
+    .filter(({ invoiceId }) => !live.has(invoiceId))
+    .map(({ key, invoiceId }) => ({ check: 'claim', invoiceId, detail: `has ended and still holds ${key}` }));
   return [...without, ...ended];
 }

@@ -23,11 +23,17 @@ export function isClear({ code, reason }: Pick<DeadLetter, 'code' | 'reason'>): 
  * @param meant the messages that must become dead letters
  * @param readersOf consumers by the type of event they take
  */
-export function findLetterFaults(letters: readonly DeadLetter[], meant: ReadonlyMap<string, Meant>, readersOf: ReadonlyMap<string, readonly string[]>): LetterFaults {
+export function findLetterFaults(
+  letters: readonly DeadLetter[],
+  meant: ReadonlyMap<string, Meant>,
+  readersOf: ReadonlyMap<string, readonly string[]>,
+): LetterFaults {
   const given = new Set(letters.map(({ faultsId, consumer }) => `${faultsId} ${consumer}`));
   return {
     notMeant: letters.filter(({ faultsId }) => !meant.has(faultsId)),
     unclear: letters.filter((letter) => !isClear(letter)),
-    missing: [...meant.values()].flatMap(({ id, type, why }) => (readersOf.get(type) ?? []).filter((consumer) => !given.has(`${id} ${consumer}`)).map((consumer) => `${consumer} has not given up ${type} with ${why}`)),
+    missing: [...meant.values()].flatMap(({ id, type, why }) =>
+      (readersOf.get(type) ?? []).filter((consumer) => !given.has(`${id} ${consumer}`)).map((consumer) => `${consumer} has not given up ${type} with ${why}`),
+    ),
   };
 }

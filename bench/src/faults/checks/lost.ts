@@ -2,7 +2,15 @@ import { compareLineage } from '@smartap/contracts';
 import type { DecisionRow, Evidence, Fault, SeenEvent, View } from './evidence.js';
 
 /** Events that are decisions: their owner keeps the newest of each invoice. */
-const DECISIONS = new Set(['invoice.received.v1', 'invoice.refused.v1', 'invoice.extracted.v1', 'invoice.validated.v1', 'invoice.matched.v1', 'invoice.approved.v1', 'invoice.rejected.v1']);
+const DECISIONS = new Set([
+  'invoice.received.v1',
+  'invoice.refused.v1',
+  'invoice.extracted.v1',
+  'invoice.validated.v1',
+  'invoice.matched.v1',
+  'invoice.approved.v1',
+  'invoice.rejected.v1',
+]);
 
 const keyOf = (service: string, invoiceId: string): string => `${service} ${invoiceId}`;
 
@@ -39,26 +47,49 @@ function decisionFaults(decisions: readonly DecisionRow[], events: readonly Seen
   const kept = new Map(decisions.map((row) => [keyOf(row.service, row.invoiceId), row]));
   const untold = decisions
     .filter((row) => !told.has(row.eventId))
-    .map((row) => ({ check: 'not-in-stream', invoiceId: row.invoiceId, detail: `${row.service} keeps ${row.type} [${row.lineage.join()}], which is in no stream` }));
+    .map((row) => ({
+      check: 'not-in-stream',
+      invoiceId: row.invoiceId,
+      detail: `${row.service} keeps ${row.type} [${row.lineage.join()}], which is in no stream`,
+    }));
   const forgotten = [...newest].flatMap(([key, event]): Fault[] => {
     const row = kept.get(key);
     return row?.eventId === event.id || (row && !told.has(row.eventId))
       ? []
-      : [{ check: 'forgotten', invoiceId: event.invoiceId, detail: `the stream has ${event.type} [${event.lineage.join()}] of ${event.service}, which keeps ${row ? `${row.type} [${row.lineage.join()}]` : 'nothing'}` }];
+      : [
+          {
+            check: 'forgotten',
+            invoiceId: event.invoiceId,
+            detail: `the stream has ${event.type} [${event.lineage.join()}] of ${event.service}, which keeps ${row ? `${row.type} [${row.lineage.join()}]` : 'nothing'}`,
+          },
+        ];
   });
   return [...untold, ...forgotten];
 }
 
 function elsewhere(view: View, decisions: readonly DecisionRow[]): Fault[] {
-  const newest = decisions.reduce<DecisionRow | undefined>((best, row) => (best === undefined || compareLineage(row.lineage, best.lineage) > 0 ? row : best), undefined);
+  const newest = decisions.reduce<DecisionRow | undefined>(
+    (best, row) => (best === undefined || compareLineage(row.lineage, best.lineage) > 0 ? row : best),
+    undefined,
+  );
   if (!newest || compareLineage(view.lineage, newest.lineage) === 0) return [];
-  return [{ check: 'read-model', invoiceId: view.invoiceId, detail: `the read model stands at ${view.stage} [${view.lineage.join()}], the newest decision is ${newest.type} [${newest.lineage.join()}] of ${newest.service}` }];
+  return [
+    {
+      check: 'read-model',
+      invoiceId: view.invoiceId,
+      detail: `the read model stands at ${view.stage} [${view.lineage.join()}], the newest decision is ${newest.type} [${newest.lineage.join()}] of ${newest.service}`,
+    },
+  ];
 }
 
 function untoldTasks(tasks: Evidence['tasks'], events: readonly SeenEvent[]): Fault[] {
   const told = new Set(events.flatMap(({ type, task }) => (task ? [`${type} ${task.taskId}`] : [])));
   return tasks.flatMap(({ taskId, invoiceId, kind, state }) => {
     const missing = ['task.opened.v1', ...(state === 'closed' ? ['task.closed.v1'] : [])].filter((type) => !told.has(`${type} ${taskId}`));
-    return missing.map((type) => ({ check: 'task-not-told', invoiceId, detail: `approval keeps a ${kind} task that is ${state}, and no stream has its ${type}` }));
+    return missing.map((type) => ({
+      check: 'task-not-told',
+      invoiceId,
+      detail: `approval keeps a ${kind} task that is ${state}, and no stream has its ${type}`,
+    }));
   });
 }

@@ -7,7 +7,10 @@ const CHUNK_CHARS = 256 * 1024;
 
 /** Copies lines into a table as fast as the server takes them. */
 export async function copyIn(client: Client, table: string, columns: readonly string[], lines: Iterable<string>): Promise<void> {
-  await pipeline(Readable.from(chunks(lines), { objectMode: true, highWaterMark: 2 }), client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`, { highWaterMark: 4 * CHUNK_CHARS })));
+  await pipeline(
+    Readable.from(chunks(lines), { objectMode: true, highWaterMark: 2 }),
+    client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`, { highWaterMark: 4 * CHUNK_CHARS })),
+  );
 }
 
 function* chunks(lines: Iterable<string>): Generator<Buffer> {

@@ -48,16 +48,24 @@ export async function fillSchema(databaseUrl: string, schema: string, plan: Fill
 
 /** Resolves when all audit rows are sealed: the cursor is about to be moved past them. */
 async function sealed(client: Client): Promise<void> {
-  const isSealed = await waitUntil(async () => {
-    await client.query('select seal_audit(10000)');
-    const { rowCount } = await client.query('select 1 from audit_event e where not exists (select from audit_seal s where s.tenant_id = e.tenant_id and s.audit_id = e.id) limit 1');
-    return rowCount === 0;
-  }, 60_000, 100);
+  const isSealed = await waitUntil(
+    async () => {
+      await client.query('select seal_audit(10000)');
+      const { rowCount } = await client.query(
+        'select 1 from audit_event e where not exists (select from audit_seal s where s.tenant_id = e.tenant_id and s.audit_id = e.id) limit 1',
+      );
+      return rowCount === 0;
+    },
+    60_000,
+    100,
+  );
   if (!isSealed) throw new Error('The audit trail is not sealed to its end.');
 }
 
 async function chain(client: Client, audit: ServiceTable): Promise<AuditChain> {
-  const { rows } = await client.query<{ tenant_id: string; seq: string; hash: Buffer }>('select distinct on (tenant_id) tenant_id, seq, hash from audit_seal order by tenant_id, seq desc');
+  const { rows } = await client.query<{ tenant_id: string; seq: string; hash: Buffer }>(
+    'select distinct on (tenant_id) tenant_id, seq, hash from audit_seal order by tenant_id, seq desc',
+  );
   return new AuditChain(new Map<string, Head>(rows.map((row) => [row.tenant_id, { seq: Number(row.seq), hash: row.hash }])), audit.columns);
 }
 

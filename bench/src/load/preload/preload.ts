@@ -58,7 +58,8 @@ async function withClient<T>(databaseUrl: string, work: (client: Client) => Prom
 
 async function fillAll(databaseUrl: string, plan: FillPlan): Promise<void> {
   // The largest last, from where they are taken: it must not be what all wait for.
-  const weight = (schema: string): number => [...(plan.templates[0] ?? [])].reduce((sum, [name, lines]) => sum + (name.startsWith(`${schema}.`) ? lines.length : 0), 0);
+  const weight = (schema: string): number =>
+    [...(plan.templates[0] ?? [])].reduce((sum, [name, lines]) => sum + (name.startsWith(`${schema}.`) ? lines.length : 0), 0);
   const left = SERVICES.toSorted((a, b) => weight(a) - weight(b));
   const worker = async (): Promise<void> => {
     for (let schema = left.pop(); schema !== undefined; schema = left.pop()) {

@@ -56,8 +56,10 @@ async function approveOne(call: Call, client: Client, n: number): Promise<void> 
   const lines = ORDER_LINES.map(({ line, quantity }) => ({ line, orderNumber: order, orderLine: line, quantity }));
   await must(call, '/api/v1/receipts', { number: `GR-${order}`, receivedOn: '2026-01-10', lines });
   const { invoiceId } = await must(call, '/api/v1/invoices', benchDocument(n), { 'content-type': 'application/xml' });
-  const outcome = async (): Promise<string | undefined> => (await client.query<{ outcome: string }>('select outcome from gateway.invoice_view where invoice_id = $1', [invoiceId])).rows[0]?.outcome;
-  if (!(await waitUntil(async () => (await outcome()) === 'approved', WITHIN_MS, 50))) throw new Error(`The invoice to learn from was not approved but is ${(await outcome()) ?? 'missing'}.`);
+  const outcome = async (): Promise<string | undefined> =>
+    (await client.query<{ outcome: string }>('select outcome from gateway.invoice_view where invoice_id = $1', [invoiceId])).rows[0]?.outcome;
+  if (!(await waitUntil(async () => (await outcome()) === 'approved', WITHIN_MS, 50)))
+    throw new Error(`The invoice to learn from was not approved but is ${(await outcome()) ?? 'missing'}.`);
 }
 
 async function must(call: Call, path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Record<string, unknown>> {
@@ -69,15 +71,19 @@ async function must(call: Call, path: string, body: unknown, headers?: Readonly<
 /** All rows, when nothing moves any more: outboxes are empty, the trail is sealed, and two looks see the same. */
 async function quietSnapshot(client: Client, tables: readonly ServiceTable[]): Promise<Snapshot> {
   let last = await snapshot(client, tables);
-  const isQuiet = await waitUntil(async () => {
-    const busy = await client.query(
-      `select 1 where ${SERVICES.map((schema) => `exists (select from ${schema}.outbox) or (select count(*) from ${schema}.audit_event) <> (select count(*) from ${schema}.audit_seal)`).join(' or ')}`,
-    );
-    const next = await snapshot(client, tables);
-    const same = [...next].every(([table, lines]) => lines.size === last.get(table)?.size && [...lines].every((line) => last.get(table)?.has(line)));
-    last = next;
-    return same && busy.rowCount === 0;
-  }, WITHIN_MS, 300);
+  const isQuiet = await waitUntil(
+    async () => {
+      const busy = await client.query(
+        `select 1 where ${SERVICES.map((schema) => `exists (select from ${schema}.outbox) or (select count(*) from ${schema}.audit_event) <> (select count(*) from ${schema}.audit_seal)`).join(' or ')}`,
+      );
+      const next = await snapshot(client, tables);
+      const same = [...next].every(([table, lines]) => lines.size === last.get(table)?.size && [...lines].every((line) => last.get(table)?.has(line)));
+      last = next;
+      return same && busy.rowCount === 0;
+    },
+    WITHIN_MS,
+    300,
+  );
   if (!isQuiet) throw new Error('The system does not come to rest.');
   return last;
 }

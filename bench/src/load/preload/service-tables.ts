@@ -31,5 +31,8 @@ export async function serviceTables(client: Client): Promise<ServiceTable[]> {
 export async function linesOf(client: Client, table: ServiceTable): Promise<string[]> {
   const chunks: Buffer[] = [];
   for await (const chunk of client.query(copyTo(`copy (select ${table.columns.join(', ')} from ${table.name}) to stdout`))) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8').split('\n').filter((line) => line !== '');
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
 }

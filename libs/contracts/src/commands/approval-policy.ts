@@ -12,7 +12,14 @@ export const ApproverSource = Type.Union([
   Type.Object({ type: Type.Literal('group'), group: Text('One of `groups`', 60) }, strict),
   Type.Object({ type: Type.Literal('costCenterOwner') }, strict),
   Type.Object({ type: Type.Literal('field'), field: Text('A fact that holds a person: `createdBy`, `requester`', 60) }, strict),
-  Type.Object({ type: Type.Literal('managerChainToLimit'), from: OneOf(['requester', 'createdBy'], 'Whose managers'), chain: OneOf(['each', 'last'], 'A step for each, or the first whose limit covers the amount') }, strict),
+  Type.Object(
+    {
+      type: Type.Literal('managerChainToLimit'),
+      from: OneOf(['requester', 'createdBy'], 'Whose managers'),
+      chain: OneOf(['each', 'last'], 'A step for each, or the first whose limit covers the amount'),
+    },
+    strict,
+  ),
 ]);
 
 /** A rule of an approval policy: what it is for, and who must agree. */
@@ -35,7 +42,13 @@ export const ApprovalRule = Type.Object(
     ),
     steps: Type.Array(
       Type.Object(
-        { id: Text('Unique within the rule', 50), order: Type.Integer({ description: 'Equal: side by side' }), source: ApproverSource, mode: OneOf(['all', 'any', 'quorum'], 'How many must agree'), quorum: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })) },
+        {
+          id: Text('Unique within the rule', 50),
+          order: Type.Integer({ description: 'Equal: side by side' }),
+          source: ApproverSource,
+          mode: OneOf(['all', 'any', 'quorum'], 'How many must agree'),
+          quorum: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+        },
         strict,
       ),
       { minItems: 1, maxItems: 50 },
@@ -51,8 +64,12 @@ export const ApprovalPolicy = Type.Object(
     ruleSelection: OneOf(['first', 'all'], 'The first rule that fits, or all'),
     repeatedApprover: OneOf(['ask', 'skip'], 'Whether who approved the same content is asked again'),
     onAssignConflict: OneOf(['escalateToManager', 'leave'], 'What becomes of a task of somebody whom separation of duties bars'),
-    separationOfDuties: Type.Array(OneOf(['creatorNotApprover', 'vendorEditorNotApprover', 'approverNotReleaser', 'receiptPosterNotSoleApprover'], 'A rule in force')),
-    editVoids: Type.Record(Type.String({ maxLength: 40 }), OneOf(['all', 'costCenterOwner', 'none'], 'Which approvals fall'), { description: 'By scope of the edit; a scope that is not named voids all' }),
+    separationOfDuties: Type.Array(
+      OneOf(['creatorNotApprover', 'vendorEditorNotApprover', 'approverNotReleaser', 'receiptPosterNotSoleApprover'], 'A rule in force'),
+    ),
+    editVoids: Type.Record(Type.String({ maxLength: 40 }), OneOf(['all', 'costCenterOwner', 'none'], 'Which approvals fall'), {
+      description: 'By scope of the edit; a scope that is not named voids all',
+    }),
     maxDelegationChain: Type.Integer({ minimum: 0, maximum: 10 }),
     delegatorKeepsVote: Type.Boolean(),
     delegateGroupMembers: Type.Boolean(),
@@ -61,7 +78,9 @@ export const ApprovalPolicy = Type.Object(
         {
           hours: DecimalText('Working hours for a step'),
           calendar: Text('One of `calendars`', 60),
-          calendarByEntity: Type.Optional(Type.Record(Type.String({ maxLength: 300 }), Text('One of `calendars`', 60), { description: 'For invoices of an entity of its own hours' })),
+          calendarByEntity: Type.Optional(
+            Type.Record(Type.String({ maxLength: 300 }), Text('One of `calendars`', 60), { description: 'For invoices of an entity of its own hours' }),
+          ),
           remindAtPercent: Type.Array(DecimalText('Of the hours'), { maxItems: 10 }),
           onExpiry: OneOf(['escalateToManager'], 'What follows'),
           escalationReplaces: Type.Boolean(),
@@ -90,13 +109,29 @@ export const ApprovalPolicy = Type.Object(
       Type.Object(
         {
           upTo: DecimalText('What is ordered, received and right of a trusted vendor passes up to this'),
-          trust: Type.Optional(Type.Object({ targetRate: Type.String({ pattern: '^0\\.\\d{1,4}$', description: 'Largest correction rate, such as 0.03, that even the upper end of the 95 % interval may reach. Given: vendors are trusted by what happened, not by their record' }) }, strict)),
-          samples: Type.Array(Type.Object({ from: DecimalText('Inclusive'), percent: DecimalText('Of those that would pass, a person looks at so many') }, strict), { maxItems: 20 }),
+          trust: Type.Optional(
+            Type.Object(
+              {
+                targetRate: Type.String({
+                  pattern: '^0\\.\\d{1,4}$',
+                  description:
+                    'Largest correction rate, such as 0.03, that even the upper end of the 95 % interval may reach. Given: vendors are trusted by what happened, not by their record',
+                }),
+              },
+              strict,
+            ),
+          ),
+          samples: Type.Array(
+            Type.Object({ from: DecimalText('Inclusive'), percent: DecimalText('Of those that would pass, a person looks at so many') }, strict),
+            { maxItems: 20 },
+          ),
         },
         strict,
       ),
     ),
-    breakGlass: Type.Optional(Type.Object({ persons: Type.Array(Subject('May approve in an emergency, with another of these'), { minItems: 2, maxItems: 50 }) }, strict)),
+    breakGlass: Type.Optional(
+      Type.Object({ persons: Type.Array(Subject('May approve in an emergency, with another of these'), { minItems: 2, maxItems: 50 }) }, strict),
+    ),
     rules: Type.Array(ApprovalRule, { minItems: 1, maxItems: 500 }),
   },
   strict,
@@ -108,7 +143,10 @@ const PolicyReply = Type.Object({ version: Version, policy: Nullable(ApprovalPol
 
 /** The policy that was set last. */
 export const getApprovalPolicy = defineCommand({
-  service: 'approval', name: 'get-policy', version: 1, changes: false,
+  service: 'approval',
+  name: 'get-policy',
+  version: 1,
+  changes: false,
   description: 'Gives the newest approval policy; version 0 without a policy is the default.',
   request: Type.Object({}),
   reply: PolicyReply,
@@ -116,7 +154,10 @@ export const getApprovalPolicy = defineCommand({
 
 /** Adds a version of the policy. */
 export const putApprovalPolicy = defineCommand({
-  service: 'approval', name: 'put-policy', version: 1, changes: true,
+  service: 'approval',
+  name: 'put-policy',
+  version: 1,
+  changes: true,
   description: 'Adds a version of the approval policy. Plans that run stay as they are.',
   request: Type.Object({ policy: ApprovalPolicy, seenVersion: Type.Optional(Version) }),
   reply: PolicyReply,
@@ -124,7 +165,10 @@ export const putApprovalPolicy = defineCommand({
 
 /** What a policy would ask. */
 export const tryApprovalPolicy = defineCommand({
-  service: 'approval', name: 'try-policy', version: 1, changes: false,
+  service: 'approval',
+  name: 'try-policy',
+  version: 1,
+  changes: false,
   description: 'Says whom a policy would ask about the invoices that wait for approval now; nothing is stored.',
   request: Type.Object({ policy: ApprovalPolicy }),
   reply: Type.Object({
@@ -152,7 +196,10 @@ const DelegationShape = Type.Object({
 
 /** Sets who stands in for whom. */
 export const putDelegation = defineCommand({
-  service: 'approval', name: 'put-delegation', version: 1, changes: true,
+  service: 'approval',
+  name: 'put-delegation',
+  version: 1,
+  changes: true,
   description: 'Sets a substitute for a time. Read when a task is given to somebody: tasks that are open stay where they are.',
   request: DelegationShape,
   reply: DelegationShape,
@@ -160,7 +207,10 @@ export const putDelegation = defineCommand({
 
 /** Who stands in for whom. */
 export const listDelegations = defineCommand({
-  service: 'approval', name: 'list-delegations', version: 1, changes: false,
+  service: 'approval',
+  name: 'list-delegations',
+  version: 1,
+  changes: false,
   description: 'Lists delegations that run or are to come, by their start.',
   request: Type.Object({ person: Type.Optional(Subject('Who is away, or stands in')) }),
   reply: Type.Object({ delegations: Type.Array(DelegationShape) }),
@@ -168,7 +218,10 @@ export const listDelegations = defineCommand({
 
 /** Ends a delegation. */
 export const endDelegation = defineCommand({
-  service: 'approval', name: 'end-delegation', version: 1, changes: true,
+  service: 'approval',
+  name: 'end-delegation',
+  version: 1,
+  changes: true,
   description: 'Ends a delegation now: who was away is back. Tasks that were given to the substitute stay there.',
   request: Type.Object({ delegationId: Id('The delegation') }),
   reply: DelegationShape,
@@ -176,15 +229,33 @@ export const endDelegation = defineCommand({
 
 /** Places persons in the organisation. */
 export const putPersons = defineCommand({
-  service: 'approval', name: 'put-persons', version: 1, changes: true,
+  service: 'approval',
+  name: 'put-persons',
+  version: 1,
+  changes: true,
   description: 'Says whom persons answer to and which cost centres they own. Roles and limits come with the tenant.',
-  request: Type.Object({ persons: Type.Array(Type.Object({ subject: Subject('As in tokens'), manager: Nullable(Subject('Answers to')), costCenters: Type.Array(Text('Owns', 100), { maxItems: 1000 }), email: Type.Optional(Nullable(Type.String({ pattern: '^[^@\\s<>,;]+@[^@\\s<>,;]+$', maxLength: 320, description: 'Where to write to; left out: as it is' }))) }), { minItems: 1, maxItems: 10_000 }) }),
+  request: Type.Object({
+    persons: Type.Array(
+      Type.Object({
+        subject: Subject('As in tokens'),
+        manager: Nullable(Subject('Answers to')),
+        costCenters: Type.Array(Text('Owns', 100), { maxItems: 1000 }),
+        email: Type.Optional(
+          Nullable(Type.String({ pattern: '^[^@\\s<>,;]+@[^@\\s<>,;]+$', maxLength: 320, description: 'Where to write to; left out: as it is' })),
+        ),
+      }),
+      { minItems: 1, maxItems: 10_000 },
+    ),
+  }),
   reply: Type.Object({ kept: Type.Integer({ minimum: 0 }) }),
 });
 
 /** Hands one task to a colleague. */
 export const handOverTask = defineCommand({
-  service: 'approval', name: 'hand-over-task', version: 1, changes: true,
+  service: 'approval',
+  name: 'hand-over-task',
+  version: 1,
+  changes: true,
   description: 'Gives one open approval task to a colleague, who decides in the stead of who hands over.',
   request: Type.Object({ taskId: Id('The task'), to: Subject('The colleague') }),
   reply: Type.Object({ taskId: Id('The task'), approvers: Type.Array(Subject('Who may act now')) }),

@@ -33,7 +33,10 @@ export type ExceptionRecord = Static<typeof ExceptionRecord>;
 
 /** Exceptions, the oldest first, a page at a time. */
 export const listExceptions = defineCommand({
-  service: 'matching', name: 'list-exceptions', version: 1, changes: false,
+  service: 'matching',
+  name: 'list-exceptions',
+  version: 1,
+  changes: false,
   description: 'Lists what matching could not let pass: cause, owner, age, next step, amounts. Oldest first.',
   request: Type.Object({
     invoiceId: Type.Optional(Id('Of this invoice alone')),
@@ -56,7 +59,11 @@ export const ExceptionResolution = Type.Union([
   Type.Object({ how: Type.Literal('wait'), until: Instant('When it is looked at again'), reason }),
   Type.Object({
     how: Type.Literal('link'),
-    links: Type.Array(Type.Object({ lineId: Text('BT-126, or its position when absent', 60), ...OrderLineRef.properties }), { minItems: 1, maxItems: 1000, description: 'Which order line each invoice line bills' }),
+    links: Type.Array(Type.Object({ lineId: Text('BT-126, or its position when absent', 60), ...OrderLineRef.properties }), {
+      minItems: 1,
+      maxItems: 1000,
+      description: 'Which order line each invoice line bills',
+    }),
     reason,
   }),
   Type.Object({ how: Type.Literal('dispute'), reason }),
@@ -66,7 +73,10 @@ export type ExceptionResolution = Static<typeof ExceptionResolution>;
 
 /** Resolves an exception. */
 export const resolveException = defineCommand({
-  service: 'matching', name: 'resolve-exception', version: 1, changes: true,
+  service: 'matching',
+  name: 'resolve-exception',
+  version: 1,
+  changes: true,
   description: 'Lets an exception wait, links lines to order lines (the invoice is matched again), or disputes it with the supplier.',
   request: Type.Object({ invoiceId: Id('The invoice'), seenLineage: Type.Optional(Lineage), resolution: ExceptionResolution }),
   reply: Type.Object({

@@ -4,7 +4,13 @@ import { defineCommand } from '../define.js';
 import { DecimalText, Id, Lineage, Nullable, PageRange, ReviewItem, Text } from '../shapes/index.js';
 
 /** What a language model has cost. */
-export const ModelCost = Type.Object({ calls: Type.Integer({ minimum: 0 }), inputTokens: Type.Integer({ minimum: 0 }), outputTokens: Type.Integer({ minimum: 0 }), cost: DecimalText('In `currency`'), currency: Text('ISO 4217', 3) });
+export const ModelCost = Type.Object({
+  calls: Type.Integer({ minimum: 0 }),
+  inputTokens: Type.Integer({ minimum: 0 }),
+  outputTokens: Type.Integer({ minimum: 0 }),
+  cost: DecimalText('In `currency`'),
+  currency: Text('ISO 4217', 3),
+});
 export type ModelCost = Static<typeof ModelCost>;
 
 /** What the language model may cost a tenant this month, and has. */
@@ -15,7 +21,12 @@ export const getModelBudget = defineCommand({
   description: 'Says what the language model may cost the tenant this month, and what it has.',
   changes: false,
   request: Type.Object({}),
-  reply: Type.Object({ model: Nullable(Text('Which one is asked; null: none')), month: Text('YYYY-MM', 7), limit: DecimalText('In `currency`'), spent: ModelCost }),
+  reply: Type.Object({
+    model: Nullable(Text('Which one is asked; null: none')),
+    month: Text('YYYY-MM', 7),
+    limit: DecimalText('In `currency`'),
+    spent: ModelCost,
+  }),
 });
 
 /** Corrects fields of an invoice: a new revision, if the one seen is still the newest. */

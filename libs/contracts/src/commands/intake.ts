@@ -18,7 +18,10 @@ export type ChannelItem = Static<typeof ChannelItem>;
 
 /** The ledger of the channels, a page at a time. */
 export const listChannelItems = defineCommand({
-  service: 'intake', name: 'list-channel-items', version: 1, changes: false,
+  service: 'intake',
+  name: 'list-channel-items',
+  version: 1,
+  changes: false,
   description: 'Lists what channels brought, newest first.',
   request: Type.Object({
     after: Type.Optional(Id('The line to go on after')),
@@ -32,8 +35,12 @@ export const listChannelItems = defineCommand({
 
 /** Processes a document again that a channel brought. */
 export const reprocessItem = defineCommand({
-  service: 'intake', name: 'reprocess-item', version: 1, changes: true,
-  description: 'Hands a document that a channel brought in again, as a new invoice: its bytes are kept. That it is a duplicate of what became of it before is for validation to find.',
+  service: 'intake',
+  name: 'reprocess-item',
+  version: 1,
+  changes: true,
+  description:
+    'Hands a document that a channel brought in again, as a new invoice: its bytes are kept. That it is a duplicate of what became of it before is for validation to find.',
   request: Type.Object({ itemId: Id('The line') }),
   reply: Type.Object({ itemId: Id('The line'), invoiceId: Id('The new invoice') }),
 });

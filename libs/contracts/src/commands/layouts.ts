@@ -26,7 +26,9 @@ const Anchor = Type.Object({
   words: Type.Integer({ description: 'How many words it has; 0: all to the end of its cell' }),
 });
 
-const overrules = Type.Optional(Type.Literal(true, { description: 'It was taught against a value that was surely read: it counts against one that is surely read again' }));
+const overrules = Type.Optional(
+  Type.Literal(true, { description: 'It was taught against a value that was surely read: it counts against one that is surely read again' }),
+);
 const agreed = Type.Optional(Type.Literal(true, { description: 'A person only said that it was read right: it counts where nothing sure is read without it' }));
 
 const LearntLines = Type.Object({
@@ -43,7 +45,10 @@ const LearntLines = Type.Object({
   end: Type.String({ description: 'Letters that begin the line below the last item; empty where nothing known ends the table' }),
   climbs: Type.Optional(Type.Boolean({ description: 'The texts of an item begin above its figures' })),
   decimalSign: OneOf(['.', ','], 'Of its numbers'),
-  name: OneOf(['read', 'wrapped', 'first', 'together', 'all', 'rest', 'row'], 'Which of the texts of an item its name is of: as without a layout, the first line with those it wrapped into, the first line alone, those that stand together with it, all, all but the first, or that beside the figures'),
+  name: OneOf(
+    ['read', 'wrapped', 'first', 'together', 'all', 'rest', 'row'],
+    'Which of the texts of an item its name is of: as without a layout, the first line with those it wrapped into, the first line alone, those that stand together with it, all, all but the first, or that beside the figures',
+  ),
   nameEnd: OneOf(['', ':', ' - ', ' – ', ',', ' ('], 'The sign that ends a name, where a description follows'),
   quantity: OneOf(['read', 'printed', 'none'], 'As without a layout, as printed, or never stated'),
   price: OneOf(['read', 'printed', 'none'], 'The same of the price'),
@@ -54,7 +59,14 @@ export const LayoutDetails = Type.Composite([
   LayoutRecord,
   Type.Object({
     words: Type.Integer({ minimum: 0, description: 'Words of the first page; half of them must be there again' }),
-    lessons: Type.Record(Type.String(), Type.Union([Type.Object({ anchors: Type.Array(Anchor), agreed, overrules }), Type.Object({ constant: Type.String(), agreed, overrules }), Type.Object({ absent: Type.Literal(true), agreed, overrules })])),
+    lessons: Type.Record(
+      Type.String(),
+      Type.Union([
+        Type.Object({ anchors: Type.Array(Anchor), agreed, overrules }),
+        Type.Object({ constant: Type.String(), agreed, overrules }),
+        Type.Object({ absent: Type.Literal(true), agreed, overrules }),
+      ]),
+    ),
     lines: Type.Optional(LearntLines),
   }),
 ]);
@@ -62,7 +74,10 @@ export type LayoutDetails = Static<typeof LayoutDetails>;
 
 /** Layouts, a page at a time. */
 export const listLayouts = defineCommand({
-  service: 'extraction', name: 'list-layouts', version: 1, changes: false,
+  service: 'extraction',
+  name: 'list-layouts',
+  version: 1,
+  changes: false,
   description: 'Lists the layouts that corrections taught, newest first.',
   request: Type.Object({
     after: Type.Optional(Id('The layout to go on after')),
@@ -75,7 +90,10 @@ export const listLayouts = defineCommand({
 
 /** One layout. */
 export const getLayout = defineCommand({
-  service: 'extraction', name: 'get-layout', version: 1, changes: false,
+  service: 'extraction',
+  name: 'get-layout',
+  version: 1,
+  changes: false,
   description: 'Gives a layout with what it tells of each field.',
   request: Type.Object({ layoutId: Id('The layout') }),
   reply: LayoutDetails,
@@ -83,7 +101,10 @@ export const getLayout = defineCommand({
 
 /** Gives a layout up. */
 export const deleteLayout = defineCommand({
-  service: 'extraction', name: 'delete-layout', version: 1, changes: true,
+  service: 'extraction',
+  name: 'delete-layout',
+  version: 1,
+  changes: true,
   description: 'Removes a version of a layout; the one before it, if there is one, is used again.',
   request: Type.Object({ layoutId: Id('The layout') }),
   reply: Type.Object({ layoutId: Id('The layout') }),
@@ -91,7 +112,10 @@ export const deleteLayout = defineCommand({
 
 /** Reads a document by a layout. */
 export const testLayout = defineCommand({
-  service: 'extraction', name: 'test-layout', version: 1, changes: true,
+  service: 'extraction',
+  name: 'test-layout',
+  version: 1,
+  changes: true,
   description: 'Reads a document plainly and by a layout, as an operation whose result says where they differ. Nothing is stored of it.',
   request: Type.Object({ layoutId: Id('The layout'), storageKey: Text('Key of the document in the object store') }),
   reply: OperationBegun,

@@ -14,7 +14,10 @@ const seenVersion = Type.Optional(Type.Integer({ minimum: 0, description: '0: mu
 
 /** Makes an order, or changes the one of the same number. */
 export const putOrder = defineCommand({
-  service: 'matching', name: 'put-order', version: 1, changes: true,
+  service: 'matching',
+  name: 'put-order',
+  version: 1,
+  changes: true,
   description: 'Makes an order, or changes the one with the same number; waiting invoices are matched again.',
   request: Type.Object({ order: OrderInput, seenVersion }),
   reply: OrderRecord,
@@ -22,7 +25,10 @@ export const putOrder = defineCommand({
 
 /** One order by id. */
 export const getOrder = defineCommand({
-  service: 'matching', name: 'get-order', version: 1, changes: false,
+  service: 'matching',
+  name: 'get-order',
+  version: 1,
+  changes: false,
   description: 'Gives an order.',
   request: Type.Object({ orderId: Id('The order') }),
   reply: OrderRecord,
@@ -30,7 +36,10 @@ export const getOrder = defineCommand({
 
 /** Orders by number, a page at a time. */
 export const listOrders = defineCommand({
-  service: 'matching', name: 'list-orders', version: 1, changes: false,
+  service: 'matching',
+  name: 'list-orders',
+  version: 1,
+  changes: false,
   description: 'Lists orders by number.',
   request: Type.Object(page),
   reply: Type.Object({ orders: Type.Array(OrderRecord), next }),
@@ -38,7 +47,10 @@ export const listOrders = defineCommand({
 
 /** What came, what is billed and what may be billed of an order, with the receipt lines that invoices use. */
 export const getOrderBalance = defineCommand({
-  service: 'matching', name: 'get-order-balance', version: 1, changes: false,
+  service: 'matching',
+  name: 'get-order-balance',
+  version: 1,
+  changes: false,
   description: 'Gives what came, what is billed and what may be billed of each line of an order, and which receipt lines invoices use.',
   request: Type.Object({ orderId: Id('The order') }),
   reply: Type.Object({
@@ -81,7 +93,10 @@ export const getOrderBalance = defineCommand({
 
 /** Posts a receipt, or changes the one of the same number. */
 export const putReceipt = defineCommand({
-  service: 'matching', name: 'put-receipt', version: 1, changes: true,
+  service: 'matching',
+  name: 'put-receipt',
+  version: 1,
+  changes: true,
   description: 'Posts a goods receipt or return, or changes the one with the same number; waiting invoices are matched again.',
   request: Type.Object({ receipt: ReceiptInput, seenVersion }),
   reply: ReceiptRecord,
@@ -89,7 +104,10 @@ export const putReceipt = defineCommand({
 
 /** One receipt by id. */
 export const getReceipt = defineCommand({
-  service: 'matching', name: 'get-receipt', version: 1, changes: false,
+  service: 'matching',
+  name: 'get-receipt',
+  version: 1,
+  changes: false,
   description: 'Gives a receipt.',
   request: Type.Object({ receiptId: Id('The receipt') }),
   reply: ReceiptRecord,
@@ -97,7 +115,10 @@ export const getReceipt = defineCommand({
 
 /** Receipts by number, a page at a time. */
 export const listReceipts = defineCommand({
-  service: 'matching', name: 'list-receipts', version: 1, changes: false,
+  service: 'matching',
+  name: 'list-receipts',
+  version: 1,
+  changes: false,
   description: 'Lists receipts by number.',
   request: Type.Object(page),
   reply: Type.Object({ receipts: Type.Array(ReceiptRecord), next }),
@@ -105,7 +126,10 @@ export const listReceipts = defineCommand({
 
 /** What matching decided for an invoice. */
 export const getMatch = defineCommand({
-  service: 'matching', name: 'get-match', version: 1, changes: false,
+  service: 'matching',
+  name: 'get-match',
+  version: 1,
+  changes: false,
   description: 'Gives the newest match of an invoice.',
   request: Type.Object({ invoiceId: Id('The invoice') }),
   reply: Type.Object({ lineage: Lineage, match: MatchResult }),
@@ -116,7 +140,10 @@ export const PolicyRecord = Type.Object({ version: Type.Integer({ minimum: 0, de
 
 /** The policy that was set last. */
 export const getMatchPolicy = defineCommand({
-  service: 'matching', name: 'get-policy', version: 1, changes: false,
+  service: 'matching',
+  name: 'get-policy',
+  version: 1,
+  changes: false,
   description: 'Gives the newest matching policy; version 0 are the defaults.',
   request: Type.Object({}),
   reply: PolicyRecord,
@@ -124,7 +151,10 @@ export const getMatchPolicy = defineCommand({
 
 /** Adds a version of the policy. */
 export const putMatchPolicy = defineCommand({
-  service: 'matching', name: 'put-policy', version: 1, changes: true,
+  service: 'matching',
+  name: 'put-policy',
+  version: 1,
+  changes: true,
   description: 'Adds a version of the matching policy; open invoices are matched again.',
   request: Type.Object({ policy: MatchPolicy, seenVersion }),
   reply: PolicyRecord,
@@ -132,23 +162,44 @@ export const putMatchPolicy = defineCommand({
 
 /** What a policy would change. */
 export const tryMatchPolicy = defineCommand({
-  service: 'matching', name: 'try-policy', version: 1, changes: false,
+  service: 'matching',
+  name: 'try-policy',
+  version: 1,
+  changes: false,
   description: 'Says which open invoices would come out otherwise under a policy; nothing is stored.',
   request: Type.Object({ policy: MatchPolicy }),
   reply: Type.Object({
     looked: Type.Integer({ minimum: 0, description: 'How many open invoices were matched' }),
     more: Type.Boolean({ description: 'Whether there are more than were looked at' }),
-    changed: Type.Array(Type.Object({ invoiceId: Id('The invoice'), number: Nullable(Text('BT-1')), before: Text('Verdict', 60), after: Text('Verdict', 60), payableBefore: DecimalText('Now'), payableAfter: DecimalText('Under the policy') })),
+    changed: Type.Array(
+      Type.Object({
+        invoiceId: Id('The invoice'),
+        number: Nullable(Text('BT-1')),
+        before: Text('Verdict', 60),
+        after: Text('Verdict', 60),
+        payableBefore: DecimalText('Now'),
+        payableAfter: DecimalText('Under the policy'),
+      }),
+    ),
   }),
 });
 
 /** Adds exchange rates. */
 export const putRates = defineCommand({
-  service: 'matching', name: 'put-rates', version: 1, changes: true,
+  service: 'matching',
+  name: 'put-rates',
+  version: 1,
+  changes: true,
   description: 'Adds exchange rates; the one of a day is never changed. Invoices that wait for one are matched again.',
   request: Type.Object({
     rates: Type.Array(
-      Type.Object({ from: Type.String({ pattern: '^[A-Z]{3}$' }), to: Type.String({ pattern: '^[A-Z]{3}$' }), rate: DecimalText('1 `from` in `to`'), date: DateText('Of the rate'), source: Text('Who says so', 100) }),
+      Type.Object({
+        from: Type.String({ pattern: '^[A-Z]{3}$' }),
+        to: Type.String({ pattern: '^[A-Z]{3}$' }),
+        rate: DecimalText('1 `from` in `to`'),
+        date: DateText('Of the rate'),
+        source: Text('Who says so', 100),
+      }),
       { minItems: 1, maxItems: 1000 },
     ),
   }),

@@ -27,13 +27,20 @@ export type Note = Static<typeof Note>;
 
 /** Says something about an invoice. */
 export const addNote = defineCommand({
-  service: 'approval', name: 'add-note', version: 1, changes: true,
+  service: 'approval',
+  name: 'add-note',
+  version: 1,
+  changes: true,
   description: 'Keeps a comment, an attachment or a question. While a question is open the clock of the approval stands.',
   request: Type.Object({
     invoiceId: Id('The invoice'),
     text: Text('What', 4000),
     question: Type.Optional(
-      Type.Object({ to: OneOf(['requester', 'supplier', 'person'], 'Whom: `requester` is who handed it in'), person: Type.Optional(Text('With `person`', 200)), email: Type.Optional(Type.String({ pattern: '^[^@\\s<>,;]+@[^@\\s<>,;]+$', maxLength: 320, description: 'With `supplier`: where to write to' })) }),
+      Type.Object({
+        to: OneOf(['requester', 'supplier', 'person'], 'Whom: `requester` is who handed it in'),
+        person: Type.Optional(Text('With `person`', 200)),
+        email: Type.Optional(Type.String({ pattern: '^[^@\\s<>,;]+@[^@\\s<>,;]+$', maxLength: 320, description: 'With `supplier`: where to write to' })),
+      }),
     ),
     attachment: Type.Optional(Attachment),
   }),
@@ -42,7 +49,10 @@ export const addNote = defineCommand({
 
 /** Answers a question. */
 export const answerQuestion = defineCommand({
-  service: 'approval', name: 'answer-question', version: 1, changes: true,
+  service: 'approval',
+  name: 'answer-question',
+  version: 1,
+  changes: true,
   description: 'Keeps the answer to a question. When none is open any more the clock of the approval goes on.',
   request: Type.Object({ questionId: Id('The question'), text: Text('The answer; of a supplier, as it came', 4000) }),
   reply: Note,
@@ -50,7 +60,10 @@ export const answerQuestion = defineCommand({
 
 /** What was said about an invoice. */
 export const listNotes = defineCommand({
-  service: 'approval', name: 'list-notes', version: 1, changes: false,
+  service: 'approval',
+  name: 'list-notes',
+  version: 1,
+  changes: false,
   description: 'Gives what was said about an invoice, the oldest first.',
   request: Type.Object({ invoiceId: Id('The invoice') }),
   reply: Type.Object({ notes: Type.Array(Note) }),

@@ -17,7 +17,10 @@ export type SignalRecord = Static<typeof SignalRecord>;
 
 /** How good the signals of risk are. */
 export const listSignals = defineCommand({
-  service: 'validation', name: 'list-signals', version: 1, changes: false,
+  service: 'validation',
+  name: 'list-signals',
+  version: 1,
+  changes: false,
   description: 'Lists the signals of risk, with their points and what persons decided of the invoices that they stopped.',
   request: Type.Object({}),
   reply: Type.Object({ signals: Type.Array(SignalRecord) }),
@@ -25,8 +28,12 @@ export const listSignals = defineCommand({
 
 /** Counts the first digits of all amounts. */
 export const reportAmounts = defineCommand({
-  service: 'validation', name: 'report-amounts', version: 1, changes: true,
-  description: 'Holds the first two digits of the amounts of all live invoices against Benford\'s law, of the tenant and of each vendor with enough of them, as an operation. It says nothing of a single invoice.',
+  service: 'validation',
+  name: 'report-amounts',
+  version: 1,
+  changes: true,
+  description:
+    "Holds the first two digits of the amounts of all live invoices against Benford's law, of the tenant and of each vendor with enough of them, as an operation. It says nothing of a single invoice.",
   request: Type.Object({}),
   reply: OperationBegun,
 });
@@ -39,7 +46,7 @@ export const DigitReport = Type.Object({
   amounts: count('How many, of 10 and more'),
   magnitudes: DecimalText('Powers of ten between the smallest and the largest'),
   mad: Nullable(DecimalText('Mean absolute deviation from the law; null: too few amounts, or all of one size')),
-  band: Nullable(OneOf(['close', 'acceptable', 'marginal', 'none'], 'How it conforms, by Nigrini\'s bands for two digits: up to 0.0012, 0.0018, 0.0022, above')),
+  band: Nullable(OneOf(['close', 'acceptable', 'marginal', 'none'], "How it conforms, by Nigrini's bands for two digits: up to 0.0012, 0.0018, 0.0022, above")),
   excess: Type.Array(Excess, { maxItems: 10, description: 'The largest first' }),
 });
 export type DigitReport = Static<typeof DigitReport>;
@@ -47,7 +54,10 @@ export type DigitReport = Static<typeof DigitReport>;
 /** The result of the operation `amount-report`. */
 export const AmountReport = Type.Object({
   all: DigitReport,
-  vendors: Type.Array(Type.Object({ vendorId: Id('The vendor'), report: DigitReport }), { maxItems: 50, description: 'Those with enough amounts, the least conforming first' }),
+  vendors: Type.Array(Type.Object({ vendorId: Id('The vendor'), report: DigitReport }), {
+    maxItems: 50,
+    description: 'Those with enough amounts, the least conforming first',
+  }),
 });
 export type AmountReport = Static<typeof AmountReport>;
 
@@ -65,8 +75,12 @@ export type EmployeeInput = Static<typeof EmployeeInput>;
 
 /** Keeps the marks of employees. */
 export const putEmployees = defineCommand({
-  service: 'validation', name: 'put-employees', version: 1, changes: true,
-  description: 'Keeps salted hashes of what tells employees, in place of those that were kept of them; what is sent is not kept, and nothing can be read back. Without any value an employee is forgotten.',
+  service: 'validation',
+  name: 'put-employees',
+  version: 1,
+  changes: true,
+  description:
+    'Keeps salted hashes of what tells employees, in place of those that were kept of them; what is sent is not kept, and nothing can be read back. Without any value an employee is forgotten.',
   request: Type.Object({ employees: Type.Array(EmployeeInput, { minItems: 1, maxItems: 500 }) }),
   reply: Type.Object({ employees: count('Taken'), marks: count('Hashes that are kept of them') }),
 });

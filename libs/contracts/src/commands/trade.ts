@@ -34,15 +34,22 @@ const seenVersion = Type.Optional(Type.Integer({ minimum: 0, description: '0: mu
 
 /** Takes a despatch advice, or changes the one of the same seller and number. */
 export const putDespatch = defineCommand({
-  service: 'matching', name: 'put-despatch', version: 1, changes: true,
-  description: 'Takes a despatch advice, or changes the one with the same seller and number. Goods that were sent have not come: they count only where the policy says so.',
+  service: 'matching',
+  name: 'put-despatch',
+  version: 1,
+  changes: true,
+  description:
+    'Takes a despatch advice, or changes the one with the same seller and number. Goods that were sent have not come: they count only where the policy says so.',
   request: Type.Object({ despatch: DespatchInput, seenVersion }),
   reply: DespatchRecord,
 });
 
 /** One despatch advice by id. */
 export const getDespatch = defineCommand({
-  service: 'matching', name: 'get-despatch', version: 1, changes: false,
+  service: 'matching',
+  name: 'get-despatch',
+  version: 1,
+  changes: false,
   description: 'Gives a despatch advice.',
   request: Type.Object({ despatchId: Id('The despatch advice') }),
   reply: DespatchRecord,
@@ -50,7 +57,10 @@ export const getDespatch = defineCommand({
 
 /** Despatch advices in order of arrival, a page at a time. */
 export const listDespatches = defineCommand({
-  service: 'matching', name: 'list-despatches', version: 1, changes: false,
+  service: 'matching',
+  name: 'list-despatches',
+  version: 1,
+  changes: false,
   description: 'Lists despatch advices in order of arrival.',
   request: Type.Object(page),
   reply: Type.Object({ despatches: Type.Array(DespatchRecord), next }),
@@ -58,15 +68,22 @@ export const listDespatches = defineCommand({
 
 /** Takes a seller's answer to an order, or changes the one of the same order and number. */
 export const putOrderResponse = defineCommand({
-  service: 'matching', name: 'put-order-response', version: 1, changes: true,
-  description: 'Takes what a seller answers to an order. It never changes the order by itself: what differs is a counter-offer that the buyer adopts or declines.',
+  service: 'matching',
+  name: 'put-order-response',
+  version: 1,
+  changes: true,
+  description:
+    'Takes what a seller answers to an order. It never changes the order by itself: what differs is a counter-offer that the buyer adopts or declines.',
   request: Type.Object({ response: OrderResponseInput, seenVersion }),
   reply: OrderResponseRecord,
 });
 
 /** One answer by id. */
 export const getOrderResponse = defineCommand({
-  service: 'matching', name: 'get-order-response', version: 1, changes: false,
+  service: 'matching',
+  name: 'get-order-response',
+  version: 1,
+  changes: false,
   description: 'Gives what a seller answered to an order.',
   request: Type.Object({ responseId: Id('The response') }),
   reply: OrderResponseRecord,
@@ -74,7 +91,10 @@ export const getOrderResponse = defineCommand({
 
 /** Answers, the newest first. */
 export const listOrderResponses = defineCommand({
-  service: 'matching', name: 'list-order-responses', version: 1, changes: false,
+  service: 'matching',
+  name: 'list-order-responses',
+  version: 1,
+  changes: false,
   description: 'Lists what sellers answered to orders, the newest first.',
   request: Type.Object({ orderNumber: Type.Optional(Text('Of this order alone', 100)), ...page }),
   reply: Type.Object({ responses: Type.Array(OrderResponseRecord), next }),
@@ -82,8 +102,16 @@ export const listOrderResponses = defineCommand({
 
 /** Settles a counter-offer. */
 export const settleOrderResponse = defineCommand({
-  service: 'matching', name: 'settle-order-response', version: 1, changes: true,
+  service: 'matching',
+  name: 'settle-order-response',
+  version: 1,
+  changes: true,
   description: 'Adopts a counter-offer: the order is changed as the seller wants it, and waiting invoices are matched again; or declines it: the order stands.',
-  request: Type.Object({ responseId: Id('The response'), outcome: OneOf(['adopted', 'declined'], 'What becomes of it'), reason: Text('Why', 2000), seenVersion: Type.Integer({ minimum: 1, description: 'Version of the response that was seen' }) }),
+  request: Type.Object({
+    responseId: Id('The response'),
+    outcome: OneOf(['adopted', 'declined'], 'What becomes of it'),
+    reason: Text('Why', 2000),
+    seenVersion: Type.Integer({ minimum: 1, description: 'Version of the response that was seen' }),
+  }),
   reply: Type.Object({ response: OrderResponseRecord, order: Nullable(OrderRecord) }),
 });

@@ -19,21 +19,71 @@ const invoice: Invoice = {
 };
 const carried = { invoiceId, submittedBy: submitter, submittedAt: at, format: 'ubl', invoice, review: [] };
 const match: Static<typeof MatchResult> = { class: 'clean', verdict: 'NO_ORDER', lines: [], payableNow: '100.00', awaiting: '0', disputed: '0' };
-const task: TaskRequest = { taskId, kind: 'exception', invoiceId, lineage: [1, 1, 1], reason: 'PRICE_OVER', title: 'The price is above the order.', role: 'clerk' };
-const vendor: VendorInput = { number: 'V-1', name: 'Example Seller GmbH', vatIds: ['DE123456788'], registrationIds: [], accounts: [], state: 'active', trusted: true };
+const task: TaskRequest = {
+  taskId,
+  kind: 'exception',
+  invoiceId,
+  lineage: [1, 1, 1],
+  reason: 'PRICE_OVER',
+  title: 'The price is above the order.',
+  role: 'clerk',
+};
+const vendor: VendorInput = {
+  number: 'V-1',
+  name: 'Example Seller GmbH',
+  vatIds: ['DE123456788'],
+  registrationIds: [],
+  accounts: [],
+  state: 'active',
+  trusted: true,
+};
 const order: OrderInput = {
-  number: 'PO-1', vendorNumber: 'V-1', currency: 'EUR', basis: 'received', status: 'open',
+  number: 'PO-1',
+  vendorNumber: 'V-1',
+  currency: 'EUR',
+  basis: 'received',
+  status: 'open',
   lines: [{ line: '1', quantity: '10', unit: 'C62', price: '10.00', baseQuantity: '1' }],
 };
 const receipt: ReceiptInput = { number: 'GR-1', receivedOn: '2026-01-10', lines: [{ line: '1', orderNumber: 'PO-1', orderLine: '1', quantity: '10' }] };
-const despatch: DespatchInput = { number: 'D-1', seller: 'V-1', sentOn: '2026-01-08', expectedOn: '2026-01-12', lines: [{ line: '1', orderNumber: 'PO-1', orderLine: '1', quantity: '10', unit: 'C62' }] };
-const response: OrderResponseInput = { number: 'R-1', orderNumber: 'PO-1', respondedOn: '2026-01-05', answer: 'changed', lines: [{ orderLine: '1', answer: 'changed', quantity: '8', unit: 'C62', promisedOn: '2026-01-12' }] };
+const despatch: DespatchInput = {
+  number: 'D-1',
+  seller: 'V-1',
+  sentOn: '2026-01-08',
+  expectedOn: '2026-01-12',
+  lines: [{ line: '1', orderNumber: 'PO-1', orderLine: '1', quantity: '10', unit: 'C62' }],
+};
+const response: OrderResponseInput = {
+  number: 'R-1',
+  orderNumber: 'PO-1',
+  respondedOn: '2026-01-05',
+  answer: 'changed',
+  lines: [{ orderLine: '1', answer: 'changed', quantity: '8', unit: 'C62', promisedOn: '2026-01-12' }],
+};
 
-const change: OrderChangeInput = { number: 'C-1', orderNumber: 'PO-1', sequence: '1', changedOn: '2026-01-06', cancels: false, lines: [{ line: '1', change: 'changed', quantity: '8', unit: 'C62' }] };
+const change: OrderChangeInput = {
+  number: 'C-1',
+  orderNumber: 'PO-1',
+  sequence: '1',
+  changedOn: '2026-01-06',
+  cancels: false,
+  lines: [{ line: '1', change: 'changed', quantity: '8', unit: 'C62' }],
+};
 
 /** The parts that the events' examples are made of. */
 export const anExample = {
-  invoiceId, taskId, at, submitter, stored, task, vendor, order, receipt, despatch, response, change,
+  invoiceId,
+  taskId,
+  at,
+  submitter,
+  stored,
+  task,
+  vendor,
+  order,
+  receipt,
+  despatch,
+  response,
+  change,
   tenantId: '0199a1b2-0000-7000-8000-0000000000c1',
   vendorId: '0199a1b2-0000-7000-8000-0000000000d1',
   orderId: '0199a1b2-0000-7000-8000-0000000000e1',

@@ -20,5 +20,15 @@ export const invoiceApproved = defineEvent({
     vendorId: Nullable(Id('To whom')),
     explanation: Text('Why, in plain words', 2000),
   }),
-  example: { invoiceId: anExample.invoiceId, lineage: [1, 1, 1, 1], how: 'touchless', by: [], contentHash: 'a'.repeat(64), payable: '119.00', currency: 'EUR', vendorId: null, explanation: 'Everything agrees.' },
+  example: {
+    invoiceId: anExample.invoiceId,
+    lineage: [1, 1, 1, 1],
+    how: 'touchless',
+    by: [],
+    contentHash: 'a'.repeat(64),
+    payable: '119.00',
+    currency: 'EUR',
+    vendorId: null,
+    explanation: 'Everything agrees.',
+  },
 });

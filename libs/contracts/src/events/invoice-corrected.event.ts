@@ -16,9 +16,15 @@ export const invoiceCorrected = defineEvent({
     correctedBy: Text('The person'),
     storageKey: Text('Key of the document in the object store'),
     pages: Type.Optional(PageRange),
-    fields: Type.Record(Type.String({ maxLength: 200 }), Nullable(Type.String({ maxLength: 5000 })), { description: 'Right values by path, such as `totals.due`; null: there is none' }),
-    asRead: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { description: 'Paths of those values that had been read as they are; `lines` where all lines had' })),
-    overruled: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { description: 'Paths of those values that had been read above the review bound, and otherwise' })),
+    fields: Type.Record(Type.String({ maxLength: 200 }), Nullable(Type.String({ maxLength: 5000 })), {
+      description: 'Right values by path, such as `totals.due`; null: there is none',
+    }),
+    asRead: Type.Optional(
+      Type.Array(Type.String({ maxLength: 200 }), { description: 'Paths of those values that had been read as they are; `lines` where all lines had' }),
+    ),
+    overruled: Type.Optional(
+      Type.Array(Type.String({ maxLength: 200 }), { description: 'Paths of those values that had been read above the review bound, and otherwise' }),
+    ),
     lines: Type.Optional(Type.Array(InvoiceLine, { description: 'All lines as they are now; none where the person touched none of very many' })),
   }),
   example: { invoiceId: anExample.invoiceId, lineage: [2], correctedBy: 'anna', storageKey: 'tenant/document', fields: { number: 'R-17' } },

@@ -24,7 +24,9 @@ export const invoiceExtracted = defineEvent({
     differences: Type.Optional(Type.Array(PageDifference, { description: 'Of a hybrid PDF: what its page prints otherwise than its XML states' })),
     altered: Type.Optional(AlteredAfterSigning),
     pdf: Type.Optional(PdfTraits),
-    form: Type.Optional(Type.Object(DocumentForm.properties, { description: 'Of an electronic document with something off: what rules need and the model cannot hold' })),
+    form: Type.Optional(
+      Type.Object(DocumentForm.properties, { description: 'Of an electronic document with something off: what rules need and the model cannot hold' }),
+    ),
   }),
   example: anExample.extracted,
 });

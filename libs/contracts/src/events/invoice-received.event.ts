@@ -17,5 +17,12 @@ export const invoiceReceived = defineEvent({
     submittedAt: Instant('When'),
     document: KnownDocument,
   }),
-  example: { invoiceId: anExample.invoiceId, lineage: [0], submittedBy: anExample.submitter, channel: 'api', submittedAt: anExample.at, document: anExample.known },
+  example: {
+    invoiceId: anExample.invoiceId,
+    lineage: [0],
+    submittedBy: anExample.submitter,
+    channel: 'api',
+    submittedAt: anExample.at,
+    document: anExample.known,
+  },
 });

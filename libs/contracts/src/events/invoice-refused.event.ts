@@ -17,7 +17,12 @@ export const invoiceRefused = defineEvent({
     message: Text('What is wrong and what to do', 2000),
     otherInvoiceId: Type.Optional(Id('The invoice that has the same bytes, or that it belongs to')),
     recognised: Type.Optional(RecognisedKind),
-    source: Type.Optional(Type.Object({ submittedBy: Submitter, submittedAt: Instant('When it came in'), document: KnownDocument }, { description: 'What was read, where a person may take it as an invoice after all' })),
+    source: Type.Optional(
+      Type.Object(
+        { submittedBy: Submitter, submittedAt: Instant('When it came in'), document: KnownDocument },
+        { description: 'What was read, where a person may take it as an invoice after all' },
+      ),
+    ),
   }),
   example: { invoiceId: anExample.invoiceId, lineage: [0, 1], stage: 'intake', reason: 'EMPTY_DOCUMENT', message: 'The document is empty. Send it again.' },
 });

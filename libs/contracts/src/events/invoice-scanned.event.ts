@@ -17,5 +17,11 @@ export const invoiceScanned = defineEvent({
     document: KnownDocument,
     insistedBy: Type.Optional(Text('The person who says that it is an invoice: it was refused as none')),
   }),
-  example: { invoiceId: anExample.invoiceId, lineage: [0], submittedBy: anExample.submitter, submittedAt: anExample.at, document: { ...anExample.known, mediaType: 'image/png', kind: 'image' } },
+  example: {
+    invoiceId: anExample.invoiceId,
+    lineage: [0],
+    submittedBy: anExample.submitter,
+    submittedAt: anExample.at,
+    document: { ...anExample.known, mediaType: 'image/png', kind: 'image' },
+  },
 });

@@ -14,5 +14,12 @@ export const invoiceSplit = defineEvent({
     lineage: Lineage,
     parts: Type.Array(PageRange, { minItems: 2, maxItems: 200, description: 'The pages of each; the first are those of this invoice' }),
   }),
-  example: { invoiceId: anExample.invoiceId, lineage: [1], parts: [{ from: 1, to: 2 }, { from: 3, to: 3 }] },
+  example: {
+    invoiceId: anExample.invoiceId,
+    lineage: [1],
+    parts: [
+      { from: 1, to: 2 },
+      { from: 3, to: 3 },
+    ],
+  },
 });

@@ -15,7 +15,12 @@ export const invoiceSubmitted = defineEvent({
     channel: Text('How it came: `api`, `mail`, `folder`', 40),
     submittedAt: Instant('When'),
     document: StoredDocument,
-    partOf: Type.Optional(Type.Object({ invoiceId: Id('The invoice under which the file was handed in'), part: Type.Integer({ minimum: 2 }), parts: Type.Integer({ minimum: 2 }) }, { description: 'Of one of several invoices in a file' })),
+    partOf: Type.Optional(
+      Type.Object(
+        { invoiceId: Id('The invoice under which the file was handed in'), part: Type.Integer({ minimum: 2 }), parts: Type.Integer({ minimum: 2 }) },
+        { description: 'Of one of several invoices in a file' },
+      ),
+    ),
   }),
   example: { invoiceId: anExample.invoiceId, submittedBy: anExample.submitter, channel: 'api', submittedAt: anExample.at, document: anExample.stored },
 });

@@ -2,7 +2,22 @@ import { Type } from '@sinclair/typebox';
 import { DocumentForm, Invoice } from '@smartap/en16931';
 import { defineEvent } from '../define.js';
 import { anExample } from './example.js';
-import { AlteredAfterSigning, Finding, Id, Instant, Lineage, Nullable, OneOf, PageDifference, PdfTraits, ReviewItem, RiskAssessment, Submitter, Text, VendorMatch } from '../shapes/index.js';
+import {
+  AlteredAfterSigning,
+  Finding,
+  Id,
+  Instant,
+  Lineage,
+  Nullable,
+  OneOf,
+  PageDifference,
+  PdfTraits,
+  ReviewItem,
+  RiskAssessment,
+  Submitter,
+  Text,
+  VendorMatch,
+} from '../shapes/index.js';
 
 /** The invoice was held against rules, duplicates and vendors. */
 export const invoiceValidated = defineEvent({

@@ -19,5 +19,13 @@ export const taskClosed = defineEvent({
     comment: Type.Optional(Type.String({ maxLength: 2000 })),
     closedAt: Instant('When'),
   }),
-  example: { taskId: anExample.taskId, kind: 'exception', invoiceId: anExample.invoiceId, lineage: [1, 1, 1], outcome: 'accepted', by: 'anna', closedAt: anExample.at },
+  example: {
+    taskId: anExample.taskId,
+    kind: 'exception',
+    invoiceId: anExample.invoiceId,
+    lineage: [1, 1, 1],
+    outcome: 'accepted',
+    by: 'anna',
+    closedAt: anExample.at,
+  },
 });

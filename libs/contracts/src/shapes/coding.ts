@@ -19,7 +19,10 @@ export const CodingShare = Type.Object(
 export type CodingShare = Static<typeof CodingShare>;
 
 /** How the parts of a line are coded. */
-export const LineShares = Type.Object({ lineId: Text('BT-126, or its position when absent; `charge-1`, `allowance-1`; `whole` of an invoice without lines', 60), parts: Type.Array(CodingShare, { minItems: 1, maxItems: 100 }) });
+export const LineShares = Type.Object({
+  lineId: Text('BT-126, or its position when absent; `charge-1`, `allowance-1`; `whole` of an invoice without lines', 60),
+  parts: Type.Array(CodingShare, { minItems: 1, maxItems: 100 }),
+});
 export type LineShares = Static<typeof LineShares>;
 
 /** A line as it is booked: the amounts of its parts make its net amount, to the cent. */

@@ -19,4 +19,5 @@ export const Text = (description: string, maxLength = 1000) => Type.String({ min
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
 /** One of some words. */
-export const OneOf = <const W extends readonly string[]>(words: W, description: string) => Type.Unsafe<W[number]>(Type.String({ enum: [...words], description }));
+export const OneOf = <const W extends readonly string[]>(words: W, description: string) =>
+  Type.Unsafe<W[number]>(Type.String({ enum: [...words], description }));

@@ -2,7 +2,10 @@ import { Type, type Static } from '@sinclair/typebox';
 import { DecimalText, Id, OneOf, Text } from './common.js';
 
 /** Pages of a file, from the first to the last one, counted from 1; of an electronic one its invoices. */
-export const PageRange = Type.Object({ from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) }, { description: 'The pages that are meant, where a file holds several invoices; of an XML, which of its invoices' });
+export const PageRange = Type.Object(
+  { from: Type.Integer({ minimum: 1 }), to: Type.Integer({ minimum: 1 }) },
+  { description: 'The pages that are meant, where a file holds several invoices; of an XML, which of its invoices' },
+);
 export type PageRange = Static<typeof PageRange>;
 
 /** An electronic invoice that came together with a document, by what it states itself. */

@@ -11,5 +11,10 @@ const UNWANTED = /[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
  */
 export function fileName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-  return name.replaceAll(UNWANTED, '_').toWellFormed().slice(-LONGEST_FILE_NAME).replace(/^\p{Cs}/u, '').trim();
+  return name
+    .replaceAll(UNWANTED, '_')
+    .toWellFormed()
+    .slice(-LONGEST_FILE_NAME)
+    .replace(/^\p{Cs}/u, '')
+    .trim();
 }

@@ -12,7 +12,9 @@ export const Finding = Type.Object({
   expected: Type.Optional(Type.String()),
   actual: Type.Optional(Type.String()),
   otherInvoiceId: Type.Optional(Type.String({ format: 'uuid', description: 'The invoice it collides with' })),
-  waived: Type.Optional(Type.Object({ by: Text('Who accepted it'), reason: Type.Optional(Type.String()), until: Type.Optional(DateText('The last day on which that counts')) })),
+  waived: Type.Optional(
+    Type.Object({ by: Text('Who accepted it'), reason: Type.Optional(Type.String()), until: Type.Optional(DateText('The last day on which that counts')) }),
+  ),
 });
 export type Finding = Static<typeof Finding>;
 

@@ -25,8 +25,15 @@ export type ToleranceRule = Static<typeof ToleranceRule>;
 /** How a tenant judges variances, from a day on. */
 export const MatchPolicy = Type.Object({
   validFrom: DateText('For invoices that come in from this day on'),
-  codingRequired: Type.Optional(Type.Boolean({ description: 'What has no order needs GL account and cost centre before it goes on to approval; left out: it does not' })),
-  despatchCounts: Type.Optional(Type.Boolean({ description: 'Goods that a despatch advice announces count as received until their receipt comes; never where the basis is `accepted`. Left out: they do not count' })),
+  codingRequired: Type.Optional(
+    Type.Boolean({ description: 'What has no order needs GL account and cost centre before it goes on to approval; left out: it does not' }),
+  ),
+  despatchCounts: Type.Optional(
+    Type.Boolean({
+      description:
+        'Goods that a despatch advice announces count as received until their receipt comes; never where the basis is `accepted`. Left out: they do not count',
+    }),
+  ),
   disputeScope: OneOf(['excess', 'line'], 'What an exception holds back: the part without ground, or the whole line'),
   tolerances: Type.Array(ToleranceRule, { maxItems: 1000 }),
   units: Type.Array(

@@ -4,6 +4,7 @@ import { DateText, DecimalText, Nullable, OneOf, Text } from './common.js';
 import { Translations } from './says.js';
 
 /** Verdict names of a line, and of the invoice by its worst line. */
+// prettier-ignore
 export const MATCH_VERDICTS = [
   'MATCHED', 'WITHIN_TOLERANCE', 'NO_ORDER', 'AWAITING_RECEIPT', 'PARTLY_RECEIVED', 'OVER_QUANTITY', 'PRICE_OVER', 'PRICE_UNDER', 'NOT_ORDERED',
   'UOM_UNKNOWN', 'CURRENCY_UNKNOWN', 'UNLINKED', 'ALREADY_BILLED', 'ORDER_UNKNOWN', 'TAX_DIFFERS', 'TOTAL_DIFFERS', 'ORDER_TOTAL_OVER', 'OUT_OF_PERIOD',
@@ -74,20 +75,40 @@ export const MatchResult = Type.Object({
     }),
   ),
   smallDifference: Type.Optional(
-    Type.Object({ amount: DecimalText('Printed total less lines and charges'), accepted: Type.Boolean({ description: 'Swallowed, and booked apart' }), rule: Nullable(Text('The tolerance that decided', 100)) }),
-  ),
-  rates: Type.Optional(
-    Type.Array(Type.Object({ from: Text('ISO 4217', 3), to: Text('ISO 4217', 3), rate: Text('`from` × rate = `to`; a decimal, or a fraction', 100), date: DateText('Of the rate'), source: Text('Who says so', 100) }), {
-      description: 'Rates that were taken; they stay with the invoice',
+    Type.Object({
+      amount: DecimalText('Printed total less lines and charges'),
+      accepted: Type.Boolean({ description: 'Swallowed, and booked apart' }),
+      rule: Nullable(Text('The tolerance that decided', 100)),
     }),
   ),
-  proof: Type.Optional(
-    Type.Object({ inputsHash: Text('SHA-256 of all that was judged', 64), toleranceVersion: Type.Integer({ minimum: 0, description: '0: nothing was set' }) }, { description: 'From the same inputs comes the same result' }),
+  rates: Type.Optional(
+    Type.Array(
+      Type.Object({
+        from: Text('ISO 4217', 3),
+        to: Text('ISO 4217', 3),
+        rate: Text('`from` × rate = `to`; a decimal, or a fraction', 100),
+        date: DateText('Of the rate'),
+        source: Text('Who says so', 100),
+      }),
+      {
+        description: 'Rates that were taken; they stay with the invoice',
+      },
+    ),
   ),
-  supplierText: Type.Optional(Type.Object({ en: Type.String({ maxLength: 4000 }), de: Type.String({ maxLength: 4000 }) }, { description: 'What to write to the supplier' })),
+  proof: Type.Optional(
+    Type.Object(
+      { inputsHash: Text('SHA-256 of all that was judged', 64), toleranceVersion: Type.Integer({ minimum: 0, description: '0: nothing was set' }) },
+      { description: 'From the same inputs comes the same result' },
+    ),
+  ),
+  supplierText: Type.Optional(
+    Type.Object({ en: Type.String({ maxLength: 4000 }), de: Type.String({ maxLength: 4000 }) }, { description: 'What to write to the supplier' }),
+  ),
   coding: Type.Optional(Type.Array(LineCoding, { description: 'Of an invoice without order, where the policy asks for it: all that it is booked on' })),
   orderAmended: Type.Optional(Type.Boolean({ description: 'An order was changed after the invoice came, and that changed the outcome' })),
-  receiptAmended: Type.Optional(Type.Boolean({ description: 'What a receipt says that came was changed after the invoice came, and that changed the outcome' })),
+  receiptAmended: Type.Optional(
+    Type.Boolean({ description: 'What a receipt says that came was changed after the invoice came, and that changed the outcome' }),
+  ),
   accepted: Type.Optional(Type.Object({ by: Text('Who accepted the exception'), reason: Type.Optional(Type.String()) })),
 });
 export type MatchResult = Static<typeof MatchResult>;

@@ -30,10 +30,16 @@ export const OrderInput = Type.Object({
   orderedOn: Type.Optional(DateText('Date of the order')),
   basis: OneOf(BASES, 'What may be billed: two-, three-, four-way'),
   status: OneOf(['open', 'closed', 'cancelled'], '`closed`: no more deliveries'),
-  contract: Type.Optional(Text('The contract or blanket order, by its order number, that this order is a release of: what is billed of it counts against the contract', 100)),
+  contract: Type.Optional(
+    Text('The contract or blanket order, by its order number, that this order is a release of: what is billed of it counts against the contract', 100),
+  ),
   agreement: Type.Optional(
     Type.Object(
-      { from: DateText('Inclusive'), to: DateText('Inclusive'), valueLimit: Type.Optional(DecimalText('Net, in the currency of the order; what is billed in all stays within')) },
+      {
+        from: DateText('Inclusive'),
+        to: DateText('Inclusive'),
+        valueLimit: Type.Optional(DecimalText('Net, in the currency of the order; what is billed in all stays within')),
+      },
       { description: 'A contract or blanket order: what may be billed of it, by the date of the invoice. The quantities of its lines limit it too' },
     ),
   ),
@@ -67,7 +73,9 @@ export const ReceiptInput = Type.Object({
       unit: Type.Optional(Text('UN/ECE Rec 20 code of the quantities; absent: that of the order line', 10)),
       rejected: Type.Optional(DecimalText('Of it, rejected at inspection')),
       accepted: Type.Optional(DecimalText('Of it, accepted at inspection')),
-      replacement: Type.Optional(OneOf(['none', 'expected'], 'Of a return: `none`, the goods are off the order for good; `expected` or absent, they may still come')),
+      replacement: Type.Optional(
+        OneOf(['none', 'expected'], 'Of a return: `none`, the goods are off the order for good; `expected` or absent, they may still come'),
+      ),
     }),
     { minItems: 1, maxItems: 10000 },
   ),

@@ -9,7 +9,12 @@ export const PdfTraits = Type.Object(
     madeAt: Type.Optional(Instant('When it was made')),
     changedAt: Type.Optional(Instant('When it was last changed')),
     savedAgain: Type.Integer({ minimum: 0, description: 'How often something was added at its end, after it had been written' }),
-    fonts: Type.Optional(Type.Array(Type.Object({ field: Text('Path of the value in the invoice', 200), text: Text('As it is printed', 200) }), { maxItems: 20, description: 'Amounts and accounts that are printed in more than one font' })),
+    fonts: Type.Optional(
+      Type.Array(Type.Object({ field: Text('Path of the value in the invoice', 200), text: Text('As it is printed', 200) }), {
+        maxItems: 20,
+        description: 'Amounts and accounts that are printed in more than one font',
+      }),
+    ),
   },
   { description: 'Of a PDF: how it came to be, as far as it tells itself' },
 );

@@ -7,11 +7,16 @@ const values = Type.Record(Type.String({ maxLength: 60 }), Type.String({ maxLeng
 export const Says = Type.Object({
   text: Type.Optional(Text('Which text, where the code has several', 60)),
   values,
-  place: Type.Optional(Type.Object({
-    group: OneOf(['line', 'allowance', 'charge', 'breakdown', 'payment', 'document', 'preceding'], 'In what'),
-    index: Type.Integer({ minimum: 0, description: 'In which of them, from 0' }),
-    name: Type.Optional(Text('As the invoice names it', 500)),
-  }, { description: 'Where in the invoice' })),
+  place: Type.Optional(
+    Type.Object(
+      {
+        group: OneOf(['line', 'allowance', 'charge', 'breakdown', 'payment', 'document', 'preceding'], 'In what'),
+        index: Type.Integer({ minimum: 0, description: 'In which of them, from 0' }),
+        name: Type.Optional(Text('As the invoice names it', 500)),
+      },
+      { description: 'Where in the invoice' },
+    ),
+  ),
   more: Type.Optional(Type.Integer({ minimum: 1, description: 'In how many more places' })),
   parts: Type.Optional(Type.Array(Type.Object({ text: Text('Its text', 60), values }), { maxItems: 50, description: 'What else belongs to it' })),
 });

@@ -27,7 +27,8 @@ export type DespatchInput = Static<typeof DespatchInput>;
 export const AnsweredLine = Type.Object({
   orderLine: Text('Line of the order; of a line that is added its own', 60),
   answer: OneOf(['accepted', 'changed', 'rejected', 'added'], '`changed`, `added`: on the terms stated here'),
-  ...Type.Partial(Type.Pick(OrderLineInput, ['description', 'sellerItemId', 'buyerItemId', 'standardItemId', 'quantity', 'unit', 'price', 'baseQuantity'])).properties,
+  ...Type.Partial(Type.Pick(OrderLineInput, ['description', 'sellerItemId', 'buyerItemId', 'standardItemId', 'quantity', 'unit', 'price', 'baseQuantity']))
+    .properties,
   promisedOn: Type.Optional(DateText('When it will be delivered')),
 });
 export type AnsweredLine = Static<typeof AnsweredLine>;
@@ -36,7 +37,8 @@ export type AnsweredLine = Static<typeof AnsweredLine>;
 export const ChangedOrderLine = Type.Object({
   line: Text('Line of the order; of a line that is added its own', 60),
   change: OneOf(['added', 'changed', 'cancelled', 'unchanged'], '`changed`, `added`: on the terms stated here; what is left out stays'),
-  ...Type.Partial(Type.Pick(OrderLineInput, ['description', 'sellerItemId', 'buyerItemId', 'standardItemId', 'quantity', 'unit', 'price', 'baseQuantity'])).properties,
+  ...Type.Partial(Type.Pick(OrderLineInput, ['description', 'sellerItemId', 'buyerItemId', 'standardItemId', 'quantity', 'unit', 'price', 'baseQuantity']))
+    .properties,
 });
 export type ChangedOrderLine = Static<typeof ChangedOrderLine>;
 

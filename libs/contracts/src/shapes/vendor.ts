@@ -9,9 +9,19 @@ export const VendorInput = Type.Object({
   country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$', description: 'ISO 3166-1 alpha-2' })),
   vatIds: Type.Array(Text('VAT id', 40), { maxItems: 20 }),
   registrationIds: Type.Array(Text('Legal registration id', 60), { maxItems: 20 }),
-  accounts: Type.Array(Type.Object({ iban: Text('IBAN or account id', 40), state: OneOf(['proposed', 'quarantined', 'approved', 'retired'], 'Only `approved` is paid'), since: Type.Optional(DateText('When it was added to a vendor that was known; validation sets it')), verification: Type.Optional(PayeeVerification) }), { maxItems: 50 }),
+  accounts: Type.Array(
+    Type.Object({
+      iban: Text('IBAN or account id', 40),
+      state: OneOf(['proposed', 'quarantined', 'approved', 'retired'], 'Only `approved` is paid'),
+      since: Type.Optional(DateText('When it was added to a vendor that was known; validation sets it')),
+      verification: Type.Optional(PayeeVerification),
+    }),
+    { maxItems: 50 },
+  ),
   domains: Type.Optional(Type.Array(Text('A domain from which it sends mail', 253), { maxItems: 20 })),
-  holds: Type.Optional(Type.Array(OneOf(['posting', 'payment'], '`posting`: no invoice of it goes on; `payment`: a person looks before it is paid'), { maxItems: 2 })),
+  holds: Type.Optional(
+    Type.Array(OneOf(['posting', 'payment'], '`posting`: no invoice of it goes on; `payment`: a person looks before it is paid'), { maxItems: 2 }),
+  ),
   state: OneOf(['active', 'blocked'], 'A blocked vendor is not paid'),
   trusted: Type.Boolean({ description: 'Whether a clean invoice of this vendor may pass untouched' }),
 });

@@ -3,6 +3,7 @@ import type { Stated } from '../statement/statement.js';
 
 const PLACES = 2;
 /** The keys of a statement that hold amounts: of these alone rules count decimals, zeros too. */
+// prettier-ignore
 const AMOUNTS = new Set(['amount', 'baseAmount', 'taxable', 'tax', 'net', 'lineNetSum', 'allowances', 'charges', 'withoutVat', 'withVat', 'paid', 'rounding', 'due']);
 
 function isLong(text: string): boolean {

@@ -9,14 +9,29 @@ import { differencesOf } from './differences.js';
 import type { DocumentForm } from './document-form.js';
 
 const MAX_PATH = 1000;
-const BINDINGS: Readonly<Record<ReadResult['syntax'], Binding | undefined>> = { 'ubl-invoice': 'ubl', 'ubl-creditnote': 'ubl', cii: 'cii', 'cii-zf1': 'cii', fatturapa: undefined, ksef: undefined, ebinterface: undefined, facturae: undefined, isdoc: undefined, finvoice: undefined };
+const BINDINGS: Readonly<Record<ReadResult['syntax'], Binding | undefined>> = {
+  'ubl-invoice': 'ubl',
+  'ubl-creditnote': 'ubl',
+  cii: 'cii',
+  'cii-zf1': 'cii',
+  fatturapa: undefined,
+  ksef: undefined,
+  ebinterface: undefined,
+  facturae: undefined,
+  isdoc: undefined,
+  finvoice: undefined,
+};
 
 /** What only the form of a document that was read tells rules; undefined when there is nothing, or the standard does not bind its syntax. */
 export function formOf(read: Pick<ReadResult, 'syntax' | 'model' | 'occurrences'>): DocumentForm | undefined {
   const binding = BINDINGS[read.syntax];
   if (binding === undefined) return undefined;
   const terms = differencesOf(stateDocument(read), stateModel(read.model, { binding }));
-  const syntax = runSyntaxRules(read.occurrences, SYNTAX_RULES[read.syntax]).map(({ rule, elements }) => ({ rule: rule.id, path: elements[0].path.slice(0, MAX_PATH), times: elements.length }));
+  const syntax = runSyntaxRules(read.occurrences, SYNTAX_RULES[read.syntax]).map(({ rule, elements }) => ({
+    rule: rule.id,
+    path: elements[0].path.slice(0, MAX_PATH),
+    times: elements.length,
+  }));
   return terms.length + syntax.length === 0 ? undefined : { terms, syntax };
 }
 

@@ -65,9 +65,17 @@ export const InvoiceLine = Type.Object({
   /** BT-126. */
   id: text('BT-126', 'Invoice line identifier', 'Unique within the invoice.'),
   /** Extension: the line that it is under, which may stand before or after it. */
-  parentId: text('BT-X-304', 'Parent line identifier', 'The identifier (BT-126) of the line that it is under: a heading, or an item of which it only tells (INFORMATION) what that is made of.'),
+  parentId: text(
+    'BT-X-304',
+    'Parent line identifier',
+    'The identifier (BT-126) of the line that it is under: a heading, or an item of which it only tells (INFORMATION) what that is made of.',
+  ),
   /** Extension: what a line is for, where it is no item of the invoice. */
-  subtype: text('BT-X-8', 'Invoice line subtype', 'GROUP is a heading, which may give the sum of what is under it; INFORMATION only tells. Neither is an item of the invoice. Absent: an item.'),
+  subtype: text(
+    'BT-X-8',
+    'Invoice line subtype',
+    'GROUP is a heading, which may give the sum of what is under it; INFORMATION only tells. Neither is an item of the invoice. Absent: an item.',
+  ),
   /** BT-127. */
   note: text('BT-127', 'Invoice line note', 'Unstructured information relevant to the line.'),
   /** BT-128. */

@@ -9,7 +9,8 @@ const isOfText = (control: string): boolean => OF_TEXTS.has(control.charCodeAt(0
 const FOR_PROGRAMS = /^\s*(?:[{[<]|UN[ABH][+:]|UNA|ISA\*|-----BEGIN|#!|%PDF-|BEGIN:V|[\w+/=\r\n]{400})/;
 
 /** Letters of code page 850, as DOS had it, that Windows-1252 has signs for: from 0x80 on. */
-const CODE_PAGE_850 = 'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
+const CODE_PAGE_850 =
+  'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 /** A letter of code page 850 within a word: what stands there in Windows-1252 are quotation marks and the like, which are not within words. */
 const WITHIN_A_WORD = /[A-Za-z][\u0081\u0082\u0084\u0088\u008a\u008c\u008e\u0090\u0093\u0094\u0099\u009a][A-Za-z]/;
 
@@ -37,7 +38,9 @@ function decode(bytes: Uint8Array): string {
     return decodeAs(bytes, 'utf-8');
   } catch {
     const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-    return WITHIN_A_WORD.test(raw) ? raw.replaceAll(/[\u0080-\u00ff]/g, (letter) => CODE_PAGE_850[letter.charCodeAt(0) - 0x80] ?? letter) : decodeAs(bytes, 'windows-1252');
+    return WITHIN_A_WORD.test(raw)
+      ? raw.replaceAll(/[\u0080-\u00ff]/g, (letter) => CODE_PAGE_850[letter.charCodeAt(0) - 0x80] ?? letter)
+      : decodeAs(bytes, 'windows-1252');
   }
 }
 

@@ -11,7 +11,12 @@ const ONE = 'C62';
  * Reads how much there is of a line; where that is not stated, it is one.
  * @param otherwise the element that stands for what is not stated
  */
-export function readQuantity(scribe: Scribe, line: InvoiceLine, stated: { readonly quantity: Occurrence | undefined; readonly unit: Occurrence | undefined }, otherwise: Occurrence | undefined): void {
+export function readQuantity(
+  scribe: Scribe,
+  line: InvoiceLine,
+  stated: { readonly quantity: Occurrence | undefined; readonly unit: Occurrence | undefined },
+  otherwise: Occurrence | undefined,
+): void {
   scribe.decimal(line, 'quantity', stated.quantity);
   if (line.quantity === undefined) scribe.put(line, 'quantity', otherwise, '1');
   scribe.text(line, 'unit', stated.unit);

@@ -44,7 +44,11 @@ function syntaxOf(parsed: ParsedXml): Syntax {
     const found = rootNamespace === '' ? 'no namespace' : `the namespace "${rootNamespace}"`;
     throw new InvoiceReadError('WRONG_NAMESPACE', `The root element ${root.name} is in ${found}; it must be in "${wanted}"`, `/${root.name}`);
   }
-  throw new InvoiceReadError('NOT_AN_INVOICE', `The root element is ${root.name}: that is ${otherDocument(root.name, rootNamespace) ?? 'no invoice or credit note of UBL or CII, and holds none'}`, `/${root.name}`);
+  throw new InvoiceReadError(
+    'NOT_AN_INVOICE',
+    `The root element is ${root.name}: that is ${otherDocument(root.name, rootNamespace) ?? 'no invoice or credit note of UBL or CII, and holds none'}`,
+    `/${root.name}`,
+  );
 }
 
 /** Refuses a document whose elements are in another namespace than its root says, so far that the invoice is not to be seen. */
@@ -52,7 +56,11 @@ function refuseStranger({ stranger, root }: ParsedXml, model: Invoice): void {
   const isSeen = model.number !== undefined && model.lines.length > 0 && unlessEmpty(model.totals) !== undefined;
   if (stranger === undefined || isSeen) return;
   const { occurrence, namespace } = stranger;
-  throw new InvoiceReadError('WRONG_NAMESPACE', `${occurrence.path} is in the namespace "${namespace}", which has no place in a document of ${root.name}`, occurrence.path);
+  throw new InvoiceReadError(
+    'WRONG_NAMESPACE',
+    `${occurrence.path} is in the namespace "${namespace}", which has no place in a document of ${root.name}`,
+    occurrence.path,
+  );
 }
 
 /** Invoices that one document holds: those of a lot each stand by themselves. */
@@ -98,7 +106,8 @@ export function readInvoice(source: Uint8Array | string, limits: Partial<ReadLim
   const syntax = syntaxOf(parsed);
   const { root, documents, occurrences } = parsed;
   const count = documents > 1 ? documents : invoicesIn(root, syntax);
-  if (position > Math.max(1, count)) throw new InvoiceReadError('NOT_AN_INVOICE', `The file holds ${count} invoices, and none of the number ${position}`, root.path);
+  if (position > Math.max(1, count))
+    throw new InvoiceReadError('NOT_AN_INVOICE', `The file holds ${count} invoices, and none of the number ${position}`, root.path);
   const scribe = new Scribe();
   const model = readRoot(scribe, parsed, syntax, documents > 1 ? 1 : position);
   if (nationalSyntax(root.name, parsed.rootNamespace) === undefined) refuseStranger(parsed, model);

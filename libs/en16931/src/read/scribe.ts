@@ -19,7 +19,12 @@ export class Scribe {
   /** The texts of all elements in one, each on a line of its own. */
   texts<T extends object>(target: T, key: TextKey<T>, from: readonly Occurrence[]): void {
     const values = from.flatMap(({ value }) => value ?? []);
-    this.put(target, key, from.find(({ value }) => value !== undefined), values.length === 0 ? undefined : values.join('\n'));
+    this.put(
+      target,
+      key,
+      from.find(({ value }) => value !== undefined),
+      values.length === 0 ? undefined : values.join('\n'),
+    );
   }
 
   decimal<T extends object>(target: T, key: TextKey<T>, from: Occurrence | undefined): void {

@@ -40,11 +40,18 @@ export function gapsOf({ vatBreakdown, lines, allowances, charges }: Invoice): G
 
 /** The row whose base is larger than its lines by an amount. */
 export function gapOf(amount: string, gaps: readonly Gap[]): Gap | undefined {
-  return gaps.find(({ left }) => left === amount) ?? gaps.find(({ left, slack }) => isWithin(sumOf([left, minus(amount)]) ?? '0', slack) && !isWithin(left, slack));
+  return (
+    gaps.find(({ left }) => left === amount) ?? gaps.find(({ left, slack }) => isWithin(sumOf([left, minus(amount)]) ?? '0', slack) && !isWithin(left, slack))
+  );
 }
 
 /** A discount or surcharge as it is stated, of a row of the breakdown. */
-export function placed(scribe: Scribe, { amount, reason, percentage, reasonCode }: DocumentAllowanceCharge, { category, rate }: VatBreakdown, from: Occurrence): DocumentAllowanceCharge {
+export function placed(
+  scribe: Scribe,
+  { amount, reason, percentage, reasonCode }: DocumentAllowanceCharge,
+  { category, rate }: VatBreakdown,
+  from: Occurrence,
+): DocumentAllowanceCharge {
   const charge: DocumentAllowanceCharge = {};
   scribe.put(charge, 'amount', from, amount);
   scribe.put(charge, 'percentage', from, percentage);
@@ -95,10 +102,12 @@ function sharesOf(amount: string, gaps: readonly Gap[], isByLines: boolean): Sha
   const weights = gaps.map(({ left, lines }) => (isByLines ? lines : left));
   const whole = sumOf(weights) ?? '0';
   let rest = amount;
-  return gaps.map((gap, index) => {
-    const share = index === gaps.length - 1 || whole === '0' ? rest : shareOf(amount, weights[index] ?? '0', whole);
-    rest = sumOf([rest, minus(share)]) ?? '0';
-    gap.left = sumOf([gap.left, minus(share)]) ?? '0';
-    return [gap.row, share] as const;
-  }).filter(([, share]) => share !== '0');
+  return gaps
+    .map((gap, index) => {
+      const share = index === gaps.length - 1 || whole === '0' ? rest : shareOf(amount, weights[index] ?? '0', whole);
+      rest = sumOf([rest, minus(share)]) ?? '0';
+      gap.left = sumOf([gap.left, minus(share)]) ?? '0';
+      return [gap.row, share] as const;
+    })
+    .filter(([, share]) => share !== '0');
 }

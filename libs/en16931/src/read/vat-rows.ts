@@ -14,7 +14,10 @@ export function taxOf(taxable: string | undefined, rate: string | undefined): st
 type Taxed = Pick<InvoiceLine, 'vatCategory' | 'vatRate'>;
 
 /** Whether a thing is of the kind and rate of a row of the breakdown. */
-export const isOfRow = ({ category, rate }: VatBreakdown) => ({ vatCategory, vatRate }: Taxed): boolean => vatCategory === category && vatRate === rate;
+export const isOfRow =
+  ({ category, rate }: VatBreakdown) =>
+  ({ vatCategory, vatRate }: Taxed): boolean =>
+    vatCategory === category && vatRate === rate;
 
 /** Lines that a row of the breakdown is of. */
 export function linesOf(row: VatBreakdown, lines: readonly InvoiceLine[]): InvoiceLine[] {

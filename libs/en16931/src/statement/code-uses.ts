@@ -1,8 +1,30 @@
 /** What a coded value codes; the terms of each are those of the rules BR-CL-*. */
 export type CodeUse =
-  | 'invoiceType' | 'creditNoteType' | 'documentType' | 'amountCurrency' | 'currency' | 'taxCurrency' | 'taxPoint' | 'objectScheme' | 'noteSubject'
-  | 'partyScheme' | 'registrationScheme' | 'classification' | 'country' | 'origin' | 'paymentMeans' | 'taxCategory' | 'lineTaxCategory'
-  | 'allowanceReason' | 'chargeReason' | 'itemScheme' | 'exemption' | 'unit' | 'mediaType' | 'endpointScheme' | 'deliveryScheme';
+  | 'invoiceType'
+  | 'creditNoteType'
+  | 'documentType'
+  | 'amountCurrency'
+  | 'currency'
+  | 'taxCurrency'
+  | 'taxPoint'
+  | 'objectScheme'
+  | 'noteSubject'
+  | 'partyScheme'
+  | 'registrationScheme'
+  | 'classification'
+  | 'country'
+  | 'origin'
+  | 'paymentMeans'
+  | 'taxCategory'
+  | 'lineTaxCategory'
+  | 'allowanceReason'
+  | 'chargeReason'
+  | 'itemScheme'
+  | 'exemption'
+  | 'unit'
+  | 'mediaType'
+  | 'endpointScheme'
+  | 'deliveryScheme';
 
 /** The distinct values of each use. */
 export type CodeUses = ReadonlyMap<CodeUse, ReadonlySet<string>>;

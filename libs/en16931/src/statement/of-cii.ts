@@ -3,7 +3,19 @@ import { TAX_POINT_TO_MODEL } from '../read/cii/dates.js';
 import { CII } from '../read/cii/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { allOf, attributeOf, flag, stated, statedAt, statedTerms } from './lexical.js';
-import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedTax, StatedTaxRow } from './statement.js';
+import type {
+  Statement,
+  Stated,
+  StatedAddress,
+  StatedAllowance,
+  StatedAttachment,
+  StatedLine,
+  StatedParty,
+  StatedPayment,
+  StatedPeriod,
+  StatedTax,
+  StatedTaxRow,
+} from './statement.js';
 import { codesOfCii } from './cii-codes.js';
 
 /** The date format of CII: CCYYMMDD. */
@@ -42,7 +54,12 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
     paymentTerms: firstOf(terms, (each) => statedTerms(each.first('ram:Description'))),
     buyerReference: statedAt(agreement, 'ram:BuyerReference'),
     contractReference: stated(agreement?.first('ram:ContractReferencedDocument')?.first(...CII.reference)),
-    tenderReference: stated(agreement?.all('ram:AdditionalReferencedDocument').find((each) => statedAt(each, 'ram:TypeCode') === TENDER)?.first(...CII.reference)),
+    tenderReference: stated(
+      agreement
+        ?.all('ram:AdditionalReferencedDocument')
+        .find((each) => statedAt(each, 'ram:TypeCode') === TENDER)
+        ?.first(...CII.reference),
+    ),
     orderReference: stated(agreement?.first('ram:BuyerOrderReferencedDocument')?.first(...CII.reference)),
     seller: optional(agreement?.first('ram:SellerTradeParty'), party),
     buyer: optional(agreement?.first('ram:BuyerTradeParty'), party),
@@ -54,8 +71,12 @@ export function stateCii(root: Occurrence, occurrences: readonly Occurrence[]): 
     precedingInvoices: settlement?.all('ram:InvoiceReferencedDocument').map((each) => stated(each.first(...CII.reference))) ?? [],
     documents: occurrences.filter(({ name }) => name === 'ram:AdditionalReferencedDocument').map((each) => stated(each.first(...CII.reference))),
     attachments: agreement?.all('ram:AdditionalReferencedDocument').filter(isSupporting).map(attachment) ?? [],
-    fileNames: agreement === undefined ? [] : allOf(agreement, 'ram:AdditionalReferencedDocument', 'ram:AttachmentBinaryObject').flatMap((each) => attributeOf(each, 'filename') ?? []),
-    payments: settlement?.all('ram:SpecifiedTradeSettlementPaymentMeans').map((each, index) => payment(each, index === 0 ? mandate : undefined, remittance)) ?? [],
+    fileNames:
+      agreement === undefined
+        ? []
+        : allOf(agreement, 'ram:AdditionalReferencedDocument', 'ram:AttachmentBinaryObject').flatMap((each) => attributeOf(each, 'filename') ?? []),
+    payments:
+      settlement?.all('ram:SpecifiedTradeSettlementPaymentMeans').map((each, index) => payment(each, index === 0 ? mandate : undefined, remittance)) ?? [],
     thirdPartyPayments: [],
     creditorId: statedAt(settlement, 'ram:CreditorReferenceID'),
     ...markedAllowances(settlement),
@@ -152,7 +173,12 @@ function period(from: Occurrence): StatedPeriod {
 }
 
 function address(from: Occurrence): StatedAddress {
-  return { line1: statedAt(from, 'ram:LineOne'), city: statedAt(from, 'ram:CityName'), postCode: statedAt(from, 'ram:PostcodeCode'), country: statedAt(from, 'ram:CountryID') };
+  return {
+    line1: statedAt(from, 'ram:LineOne'),
+    city: statedAt(from, 'ram:CityName'),
+    postCode: statedAt(from, 'ram:PostcodeCode'),
+    country: statedAt(from, 'ram:CountryID'),
+  };
 }
 
 function party(from: Occurrence): StatedParty {
@@ -244,8 +270,17 @@ function line(from: Occurrence): StatedLine {
     allowances,
     charges,
     standardIds: product?.all('ram:GlobalID').map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })) ?? [],
-    classifications: product === undefined ? [] : allOf(product, 'ram:DesignatedProductClassification', 'ram:ClassCode').map((code) => ({ value: stated(code), scheme: attributeOf(code, 'listID'), version: attributeOf(code, 'listVersionID') })),
-    attributes: product?.all('ram:ApplicableProductCharacteristic').map((each) => ({ name: statedAt(each, 'ram:Description'), value: statedAt(each, 'ram:Value') })) ?? [],
+    classifications:
+      product === undefined
+        ? []
+        : allOf(product, 'ram:DesignatedProductClassification', 'ram:ClassCode').map((code) => ({
+            value: stated(code),
+            scheme: attributeOf(code, 'listID'),
+            version: attributeOf(code, 'listVersionID'),
+          })),
+    attributes:
+      product?.all('ram:ApplicableProductCharacteristic').map((each) => ({ name: statedAt(each, 'ram:Description'), value: statedAt(each, 'ram:Value') })) ??
+      [],
     subLines: [],
     parentLine: statedAt(from, 'ram:AssociatedDocumentLineDocument', 'ram:ParentLineID'),
     subtype: subtypeOf(from),

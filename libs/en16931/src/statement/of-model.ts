@@ -1,7 +1,19 @@
 import type { DocumentAllowanceCharge, Identifier, Invoice, InvoiceLine, LineAllowanceCharge, LineTree, Party, Period, VatBreakdown } from '../model/index.js';
 import { isCreditNote, treeOf } from '../model/index.js';
 import { codesOfModel } from './model-codes.js';
-import type { Binding, Statement, StatedAllowance, StatedId, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedSubLine, StatedTax, StatedTaxRow } from './statement.js';
+import type {
+  Binding,
+  Statement,
+  StatedAllowance,
+  StatedId,
+  StatedLine,
+  StatedParty,
+  StatedPayment,
+  StatedPeriod,
+  StatedSubLine,
+  StatedTax,
+  StatedTaxRow,
+} from './statement.js';
 
 /** Where a model comes from, as far as rules ask. */
 export interface ModelOrigin {
@@ -71,7 +83,10 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
     ],
     breakdown,
     lineTaxRows: [],
-    lines: binding === 'cii' ? invoice.lines.map((each) => line(each)) : treeOf(invoice.lines).map((each) => ({ ...line(each.line), subLines: each.parts.map(subLine), parentLine: undefined })),
+    lines:
+      binding === 'cii'
+        ? invoice.lines.map((each) => line(each))
+        : treeOf(invoice.lines).map((each) => ({ ...line(each.line), subLines: each.parts.map(subLine), parentLine: undefined })),
     notes: invoice.notes.map(({ text, subjectCode }) => (binding === 'ubl' && subjectCode !== undefined ? `#${subjectCode}#${text ?? ''}` : text)),
     codes: codesOfModel(invoice, binding),
   };
@@ -79,7 +94,8 @@ export function stateModel(invoice: Invoice, origin: ModelOrigin = {}): Statemen
 
 /** Supporting documents, and the objects and the tender that a syntax keeps among them. */
 function documents({ attachments, invoicedObjectId, tenderOrLotReference, lines }: Invoice, binding: Binding): Statement['documents'] {
-  const others = binding === 'cii' ? [invoicedObjectId?.value, tenderOrLotReference, ...lines.map(({ objectId }) => objectId?.value)] : [invoicedObjectId?.value];
+  const others =
+    binding === 'cii' ? [invoicedObjectId?.value, tenderOrLotReference, ...lines.map(({ objectId }) => objectId?.value)] : [invoicedObjectId?.value];
   return [...attachments.map(({ id }) => id), ...others.filter((id) => id !== undefined)];
 }
 
@@ -90,10 +106,20 @@ function payments(instructions: Invoice['paymentInstructions']): StatedPayment[]
   // What is only a remittance text or a creditor id in the document is no way to pay.
   if (code === undefined && creditTransfers.length === 0 && card === undefined) return [];
   const mandate = { mandateReference: directDebit?.mandateReference, debitedAccount: directDebit?.debitedAccount };
-  const way = { code, remittance, cardNumber: card?.number, hasCard: card !== undefined, hasMandate: Object.values(mandate).some((each) => each !== undefined), ...mandate };
+  const way = {
+    code,
+    remittance,
+    cardNumber: card?.number,
+    hasCard: card !== undefined,
+    hasMandate: Object.values(mandate).some((each) => each !== undefined),
+    ...mandate,
+  };
   const others = { ...way, hasMandate: false, mandateReference: undefined, debitedAccount: undefined };
   const [first, ...more] = creditTransfers;
-  return [{ ...way, accounts: first ? [first.accountId] : [], providers: first ? [first.serviceProvider] : [] }, ...more.map(({ accountId, serviceProvider }) => ({ ...others, accounts: [accountId], providers: [serviceProvider] }))];
+  return [
+    { ...way, accounts: first ? [first.accountId] : [], providers: first ? [first.serviceProvider] : [] },
+    ...more.map(({ accountId, serviceProvider }) => ({ ...others, accounts: [accountId], providers: [serviceProvider] })),
+  ];
 }
 
 function tax(category: string | undefined, rate: string | undefined): StatedTax[] {

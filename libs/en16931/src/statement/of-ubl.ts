@@ -1,7 +1,22 @@
 import { LINE_NAMES, NOT_APPLICABLE, TOTALS } from '../read/ubl/names.js';
 import type { Occurrence } from '../xml/occurrence.js';
 import { allOf, attributeOf, flag, stated, statedAt, statedTerms } from './lexical.js';
-import type { Statement, Stated, StatedAddress, StatedAllowance, StatedAttachment, StatedLine, StatedParty, StatedPayment, StatedPeriod, StatedSubLine, StatedTax, StatedTaxRow, StatedThirdPartyPayment, StatedVatTotal } from './statement.js';
+import type {
+  Statement,
+  Stated,
+  StatedAddress,
+  StatedAllowance,
+  StatedAttachment,
+  StatedLine,
+  StatedParty,
+  StatedPayment,
+  StatedPeriod,
+  StatedSubLine,
+  StatedTax,
+  StatedTaxRow,
+  StatedThirdPartyPayment,
+  StatedVatTotal,
+} from './statement.js';
 import { codesOfUbl } from './ubl-codes.js';
 
 /** States a UBL invoice, credit note or debit note. */
@@ -41,8 +56,13 @@ export function stateUbl(root: Occurrence, occurrences: readonly Occurrence[]): 
     periods: periods.map(period),
     precedingInvoices: root.all('cac:BillingReference').map((each) => statedAt(each, 'cac:InvoiceDocumentReference', 'cbc:ID')),
     documents: root.all('cac:AdditionalDocumentReference').map((each) => statedAt(each, 'cbc:ID')),
-    attachments: root.all('cac:AdditionalDocumentReference').filter((each) => isSupporting(each, root)).map(attachment),
-    fileNames: allOf(root, 'cac:AdditionalDocumentReference', 'cac:Attachment', 'cbc:EmbeddedDocumentBinaryObject').flatMap((each) => attributeOf(each, 'filename') ?? []),
+    attachments: root
+      .all('cac:AdditionalDocumentReference')
+      .filter((each) => isSupporting(each, root))
+      .map(attachment),
+    fileNames: allOf(root, 'cac:AdditionalDocumentReference', 'cac:Attachment', 'cbc:EmbeddedDocumentBinaryObject').flatMap(
+      (each) => attributeOf(each, 'filename') ?? [],
+    ),
     payments: root.all('cac:PaymentMeans').map(payment),
     thirdPartyPayments: root.all('cac:PrepaidPayment').map(thirdPartyPayment),
     creditorId: creditorId(root),
@@ -117,7 +137,12 @@ function period(from: Occurrence): StatedPeriod {
 }
 
 function address(from: Occurrence): StatedAddress {
-  return { line1: statedAt(from, 'cbc:StreetName'), city: statedAt(from, 'cbc:CityName'), postCode: statedAt(from, 'cbc:PostalZone'), country: statedAt(from, 'cac:Country', 'cbc:IdentificationCode') };
+  return {
+    line1: statedAt(from, 'cbc:StreetName'),
+    city: statedAt(from, 'cbc:CityName'),
+    postCode: statedAt(from, 'cbc:PostalZone'),
+    country: statedAt(from, 'cac:Country', 'cbc:IdentificationCode'),
+  };
 }
 
 function party(from: Occurrence | undefined): StatedParty {
@@ -133,7 +158,10 @@ function party(from: Occurrence | undefined): StatedParty {
     legalScheme: attributeOf(legalId, 'schemeID'),
     vatIds: schemes.filter(isVat).map((each) => statedAt(each, 'cbc:CompanyID')),
     taxIds: schemes.filter((each) => !isVat(each)).map((each) => statedAt(each, 'cbc:CompanyID')),
-    schemedTaxIds: schemes.flatMap((each) => each.all('cbc:CompanyID')).map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') })).filter(({ scheme }) => scheme !== undefined),
+    schemedTaxIds: schemes
+      .flatMap((each) => each.all('cbc:CompanyID'))
+      .map((id) => ({ value: stated(id), scheme: attributeOf(id, 'schemeID') }))
+      .filter(({ scheme }) => scheme !== undefined),
     hasTaxId: schemes.some((each) => each.first('cbc:CompanyID') !== undefined),
     address: optional(from?.first('cac:PostalAddress'), address),
     endpoint: endpoint && { value: stated(endpoint), scheme: attributeOf(endpoint, 'schemeID') },
@@ -164,11 +192,17 @@ function payment(from: Occurrence): StatedPayment {
   };
 }
 
-const provider = (account: Occurrence): Stated => statedAt(account, 'cac:FinancialInstitutionBranch', 'cbc:ID') ?? statedAt(account, 'cac:FinancialInstitutionBranch', 'cac:FinancialInstitution', 'cbc:ID');
+const provider = (account: Occurrence): Stated =>
+  statedAt(account, 'cac:FinancialInstitutionBranch', 'cbc:ID') ?? statedAt(account, 'cac:FinancialInstitutionBranch', 'cac:FinancialInstitution', 'cbc:ID');
 
 function thirdPartyPayment(from: Occurrence): StatedThirdPartyPayment {
   const amount = from.first('cbc:PaidAmount');
-  return { kind: statedAt(from, 'cbc:ID'), amount: stated(amount), currency: attributeOf(amount, 'currencyID'), description: statedAt(from, 'cbc:InstructionID') };
+  return {
+    kind: statedAt(from, 'cbc:ID'),
+    amount: stated(amount),
+    currency: attributeOf(amount, 'currencyID'),
+    description: statedAt(from, 'cbc:InstructionID'),
+  };
 }
 
 /** Whether it is none of those that the syntax keeps among supporting documents: the invoiced object (130), in a credit note the project (50). */
@@ -178,16 +212,26 @@ function isSupporting(from: Occurrence, root: Occurrence): boolean {
 }
 
 function attachment(from: Occurrence): StatedAttachment {
-  return { id: statedAt(from, 'cbc:ID'), description: statedAt(from, 'cbc:DocumentDescription'), uri: statedAt(from, 'cac:Attachment', 'cac:ExternalReference', 'cbc:URI') };
+  return {
+    id: statedAt(from, 'cbc:ID'),
+    description: statedAt(from, 'cbc:DocumentDescription'),
+    uri: statedAt(from, 'cac:Attachment', 'cac:ExternalReference', 'cbc:URI'),
+  };
 }
 
 function creditorId(root: Occurrence): Stated {
-  const ids = [root.at('cac:AccountingSupplierParty', 'cac:Party'), root.first('cac:PayeeParty')].flatMap((each) => (each ? allOf(each, 'cac:PartyIdentification', 'cbc:ID') : []));
+  const ids = [root.at('cac:AccountingSupplierParty', 'cac:Party'), root.first('cac:PayeeParty')].flatMap((each) =>
+    each ? allOf(each, 'cac:PartyIdentification', 'cbc:ID') : [],
+  );
   return stated(ids.find((id) => attributeOf(id, 'schemeID') === 'SEPA'));
 }
 
 function subLine(from: Occurrence): StatedSubLine {
-  return { net: statedAt(from, 'cbc:LineExtensionAmount'), taxes: allOf(from, 'cac:Item', 'cac:ClassifiedTaxCategory').map(tax), subLines: from.all('cac:SubInvoiceLine').map(subLine) };
+  return {
+    net: statedAt(from, 'cbc:LineExtensionAmount'),
+    taxes: allOf(from, 'cac:Item', 'cac:ClassifiedTaxCategory').map(tax),
+    subLines: from.all('cac:SubInvoiceLine').map(subLine),
+  };
 }
 
 /** Where only the order is meant, writers put "not applicable" for its line. */
@@ -219,7 +263,13 @@ function line(from: Occurrence): StatedLine {
     allowances,
     charges,
     standardIds: item === undefined ? [] : allOf(item, 'cac:StandardItemIdentification', 'cbc:ID').map((each) => id(each, 'schemeID')),
-    classifications: item === undefined ? [] : allOf(item, 'cac:CommodityClassification', 'cbc:ItemClassificationCode').map((each) => ({ ...id(each, 'listID'), version: attributeOf(each, 'listVersionID') })),
+    classifications:
+      item === undefined
+        ? []
+        : allOf(item, 'cac:CommodityClassification', 'cbc:ItemClassificationCode').map((each) => ({
+            ...id(each, 'listID'),
+            version: attributeOf(each, 'listVersionID'),
+          })),
     attributes: item?.all('cac:AdditionalItemProperty').map((each) => ({ name: statedAt(each, 'cbc:Name'), value: statedAt(each, 'cbc:Value') })) ?? [],
     subLines: from.all('cac:SubInvoiceLine').map(subLine),
     parentLine: undefined,

@@ -12,4 +12,15 @@ export { UBL_RULES } from './ubl.js';
 const UBL = [...UBL_RULES, ...PEPPOL_SYNTAX_RULES];
 
 /** The rules for a syntax, of EN 16931 and of what is built on it; none for those it does not bind. */
-export const SYNTAX_RULES: Readonly<Record<Syntax, readonly SyntaxRule[]>> = { 'ubl-invoice': UBL, 'ubl-creditnote': UBL, cii: [...CII_RULES, ...PEPPOL_SYNTAX_RULES], 'cii-zf1': [], fatturapa: [], ksef: [], ebinterface: [], facturae: [], isdoc: [], finvoice: [] };
+export const SYNTAX_RULES: Readonly<Record<Syntax, readonly SyntaxRule[]>> = {
+  'ubl-invoice': UBL,
+  'ubl-creditnote': UBL,
+  cii: [...CII_RULES, ...PEPPOL_SYNTAX_RULES],
+  'cii-zf1': [],
+  fatturapa: [],
+  ksef: [],
+  ebinterface: [],
+  facturae: [],
+  isdoc: [],
+  finvoice: [],
+};

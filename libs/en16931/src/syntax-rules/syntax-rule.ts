@@ -57,7 +57,13 @@ function countDown(from: Occurrence, path: readonly string[], step: number): num
 }
 
 /** A rule that what is down a path occurs once at most. */
-export function once(id: string, context: SyntaxRule['context'], path: string, name: readonly [string, string], isCounted: (element: Occurrence) => boolean = () => true): SyntaxRule {
+export function once(
+  id: string,
+  context: SyntaxRule['context'],
+  path: string,
+  name: readonly [string, string],
+  isCounted: (element: Occurrence) => boolean = () => true,
+): SyntaxRule {
   const steps = path.split('/');
   const rule = syntaxRule(id, context, texts(`${name[0]} shall occur at most once.`, `${name[1]} darf höchstens einmal vorkommen.`), (from) => {
     return countDown(from, steps, 0) <= 1 || down([from], steps).filter(isCounted).length <= 1;
@@ -79,7 +85,9 @@ class RuleIndex {
     if (parent === undefined) return this.ofRoot;
     const known = this.ofName.get(name);
     if (known !== undefined) return known;
-    const found = this.rules.filter(({ context = [] }) => context.some((wanted) => (wanted.startsWith('*') ? name.endsWith(wanted.slice(1)) : name === wanted)));
+    const found = this.rules.filter(({ context = [] }) =>
+      context.some((wanted) => (wanted.startsWith('*') ? name.endsWith(wanted.slice(1)) : name === wanted)),
+    );
     if (this.ofName.size < MAX_NAMES) this.ofName.set(name, found);
     return found;
   }

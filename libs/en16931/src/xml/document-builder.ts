@@ -8,7 +8,14 @@ const SPACE = /\s/g;
 const NOT_SPACE = /[^ \t\r\n]/;
 const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({});
 /** Elements that hold embedded files, or what a signature is proven by: only the size of the document limits them. */
-const BINARY = new Set(['cbc:EmbeddedDocumentBinaryObject', 'ram:AttachmentBinaryObject', 'ram:IncludedBinaryObject', '?:Attachment', '?:AttachmentData', '?:EncapsulatedCRLValue']);
+const BINARY = new Set([
+  'cbc:EmbeddedDocumentBinaryObject',
+  'ram:AttachmentBinaryObject',
+  'ram:IncludedBinaryObject',
+  '?:Attachment',
+  '?:AttachmentData',
+  '?:EncapsulatedCRLValue',
+]);
 /** Where UBL lets elements of other namespaces stand. */
 const EXTENSION = 'ext:ExtensionContent';
 const UNKNOWN = '?';
@@ -37,7 +44,13 @@ export class DocumentBuilder {
   private readonly position: number;
   private readonly where: () => string;
   private readonly scopes: Scope[] = [];
-  private scope: Scope = { bindings: new Map([['', ''], ['xml', 'xml']]), names: new Map() };
+  private scope: Scope = {
+    bindings: new Map([
+      ['', ''],
+      ['xml', 'xml'],
+    ]),
+    names: new Map(),
+  };
   private current: Occurrence | undefined;
   /** The last element that was written without a prefix. */
   private bare: Occurrence | undefined;

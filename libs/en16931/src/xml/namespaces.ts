@@ -63,7 +63,10 @@ export const ROOTS: ReadonlyMap<string, { namespace: string; syntax: Syntax }> =
 ]);
 
 /** Root elements of documents about orders, with the namespace they must be in. */
-export const TRADE_ROOTS: ReadonlyMap<string, { namespace: string; kind: 'order' | 'orderx' | 'receipt' | 'order-response' | 'order-change' | 'order-cancellation' | 'despatch' }> = new Map([
+export const TRADE_ROOTS: ReadonlyMap<
+  string,
+  { namespace: string; kind: 'order' | 'orderx' | 'receipt' | 'order-response' | 'order-change' | 'order-cancellation' | 'despatch' }
+> = new Map([
   ['Order', { namespace: `${UBL}Order-2`, kind: 'order' }],
   ['SCRDMCCBDACIOMessageStructure', { namespace: ORDER_X, kind: 'orderx' }],
   ['ReceiptAdvice', { namespace: `${UBL}ReceiptAdvice-2`, kind: 'receipt' }],
@@ -95,7 +98,11 @@ const EBINTERFACE_NAMESPACES = /^http:\/\/www\.ebinterface\.at\/schema\/(?:4p[0-
 
 /** The root of a Facturae, and the namespaces of 3.2, 3.2.1 and 3.2.2, of which each has what the one before has. */
 const FACTURAE_ROOT = 'Facturae';
-const FACTURAE_NAMESPACES: ReadonlySet<string> = new Set(['http://www.facturae.es/Facturae/2009/v3.2/Facturae', 'http://www.facturae.es/Facturae/2014/v3.2.1/Facturae', 'http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml']);
+const FACTURAE_NAMESPACES: ReadonlySet<string> = new Set([
+  'http://www.facturae.es/Facturae/2009/v3.2/Facturae',
+  'http://www.facturae.es/Facturae/2014/v3.2.1/Facturae',
+  'http://www.facturae.gob.es/formato/Versiones/Facturaev3_2_2.xml',
+]);
 /** The root of an invoice of ISDOC 6.0, which shares its name too. */
 const ISDOC = { name: 'Invoice', namespace: 'http://isdoc.cz/namespace/2013' } as const;
 

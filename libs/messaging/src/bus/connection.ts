@@ -53,7 +53,10 @@ export class BusConnection {
       // Names are checked by the permissions; asking for account information would need one more.
       return new BusConnection(nats, nats.jetstream(), await nats.jetstreamManager({ checkAPI: false }), new EventPublisher(nats, inboxPrefix));
     } catch (error) {
-      throw new AppError('BUS_UNREACHABLE', `NATS at ${servers.map((url) => url.host).join(', ')} does not answer. Check NATS_URL and that the server runs.`, { retryable: true, cause: error });
+      throw new AppError('BUS_UNREACHABLE', `NATS at ${servers.map((url) => url.host).join(', ')} does not answer. Check NATS_URL and that the server runs.`, {
+        retryable: true,
+        cause: error,
+      });
     }
   }
 

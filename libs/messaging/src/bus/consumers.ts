@@ -32,7 +32,10 @@ export async function ensureConsumer(jsm: JetStreamManager, plan: ConsumerPlan):
     return;
   }
   if (known.config.ack_policy !== wanted.ack_policy || known.config.deliver_policy !== wanted.deliver_policy) {
-    throw new AppError('CONSUMER_DRIFTED', `Consumer ${plan.name} of stream ${plan.stream} has another acknowledgement or start policy. Delete it (nats consumer rm ${plan.stream} ${plan.name}) and start again: the inbox keeps repeats out.`);
+    throw new AppError(
+      'CONSUMER_DRIFTED',
+      `Consumer ${plan.name} of stream ${plan.stream} has another acknowledgement or start policy. Delete it (nats consumer rm ${plan.stream} ${plan.name}) and start again: the inbox keeps repeats out.`,
+    );
   }
   const subjects = known.config.filter_subjects ?? (known.config.filter_subject ? [known.config.filter_subject] : []);
   const same =

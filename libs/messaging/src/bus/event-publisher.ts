@@ -58,7 +58,10 @@ export class EventPublisher {
   }
 
   private answered(message: Msg): void {
-    const [flight, index] = message.subject.slice(this.inbox.length + 1).split('.').map(Number);
+    const [flight, index] = message.subject
+      .slice(this.inbox.length + 1)
+      .split('.')
+      .map(Number);
     if (flight === undefined || index === undefined) return;
     this.land(flight, index, refusal(message));
   }
@@ -74,7 +77,8 @@ export class EventPublisher {
 
 /** Why the server did not store it; undefined when it did (an acknowledgement names stream and sequence). */
 function refusal(message: Msg): AppError | undefined {
-  if (message.headers?.code === 503) return new AppError('NO_STREAM', 'No stream takes this subject: start with the bootstrap, which makes the streams.', { retryable: true });
+  if (message.headers?.code === 503)
+    return new AppError('NO_STREAM', 'No stream takes this subject: start with the bootstrap, which makes the streams.', { retryable: true });
   const text = message.string();
   if (text.includes('"seq"') && !text.includes('"error"')) return undefined;
   return new AppError('PUBLISH_REFUSED', `NATS refused it: ${text.slice(0, 500)}`, { retryable: true });

@@ -46,7 +46,7 @@ export function headersOf(message: JsMsg): Headers {
 export function readHeaderBytes({ buffer, byteOffset, byteLength }: Uint8Array): Headers {
   const own: Record<string, string> = {};
   const text = Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
-  for (let end = text.indexOf(BREAK); end >= 0; ) {
+  for (let end = text.indexOf(BREAK); end >= 0;) {
     const from = end + BREAK.length;
     end = text.indexOf(BREAK, from);
     const colon = text.indexOf(':', from);

@@ -40,18 +40,32 @@ export async function claimCommands(tx: Tx, asked: readonly Asked[]): Promise<Cl
     tx,
     'command_reply',
     COLUMNS,
-    sorted.map(({ hash, command: { context, reply } }) => ({ tenant_id: context.tenantId, command_id: context.id, request_hash: hash, reply: reply as object | undefined })),
+    sorted.map(({ hash, command: { context, reply } }) => ({
+      tenant_id: context.tenantId,
+      command_id: context.id,
+      request_hash: hash,
+      reply: reply as object | undefined,
+    })),
     'on conflict do nothing returning tenant_id, command_id',
   );
   const free = new Set(claimed.map((row) => keyOf(row.tenant_id, row.command_id)));
   const mine = wanted.map(({ key }) => free.delete(key));
   const rest = wanted.filter((_, i) => !mine[i]);
-  const stored = rest.length === 0 ? new Map<string, Stored>() : await loadReplies(tx, rest.map(({ command }) => command.context));
+  const stored =
+    rest.length === 0
+      ? new Map<string, Stored>()
+      : await loadReplies(
+          tx,
+          rest.map(({ command }) => command.context),
+        );
   return wanted.map(({ key, hash, command }, i) => {
     if (mine[i]) return MINE;
     const known = stored.get(key);
     if (known?.request_hash === hash) return { kind: 'repeated', reply: known.reply };
-    return { kind: 'refused', error: new AppError('COMMAND_ID_REUSED', `Command id ${command.context.id} was used with another request. Use a new id for a new request.`) };
+    return {
+      kind: 'refused',
+      error: new AppError('COMMAND_ID_REUSED', `Command id ${command.context.id} was used with another request. Use a new id for a new request.`),
+    };
   });
 }
 

@@ -8,10 +8,22 @@ export interface CommandContext extends Cause {
   readonly roles: readonly string[];
 }
 
-const HEADER = { id: 'smartap-command-id', tenant: 'smartap-tenant', actor: 'smartap-actor', roles: 'smartap-roles', correlation: 'smartap-correlation' } as const;
+const HEADER = {
+  id: 'smartap-command-id',
+  tenant: 'smartap-tenant',
+  actor: 'smartap-actor',
+  roles: 'smartap-roles',
+  correlation: 'smartap-correlation',
+} as const;
 
 /** A context for a new command; give the id again to repeat it. */
-export function commandContext(given: { tenantId: string; actor: string; roles: readonly string[]; id?: string; traceparent?: string | undefined }): CommandContext {
+export function commandContext(given: {
+  tenantId: string;
+  actor: string;
+  roles: readonly string[];
+  id?: string;
+  traceparent?: string | undefined;
+}): CommandContext {
   const id = given.id ?? newId();
   const { traceparent, ...rest } = given;
   return { ...rest, id, correlationId: id, ...(traceparent ? { traceparent } : {}) };

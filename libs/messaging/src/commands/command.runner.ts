@@ -48,7 +48,10 @@ export class CommandRunner {
    *
    * @param work called with those that are new, to write all of them
    */
-  async runTogether<Reply, C extends KnownCommand<Reply>>(commands: readonly C[], work: (tx: Tx, fresh: readonly C[]) => Promise<Effects>): Promise<PromiseSettledResult<Reply>[]> {
+  async runTogether<Reply, C extends KnownCommand<Reply>>(
+    commands: readonly C[],
+    work: (tx: Tx, fresh: readonly C[]) => Promise<Effects>,
+  ): Promise<PromiseSettledResult<Reply>[]> {
     try {
       const { outcomes, sent } = await this.again(() => this.together<Reply, C>(commands, work));
       await this.outbox.publish(sent);
@@ -62,7 +65,11 @@ export class CommandRunner {
     }
   }
 
-  private async once<Reply>(request: unknown, context: CommandContext, work: (tx: Tx) => Promise<CommandOutcome<Reply>>): Promise<{ reply: Reply; sent: EncodedEvent[] }> {
+  private async once<Reply>(
+    request: unknown,
+    context: CommandContext,
+    work: (tx: Tx) => Promise<CommandOutcome<Reply>>,
+  ): Promise<{ reply: Reply; sent: EncodedEvent[] }> {
     return inTransaction(this.dataSource, [context.tenantId], async (tx) => {
       const [claim] = await claimCommands(tx, [{ context, request }]);
       if (claim?.kind === 'refused') throw claim.error;
@@ -74,18 +81,25 @@ export class CommandRunner {
     });
   }
 
-  private async together<Reply, C extends KnownCommand<Reply>>(commands: readonly C[], work: (tx: Tx, fresh: readonly C[]) => Promise<Effects>): Promise<{ outcomes: PromiseSettledResult<Reply>[]; sent: EncodedEvent[] }> {
-    return inTransaction(this.dataSource, commands.map(({ context }) => context.tenantId), async (tx) => {
-      const claims = await claimCommands(tx, commands);
-      const fresh = commands.filter((_, i) => claims[i]?.kind === 'mine');
-      const sent = fresh.length === 0 ? [] : await this.append(tx, await work(tx, fresh));
-      const outcomes = commands.map(({ reply }, i): PromiseSettledResult<Reply> => {
-        const claim = claims[i];
-        if (claim?.kind === 'refused') return { status: 'rejected', reason: claim.error };
-        return { status: 'fulfilled', value: claim?.kind === 'repeated' ? (claim.reply as Reply) : reply };
-      });
-      return { outcomes, sent };
-    });
+  private async together<Reply, C extends KnownCommand<Reply>>(
+    commands: readonly C[],
+    work: (tx: Tx, fresh: readonly C[]) => Promise<Effects>,
+  ): Promise<{ outcomes: PromiseSettledResult<Reply>[]; sent: EncodedEvent[] }> {
+    return inTransaction(
+      this.dataSource,
+      commands.map(({ context }) => context.tenantId),
+      async (tx) => {
+        const claims = await claimCommands(tx, commands);
+        const fresh = commands.filter((_, i) => claims[i]?.kind === 'mine');
+        const sent = fresh.length === 0 ? [] : await this.append(tx, await work(tx, fresh));
+        const outcomes = commands.map(({ reply }, i): PromiseSettledResult<Reply> => {
+          const claim = claims[i];
+          if (claim?.kind === 'refused') return { status: 'rejected', reason: claim.error };
+          return { status: 'fulfilled', value: claim?.kind === 'repeated' ? (claim.reply as Reply) : reply };
+        });
+        return { outcomes, sent };
+      },
+    );
   }
 
   private async append(tx: Tx, { events, audit }: Effects): Promise<EncodedEvent[]> {

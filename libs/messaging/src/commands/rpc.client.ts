@@ -50,5 +50,8 @@ export class RpcClient {
 }
 
 function unavailable(command: CommandDefinition, cause?: unknown): AppError {
-  return new AppError('SERVICE_UNAVAILABLE', `${command.service} does not answer ${command.name} now. Try again; the same command id makes it safe.`, { retryable: true, ...(cause === undefined ? {} : { cause }) });
+  return new AppError('SERVICE_UNAVAILABLE', `${command.service} does not answer ${command.name} now. Try again; the same command id makes it safe.`, {
+    retryable: true,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }

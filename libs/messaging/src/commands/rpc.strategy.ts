@@ -75,7 +75,8 @@ export class RpcStrategy extends Server implements CustomTransportStrategy {
   private async handle(message: Msg, headers: Headers): Promise<unknown> {
     const handler = this.getHandlerByPattern(message.subject);
     const command: CommandDefinition | undefined = handler?.extras?.['command'];
-    if (!handler || !command) throw new AppError('COMMAND_UNKNOWN', `${this.service} has no command ${message.subject}. Is the caller newer than this service?`);
+    if (!handler || !command)
+      throw new AppError('COMMAND_UNKNOWN', `${this.service} has no command ${message.subject}. Is the caller newer than this service?`);
     const context = readContext(headers);
     const request = parse(command, message.data);
     assertFits(command.request, request, `Command ${command.name}`);
@@ -88,11 +89,21 @@ export class RpcStrategy extends Server implements CustomTransportStrategy {
     if (error instanceof ContractError) return { code: error.code, message: error.message, retryable: false, details: { pointer: error.pointer } };
     if (isOutage(error)) {
       this.log.warn(`${subject} waits for the database: ${AppError.from(error).message}`);
-      return { code: 'SERVICE_UNAVAILABLE', message: `${this.service} cannot reach its database now. Try again; the same command id makes it safe.`, retryable: true, details: {} };
+      return {
+        code: 'SERVICE_UNAVAILABLE',
+        message: `${this.service} cannot reach its database now. Try again; the same command id makes it safe.`,
+        retryable: true,
+        details: {},
+      };
     }
     const fault = AppError.from(error);
     if (fault.code === 'INTERNAL') this.log.error(`${subject} failed: ${fault.message}`, fault.stack);
-    return { code: fault.code, message: fault.code === 'INTERNAL' ? 'The service failed; its log says why.' : fault.message, retryable: fault.retryable, details: fault.details };
+    return {
+      code: fault.code,
+      message: fault.code === 'INTERNAL' ? 'The service failed; its log says why.' : fault.message,
+      retryable: fault.retryable,
+      details: fault.details,
+    };
   }
 }
 

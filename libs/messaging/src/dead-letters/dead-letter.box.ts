@@ -65,5 +65,8 @@ export class DeadLetterBox {
 }
 
 function away(cause?: unknown): AppError {
-  return new AppError('BUS_UNREACHABLE', 'The bus, where the dead letters lie, cannot be reached now. Try again.', { retryable: true, ...(cause === undefined ? {} : { cause }) });
+  return new AppError('BUS_UNREACHABLE', 'The bus, where the dead letters lie, cannot be reached now. Try again.', {
+    retryable: true,
+    ...(cause === undefined ? {} : { cause }),
+  });
 }

@@ -43,9 +43,15 @@ export class DeadLetterReader {
 
   private async read(): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       try {
-        await ensureConsumer(this.bus.jsm, { stream: DLQ.stream, name: DEAD_LETTER_READER, subjects: [DLQ.subject('*')], ackWaitMs: ACK_WAIT_MS, maxAckPending: 1000 });
+        await ensureConsumer(this.bus.jsm, {
+          stream: DLQ.stream,
+          name: DEAD_LETTER_READER,
+          subjects: [DLQ.subject('*')],
+          ackWaitMs: ACK_WAIT_MS,
+          maxAckPending: 1000,
+        });
         const consumer = await this.bus.js.consumers.get(DLQ.stream, DEAD_LETTER_READER);
         this.messages = await consumer.consume({ max_messages: BATCH, callback: (message) => this.receive(message) });
         failures = 0;

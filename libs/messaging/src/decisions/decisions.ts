@@ -46,7 +46,8 @@ interface Row {
  */
 export async function lockInvoices(tx: Tx, keys: readonly InvoiceKey[]): Promise<void> {
   const wanted = [...new Set(keys.map(keyOf))].toSorted();
-  if (wanted.length > 0) await tx.query('select pg_advisory_xact_lock(hashtextextended(current_schema() || key, 1)) from unnest($1::text[]) as wanted(key)', [wanted]);
+  if (wanted.length > 0)
+    await tx.query('select pg_advisory_xact_lock(hashtextextended(current_schema() || key, 1)) from unnest($1::text[]) as wanted(key)', [wanted]);
 }
 
 /** Locks invoices (see {@link lockInvoices}) and loads their newest decisions. */
@@ -79,7 +80,9 @@ const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', event
  * @returns the events that were kept: these are to be sent
  */
 export async function saveDecisions<K extends DecisionType>(tx: Tx, events: readonly BusEvent<K>[]): Promise<BusEvent<K>[]> {
-  const sorted = events.toSorted((a, b) => (keyOf({ tenantId: a.tenantId, invoiceId: a.subject }) < keyOf({ tenantId: b.tenantId, invoiceId: b.subject }) ? -1 : 1));
+  const sorted = events.toSorted((a, b) =>
+    keyOf({ tenantId: a.tenantId, invoiceId: a.subject }) < keyOf({ tenantId: b.tenantId, invoiceId: b.subject }) ? -1 : 1,
+  );
   const kept = await bulkInsert<typeof COLUMNS, { invoice_id: string }>(
     tx,
     'decision',

@@ -51,7 +51,12 @@ export class BatchProcessor {
     if (!attempts) return false;
     if (attempts.started <= MAX_ATTEMPTS) return true;
     const reason = attempts.lastError ?? 'No attempt came to an end: handling it may kill the process.';
-    await this.giveUp(consumer, message, new AppError('TOO_MANY_ATTEMPTS', `Begun ${attempts.started - 1} times, ended ${attempts.finished} times. ${reason}`), attempts.started - 1);
+    await this.giveUp(
+      consumer,
+      message,
+      new AppError('TOO_MANY_ATTEMPTS', `Begun ${attempts.started - 1} times, ended ${attempts.finished} times. ${reason}`),
+      attempts.started - 1,
+    );
     return false;
   }
 
@@ -66,7 +71,11 @@ export class BatchProcessor {
     }
   }
 
-  private async prepare(registrations: readonly Registration[], types: readonly EventType[], message: Message): Promise<(Item & { registration: Registration }) | undefined> {
+  private async prepare(
+    registrations: readonly Registration[],
+    types: readonly EventType[],
+    message: Message,
+  ): Promise<(Item & { registration: Registration }) | undefined> {
     const consumer = registrations[0]?.consumer ?? '';
     try {
       const event = decodeEvent(message.subject, message.headers, await message.body(this.store), types);
@@ -89,7 +98,13 @@ export class BatchProcessor {
     // One message: its span is the parent of all that is done for it. A batch: its statements belong to none alone.
     const active = items.length === 1 && spans[0] ? trace.setSpan(context.active(), spans[0]) : context.active();
     try {
-      const failures = await context.with(active, () => this.waitOut(signal, all.map((item) => item.message), () => this.path.run(registration, items, replaced)));
+      const failures = await context.with(active, () =>
+        this.waitOut(
+          signal,
+          all.map((item) => item.message),
+          () => this.path.run(registration, items, replaced),
+        ),
+      );
       for (const { item, error } of failures ?? []) await this.failed(registration.consumer, item.message, error);
     } catch (error) {
       const [only] = all;
@@ -109,7 +124,7 @@ export class BatchProcessor {
 
   /** Runs work; waits while the database is away, and tries again what two replicas contended for. Undefined: stopped. */
   private async waitOut<T>(signal: AbortSignal, messages: readonly Message[], work: () => Promise<T>): Promise<T | undefined> {
-    for (let conflicts = 0, outages = 0; ; ) {
+    for (let conflicts = 0, outages = 0; ;) {
       try {
         return await work();
       } catch (error) {
@@ -184,7 +199,10 @@ function startSpan(consumer: string, { event }: Item): Span[] {
   return [
     trace.getTracer('smartap.messaging').startSpan(
       `${consumer} ${event.type}`,
-      { kind: SpanKind.CONSUMER, attributes: { 'messaging.system': 'nats', 'smartap.tenant': event.tenantId, 'smartap.aggregate': event.subject, 'messaging.message.id': event.id } },
+      {
+        kind: SpanKind.CONSUMER,
+        attributes: { 'messaging.system': 'nats', 'smartap.tenant': event.tenantId, 'smartap.aggregate': event.subject, 'messaging.message.id': event.id },
+      },
       parent,
     ),
   ];

@@ -100,7 +100,11 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     const subjects = own.flatMap(subjectsOf);
     const elsewhere = new Set(ofService.filter((subject) => !subjects.includes(subject)));
     const isElsewhere = (subject: string): boolean => elsewhere.has(subject.replace(TENANT, '.*.'));
-    return new LaneConsumer(this.bus, { ...lane, ackWaitMs: this.ackWaitMs ?? lane.ackWaitMs, name, subjects, registrationsFor: () => own, isElsewhere }, this.processor);
+    return new LaneConsumer(
+      this.bus,
+      { ...lane, ackWaitMs: this.ackWaitMs ?? lane.ackWaitMs, name, subjects, registrationsFor: () => own, isElsewhere },
+      this.processor,
+    );
   }
 
   private redriveLane(byConsumer: ReadonlyMap<string, readonly Registration[]>): LaneConsumer {

@@ -20,6 +20,9 @@ export abstract class EventKeeper<K extends EventType> extends EventHandler<K, n
   }
 
   override store(tx: Tx, decided: readonly Decided<K, null, true>[]): Promise<Effects> {
-    return this.keep(tx, decided.map(({ event }) => event));
+    return this.keep(
+      tx,
+      decided.map(({ event }) => event),
+    );
   }
 }

@@ -68,12 +68,16 @@ export class LaneConsumer {
 
   private async read(): Promise<void> {
     const { signal } = this.stopping;
-    for (let failures = 0; !signal.aborted; ) {
+    for (let failures = 0; !signal.aborted;) {
       try {
         // Also what somebody deleted by hand is made again; what it had told already, the inbox knows.
         await ensureConsumer(this.bus.jsm, this.plan);
         const consumer = await this.bus.js.consumers.get(this.plan.stream, this.plan.name);
-        this.messages = await consumer.consume({ max_messages: Math.max(this.plan.batch * 2, 10), abort_on_missing_resource: true, callback: (raw) => this.receive(raw) });
+        this.messages = await consumer.consume({
+          max_messages: Math.max(this.plan.batch * 2, 10),
+          abort_on_missing_resource: true,
+          callback: (raw) => this.receive(raw),
+        });
         failures = 0;
         const ended = await this.messages.closed();
         if (ended instanceof Error && !signal.aborted) throw ended;

@@ -45,20 +45,28 @@ export class TransactionalPath {
     const started = performance.now();
     const failed: FailedItem[] = [];
     let committed: Effects['committed'];
-    const sent = await inTransaction(this.dataSource, all.map((item) => item.event.tenantId), async (tx) => {
-      await this.probe('begin', consumer);
-      const fresh = await claimInbox(tx, consumer, all.map((item) => item.event.id));
-      await this.probe('inbox', consumer);
-      const effects = await this.decideAndStore(tx, registration, distinct(items, fresh), failed);
-      ({ committed } = effects);
-      await this.probe('state', consumer);
-      const encoded = await this.append(tx, effects);
-      const undone = new Set(failed.map(({ item }) => item.event.id));
-      await releaseInbox(tx, consumer, [...undone]);
-      for (const { event, message } of all) if (message.deliveries > 1 && !undone.has(event.id)) await attemptsEnded(tx, consumer, event.id);
-      await this.probe('outbox', consumer);
-      return encoded;
-    });
+    const sent = await inTransaction(
+      this.dataSource,
+      all.map((item) => item.event.tenantId),
+      async (tx) => {
+        await this.probe('begin', consumer);
+        const fresh = await claimInbox(
+          tx,
+          consumer,
+          all.map((item) => item.event.id),
+        );
+        await this.probe('inbox', consumer);
+        const effects = await this.decideAndStore(tx, registration, distinct(items, fresh), failed);
+        ({ committed } = effects);
+        await this.probe('state', consumer);
+        const encoded = await this.append(tx, effects);
+        const undone = new Set(failed.map(({ item }) => item.event.id));
+        await releaseInbox(tx, consumer, [...undone]);
+        for (const { event, message } of all) if (message.deliveries > 1 && !undone.has(event.id)) await attemptsEnded(tx, consumer, event.id);
+        await this.probe('outbox', consumer);
+        return encoded;
+      },
+    );
     await committed?.();
     await this.probe('commit', consumer);
     busMetrics.batchSeconds.record((performance.now() - started) / 1000, { consumer });

@@ -78,7 +78,10 @@ export class OutboxPublisher implements OnApplicationBootstrap, BeforeApplicatio
     const taken = events.filter((_, i) => outcomes[i] === undefined).map((event) => event.id);
     busMetrics.published.add(taken.length);
     const failure = outcomes.find((outcome) => outcome !== undefined);
-    if (failure) this.logger.warn(`${events.length - taken.length} of ${events.length} events could not be published now; they stay in the outbox and are sent when NATS answers: ${failure.message}`);
+    if (failure)
+      this.logger.warn(
+        `${events.length - taken.length} of ${events.length} events could not be published now; they stay in the outbox and are sent when NATS answers: ${failure.message}`,
+      );
     return taken;
   }
 

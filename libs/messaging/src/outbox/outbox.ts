@@ -10,7 +10,12 @@ const COLUMNS = { id: 'uuid', subject: 'text', headers: 'json', body: 'text' };
 /** Appends events to the outbox in the transaction that makes them true. Gives them as they will be sent. */
 export async function appendOutbox(tx: Tx, events: readonly BusEvent[], store: ObjectStore): Promise<EncodedEvent[]> {
   const encoded = await Promise.all(events.map((event) => encodeToTravel(event, store)));
-  await bulkInsert(tx, 'outbox', COLUMNS, encoded.map((event) => ({ id: event.id, subject: event.subject, headers: event.headers, body: event.body })));
+  await bulkInsert(
+    tx,
+    'outbox',
+    COLUMNS,
+    encoded.map((event) => ({ id: event.id, subject: event.subject, headers: event.headers, body: event.body })),
+  );
   return encoded;
 }
 

@@ -29,11 +29,24 @@ export class FastHandler extends EventHandler<Type, null, null, true> {
   }
 
   override async store(tx: Tx, decided: readonly Decided<Type, null, true>[]): Promise<Effects> {
-    await toy.store(tx, decided.map(({ event }) => event));
-    await countIn(tx, decided.map(({ event }) => ({ event, characters: 0 })), 'fast');
+    await toy.store(
+      tx,
+      decided.map(({ event }) => event),
+    );
+    await countIn(
+      tx,
+      decided.map(({ event }) => ({ event, characters: 0 })),
+      'fast',
+    );
     const { invoice } = EVENTS['invoice.extracted.v1'].example;
     const notes = toy.note === undefined ? [] : [{ text: toy.note }];
-    const told = decided.map(({ event }) => this.events.causedBy(event, 'invoice.extracted.v1', { ...EVENTS['invoice.extracted.v1'].example, invoiceId: event.data.invoiceId, invoice: { ...invoice, notes } }));
+    const told = decided.map(({ event }) =>
+      this.events.causedBy(event, 'invoice.extracted.v1', {
+        ...EVENTS['invoice.extracted.v1'].example,
+        invoiceId: event.data.invoiceId,
+        invoice: { ...invoice, notes },
+      }),
+    );
     return { events: await saveDecisions(tx, told) };
   }
 }

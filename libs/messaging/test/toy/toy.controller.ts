@@ -17,9 +17,20 @@ export class ToyController {
     return this.runner.run(request, context, async (tx) => {
       const { tenantId } = context;
       await toy.command(tx);
-      await tx.query("insert into toy values ($1, $2, 'command', 1, 0) on conflict (tenant_id, invoice_id, lane) do update set times = toy.times + 1", [tenantId, request.invoiceId]);
+      await tx.query("insert into toy values ($1, $2, 'command', 1, 0) on conflict (tenant_id, invoice_id, lane) do update set times = toy.times + 1", [
+        tenantId,
+        request.invoiceId,
+      ]);
       const event = this.events.causedBy(context, 'invoice.superseded.v1', { ...EVENTS['invoice.superseded.v1'].example, invoiceId: request.invoiceId });
-      const audit = { tenantId, at: new Date(event.time), actor: context.actor, action: 'toy.counted', entity: 'invoice', entityId: request.invoiceId, details: {} };
+      const audit = {
+        tenantId,
+        at: new Date(event.time),
+        actor: context.actor,
+        action: 'toy.counted',
+        entity: 'invoice',
+        entityId: request.invoiceId,
+        details: {},
+      };
       return { reply: { lineage: [request.seenRevision + 1] }, events: [event], audit: [audit] };
     });
   }

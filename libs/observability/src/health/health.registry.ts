@@ -50,17 +50,9 @@ export class HealthRegistry implements BeforeApplicationShutdown {
 
   /** Runs what is not fresh, all at once, and says how the process is. Never throws. */
   async report(): Promise<HealthReport> {
-    const entries = await Promise.all(
-      [...this.checks].map(async ([name, check]) => [name, await this.memoized(name, check)] as const),
-    );
+    const entries = await Promise.all([...this.checks].map(async ([name, check]) => [name, await this.memoized(name, check)] as const));
     const failing = entries.filter(([, { status }]) => status === 'failing');
-    const status = this.stopping
-      ? 'stopping'
-      : failing.some(([, { required }]) => required)
-        ? 'failing'
-        : failing.length > 0
-          ? 'degraded'
-          : 'ok';
+    const status = this.stopping ? 'stopping' : failing.some(([, { required }]) => required) ? 'failing' : failing.length > 0 ? 'degraded' : 'ok';
     return { status, checks: Object.fromEntries(entries) };
   }
 

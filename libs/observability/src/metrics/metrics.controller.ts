@@ -12,10 +12,7 @@ interface Reply {
 @SetMetadata(PUBLIC_ROUTE, true)
 export class MetricsController {
   @Get()
-  async metrics(
-    @Headers('accept') accept: string | undefined,
-    @Res({ passthrough: true }) reply: Reply,
-  ): Promise<string | { metrics: MetricJson[] }> {
+  async metrics(@Headers('accept') accept: string | undefined, @Res({ passthrough: true }) reply: Reply): Promise<string | { metrics: MetricJson[] }> {
     reply.header('vary', 'accept');
     if (accept?.includes('application/json') === true) return { metrics: metricsJson(await collectMetrics()) };
     reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8');

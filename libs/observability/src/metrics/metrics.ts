@@ -31,12 +31,7 @@ export function counter(name: SmartapMetric, description: string): Counter {
  * @param unit only for readers; the name already ends in it (`_seconds`, `_bytes`)
  * @param buckets upper bounds, ascending; default {@link DURATION_BUCKETS}
  */
-export function histogram(
-  name: SmartapMetric,
-  description: string,
-  unit = 's',
-  buckets: readonly number[] = DURATION_BUCKETS,
-): Histogram {
+export function histogram(name: SmartapMetric, description: string, unit = 's', buckets: readonly number[] = DURATION_BUCKETS): Histogram {
   return meter().createHistogram(name, { description, unit, advice: { explicitBucketBoundaries: [...buckets] } });
 }
 
@@ -45,11 +40,7 @@ export function histogram(
  * @param callback quick: it holds the scrape up
  * @returns stops the asking
  */
-export function gauge(
-  name: SmartapMetric,
-  description: string,
-  callback: () => GaugeReading | Promise<GaugeReading>,
-): () => void {
+export function gauge(name: SmartapMetric, description: string, callback: () => GaugeReading | Promise<GaugeReading>): () => void {
   const instrument = meter().createObservableGauge(name, { description });
   const observe = async (result: ObservableResult): Promise<void> => {
     const reading = await callback();

@@ -9,12 +9,10 @@ export function observeProcess(meter: Meter): void {
   const observe = (name: string, description: string, read: () => number): void => {
     meter.createObservableGauge(name, { description }).addCallback((result) => result.observe(read()));
   };
-  meter
-    .createObservableCounter('process_cpu_seconds', { description: 'CPU time used, user and system, in seconds.' })
-    .addCallback((result) => {
-      const { user, system } = process.cpuUsage();
-      result.observe((user + system) / 1e6);
-    });
+  meter.createObservableCounter('process_cpu_seconds', { description: 'CPU time used, user and system, in seconds.' }).addCallback((result) => {
+    const { user, system } = process.cpuUsage();
+    result.observe((user + system) / 1e6);
+  });
   observe('process_resident_memory_bytes', 'Resident memory in bytes.', () => process.memoryUsage.rss());
   observe('process_start_time_seconds', 'Start of the process, seconds since the epoch.', () => performance.timeOrigin / 1000);
   observe('nodejs_heap_size_used_bytes', 'Heap in use, in bytes.', () => getHeapStatistics().used_heap_size);

@@ -61,11 +61,7 @@ export async function withMessageSpans<T>(
   });
   const [lone] = entries;
   const around =
-    first !== undefined
-      ? trace.setSpan(ROOT_CONTEXT, first)
-      : lone !== undefined && entries.length === 1
-        ? carryTraceparent(lone.traceparent)
-        : ROOT_CONTEXT;
+    first !== undefined ? trace.setSpan(ROOT_CONTEXT, first) : lone !== undefined && entries.length === 1 ? carryTraceparent(lone.traceparent) : ROOT_CONTEXT;
   try {
     return await context.with(around, async () => fn(entries));
   } catch (error) {

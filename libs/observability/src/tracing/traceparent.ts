@@ -1,14 +1,4 @@
-import {
-  type Context,
-  context,
-  createContextKey,
-  isSpanContextValid,
-  ROOT_CONTEXT,
-  type SpanContext,
-  SpanKind,
-  trace,
-  TraceFlags,
-} from '@opentelemetry/api';
+import { type Context, context, createContextKey, isSpanContextValid, ROOT_CONTEXT, type SpanContext, SpanKind, trace, TraceFlags } from '@opentelemetry/api';
 
 /** W3C Trace Context, `traceparent`: version, trace id, parent id, flags. A later version may append to it. */
 const FORM = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:$|-)/;

@@ -38,7 +38,17 @@ export class EventBuilder<K extends EventType> {
     const data = { ...example, ...fresh, ...this.parts };
     assertFits(schema, data, `The ${this.type} of this test`);
     const subject = String((data as Record<string, unknown>)[key]);
-    return { id: this.id, type: this.type, source: '/smartap/test', tenantId: this.tenantId, subject, time: '2026-01-15T09:30:00.000Z', correlationId: this.id, causationId: this.id, data };
+    return {
+      id: this.id,
+      type: this.type,
+      source: '/smartap/test',
+      tenantId: this.tenantId,
+      subject,
+      time: '2026-01-15T09:30:00.000Z',
+      correlationId: this.id,
+      causationId: this.id,
+      data,
+    };
   }
 }
 

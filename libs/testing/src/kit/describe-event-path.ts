@@ -58,11 +58,15 @@ export function describeEventPath(path: EventPath): void {
       const [first, poison, last] = await kit.makeSome(3);
       if (!first || !poison || !last) throw new Error('Three events were asked for.');
       const body = '{"nothing":"of the contract"}';
-      await kit.inOneBatch(plugs, async () => {
-        await kit.publish(first);
-        await path.service.bus.publish(poison, { body });
-        await kit.publish(last);
-      }, 3);
+      await kit.inOneBatch(
+        plugs,
+        async () => {
+          await kit.publish(first);
+          await path.service.bus.publish(poison, { body });
+          await kit.publish(last);
+        },
+        3,
+      );
       for (const event of [...plugs, first, last]) await kit.expectOnce(event);
       expect(await path.effect(kit.database, poison)).toBe(0);
       const [letter, ...more] = await kit.lettersOf(poison);
@@ -107,7 +111,11 @@ export function describeEventPath(path: EventPath): void {
       const stopped = path.service.current.stop();
       hold.release();
       await stopped;
-      const left = { unsent: await kit.database.count('outbox'), consumer: await path.service.bus.consumer(path.consumer), effects: await path.effect(kit.database, event) };
+      const left = {
+        unsent: await kit.database.count('outbox'),
+        consumer: await path.service.bus.consumer(path.consumer),
+        effects: await path.effect(kit.database, event),
+      };
       await path.service.start();
       expect(left).toMatchObject({ unsent: 0, consumer: { num_redelivered: 0 }, effects: 1 });
       // What it told may be for this very consumer, and have come too late to be begun.
@@ -175,9 +183,14 @@ class PathKit {
 
   /** One effect and each event told once, now and when nothing is left to do. */
   async expectOnce(event: BusEvent): Promise<void> {
-    await eventually(async () => (await this.path.effect(this.database, event)) >= 1 || (await this.lettersOf(event)).length > 0, { what: `${event.type} has an effect` });
+    await eventually(async () => (await this.path.effect(this.database, event)) >= 1 || (await this.lettersOf(event)).length > 0, {
+      what: `${event.type} has an effect`,
+    });
     await this.settled();
-    expect((await this.lettersOf(event)).map(({ headers }) => headers[DEAD_LETTER.reason]), 'dead letters').toEqual([]);
+    expect(
+      (await this.lettersOf(event)).map(({ headers }) => headers[DEAD_LETTER.reason]),
+      'dead letters',
+    ).toEqual([]);
     expect(await this.path.effect(this.database, event), 'effects').toBe(1);
     expect(counted(await this.told(event)), 'events told').toEqual(this.path.told);
   }
@@ -193,13 +206,18 @@ class PathKit {
       await eventually(() => service.current.steps.held(consumer) === i + 1, { what: `${i + 1} workers of ${consumer} are busy` });
     }
     await publish();
-    await eventually(async () => (await service.bus.consumer(consumer)).num_ack_pending === plugs.length + count, { what: `${consumer} has all messages in hand` });
+    await eventually(async () => (await service.bus.consumer(consumer)).num_ack_pending === plugs.length + count, {
+      what: `${consumer} has all messages in hand`,
+    });
     hold.release();
   }
 
   /** In how many transactions these events were taken. */
   async transactionsOf(events: readonly BusEvent[]): Promise<number> {
-    const [found] = await this.database.query<{ n: number }>('select count(distinct xmin::text)::int as n from inbox where consumer = $1 and event_id = any($2)', [this.path.consumer, events.map(({ id }) => id)]);
+    const [found] = await this.database.query<{ n: number }>(
+      'select count(distinct xmin::text)::int as n from inbox where consumer = $1 and event_id = any($2)',
+      [this.path.consumer, events.map(({ id }) => id)],
+    );
     return found?.n ?? 0;
   }
 }

@@ -63,7 +63,8 @@ export class S3Server {
     const keys = [...this.objects.keys()].filter((key) => key.startsWith(query.get('prefix') ?? '')).toSorted();
     const from = Number(query.get('continuation-token') ?? 0);
     const contents = keys.slice(from, from + 2).map((key) => `<Contents><Key>${escaped(key)}</Key>${this.listed(key)}</Contents>`);
-    const next = from + 2 < keys.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + 2}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>';
+    const next =
+      from + 2 < keys.length ? `<IsTruncated>true</IsTruncated><NextContinuationToken>${from + 2}</NextContinuationToken>` : '<IsTruncated>false</IsTruncated>';
     xml(response, `<ListBucketResult>${contents.join('')}${next}</ListBucketResult>`);
   }
 
@@ -138,7 +139,7 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
 /** `<hex size>[;extensions]\r\n<bytes>\r\n` repeated up to size 0, then trailers. */
 function dechunk(raw: Buffer): Buffer {
   const parts: Buffer[] = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const end = raw.indexOf('\r\n', at);
     const size = Number.parseInt(raw.subarray(at, end).toString(), 16);
     if (size === 0) return Buffer.concat(parts);

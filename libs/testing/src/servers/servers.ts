@@ -12,7 +12,7 @@ const NATS_ACCOUNTS = 8;
 
 /** 1 to 8: the number of this worker, which is the number of its NATS account. */
 function worker(): number {
-  return (Math.max(1, Number(process.env['VITEST_POOL_ID'] ?? 1)) - 1) % NATS_ACCOUNTS + 1;
+  return ((Math.max(1, Number(process.env['VITEST_POOL_ID'] ?? 1)) - 1) % NATS_ACCOUNTS) + 1;
 }
 
 function required(name: string): string {

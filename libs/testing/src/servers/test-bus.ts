@@ -61,7 +61,7 @@ export class TestBus {
   /** The messages of a stream under a subject, which may have wildcards; oldest first. */
   async messages(stream: string, subject = '>'): Promise<StoredMessage[]> {
     const found: StoredMessage[] = [];
-    for (let query = { seq: 1, next_by_subj: subject }; ; ) {
+    for (let query = { seq: 1, next_by_subj: subject }; ;) {
       const message = await this.connection.jsm.streams.getMessage(stream, query).catch(() => undefined);
       if (!message) return found;
       found.push(read(message));
@@ -99,7 +99,7 @@ export class TestBus {
   /** Waits until all durables of a service have delivered everything and all of it was acknowledged. */
   async settled(service: ServiceName): Promise<void> {
     // One handler's event is another's message: only what is idle twice in a row is idle.
-    for (let idle = 0; idle < 2; ) {
+    for (let idle = 0; idle < 2;) {
       idle = await eventually(async () => ((await this.isIdle(service)) ? idle + 1 : undefined), { what: `${service} has nothing left to do` });
     }
   }
@@ -126,7 +126,12 @@ function read(message: StoredMsg): StoredMessage {
 function toldEvent({ subject, headers, bytes }: StoredMessage): ToldEvent {
   const [, , ...type] = subject.split('.');
   const body = Buffer.from(bytes).toString('utf8');
-  return { id: headers['ce-id'] ?? '', type: type.join('.') as EventType, causationId: headers['ce-causationid'] ?? '', data: body === '' ? undefined : JSON.parse(body) };
+  return {
+    id: headers['ce-id'] ?? '',
+    type: type.join('.') as EventType,
+    causationId: headers['ce-causationid'] ?? '',
+    data: body === '' ? undefined : JSON.parse(body),
+  };
 }
 
 function streamOfConsumer(name: string): string {

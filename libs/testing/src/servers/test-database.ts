@@ -54,7 +54,9 @@ export class TestDatabase {
 
   /** Ends all connections that a service has to this database, as an outage does; it may connect again. */
   async terminate(service: string): Promise<void> {
-    await this.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'smartap-' || $1", [service]);
+    await this.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'smartap-' || $1", [
+      service,
+    ]);
   }
 
   /** Connections of a service to this database. */

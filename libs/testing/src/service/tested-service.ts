@@ -80,7 +80,9 @@ export class TestedService {
     await this.bus.publish(ahead);
     await hold.reached();
     for (const event of events) await this.bus.publish(event);
-    await eventually(async () => (await this.bus.consumer(consumer)).num_ack_pending === events.length + 1, { what: `${consumer} has all ${events.length} in hand` });
+    await eventually(async () => (await this.bus.consumer(consumer)).num_ack_pending === events.length + 1, {
+      what: `${consumer} has all ${events.length} in hand`,
+    });
     hold.release();
     await this.settled();
   }

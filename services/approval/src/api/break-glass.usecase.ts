@@ -37,14 +37,24 @@ export class BreakGlass {
     const plan = (await lockPlans(tx, [key])).get(invoiceId);
     if (!plan) throw new AppError('INVOICE_NOT_FOUND', `Approval has not planned invoice ${invoiceId}.`);
     const course = await loadCourse(tx, plan, at.toISOString());
-    if (plan.state !== 'pending' || !course) throw new AppError('CLOSED', 'Only an invoice that waits for approval by a policy can be approved in an emergency.');
-    if (seenLineage && compareLineage(seenLineage, plan.lineage) !== 0) throw new AppError('STALE_CONTENT', 'The invoice has changed since you saw it. Read it again.');
+    if (plan.state !== 'pending' || !course)
+      throw new AppError('CLOSED', 'Only an invoice that waits for approval by a policy can be approved in an emergency.');
+    if (seenLineage && compareLineage(seenLineage, plan.lineage) !== 0)
+      throw new AppError('STALE_CONTENT', 'The invoice has changed since you saw it. Read it again.');
     const named = (await policiesOn(tx, [tenantId], at.toISOString())).get(tenantId)?.policy.breakGlass?.persons ?? [];
     if (!named.includes(actor)) throw new AppError('NOT_ASSIGNED', 'The policy does not name you for emergencies (breakGlass.persons).');
     const first = await firstHand(tx, key, plan.contentHash);
     const act = (by: string[]): Extract<FlowAct, { act: 'breakGlass' }> => ({ act: 'breakGlass', at: at.toISOString(), by });
     this.assertFree(course, act(first ? [first.by, actor] : [actor]));
-    const line = { tenantId, at, actor, action: 'approval.break-glass', entity: 'invoice', entityId: invoiceId, details: { reason, lineage: plan.lineage, contentHash: plan.contentHash, hand: first ? 2 : 1 } };
+    const line = {
+      tenantId,
+      at,
+      actor,
+      action: 'approval.break-glass',
+      entity: 'invoice',
+      entityId: invoiceId,
+      details: { reason, lineage: plan.lineage, contentHash: plan.contentHash, hand: first ? 2 : 1 },
+    };
     if (!first) {
       await keepFirst(tx, key, plan.contentHash, actor, reason, at);
       return { reply: { state: 'waiting', by: [actor] }, audit: [line] };
@@ -52,8 +62,19 @@ export class BreakGlass {
     await keepSecond(tx, key, plan.contentHash, actor, reason, at);
     const { events } = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), act([first.by, actor]));
     const review: NewTask = {
-      tenantId, invoiceId, taskId: idFrom(invoiceId, REVIEW, plan.contentHash), kind: 'audit', lineage: [...plan.lineage, 1], reason: REVIEW, role: 'controller', step: null, amount: plan.payable, currency: plan.currency.slice(0, 3) || null,
-      limitNeeded: null, openedAt: at.toISOString(), ...titlesOf(fillTexts(DONE, { first: first.by, second: actor, reasons: `${first.reason} / ${reason}` })),
+      tenantId,
+      invoiceId,
+      taskId: idFrom(invoiceId, REVIEW, plan.contentHash),
+      kind: 'audit',
+      lineage: [...plan.lineage, 1],
+      reason: REVIEW,
+      role: 'controller',
+      step: null,
+      amount: plan.payable,
+      currency: plan.currency.slice(0, 3) || null,
+      limitNeeded: null,
+      openedAt: at.toISOString(),
+      ...titlesOf(fillTexts(DONE, { first: first.by, second: actor, reasons: `${first.reason} / ${reason}` })),
     };
     await insertTasks(tx, [review]);
     return { reply: { state: 'approved', by: [first.by, actor] }, events: [...events, taskOpened(this.events, context, review)], audit: [line] };
@@ -61,6 +82,12 @@ export class BreakGlass {
 
   private assertFree({ world, row }: LoadedCourse, act: FlowAct): void {
     const { refusal } = actOn(world, row.flow, act);
-    if (refusal) throw new AppError(refusal, refusal === 'ALREADY_DECIDED' ? 'It takes two different persons. You, or somebody who counts as one person with you, are the first already.' : refusalWords(refusal));
+    if (refusal)
+      throw new AppError(
+        refusal,
+        refusal === 'ALREADY_DECIDED'
+          ? 'It takes two different persons. You, or somebody who counts as one person with you, are the first already.'
+          : refusalWords(refusal),
+      );
   }
 }

@@ -22,8 +22,10 @@ export function checkPolicy({ rules, groups, sla, calendars, ruleSelection }: Ap
     for (const step of rule.steps) {
       // Where all rules add their steps, the steps of all must be told apart.
       once(ruleSelection === 'all' ? `/${step.id}` : `${rule.id}/${step.id}`, `${where}, step "${step.id}"`);
-      if ((step.mode === 'quorum') !== (step.quorum !== undefined)) throw fault(`${where}, step "${step.id}"`, 'a quorum is given with mode quorum, and only with it.');
-      if (step.source.type === 'group' && !groups?.[step.source.group]) throw fault(`${where}, step "${step.id}"`, `there is no group "${step.source.group}". Add it to groups.`);
+      if ((step.mode === 'quorum') !== (step.quorum !== undefined))
+        throw fault(`${where}, step "${step.id}"`, 'a quorum is given with mode quorum, and only with it.');
+      if (step.source.type === 'group' && !groups?.[step.source.group])
+        throw fault(`${where}, step "${step.id}"`, `there is no group "${step.source.group}". Add it to groups.`);
     }
   }
   for (const { id, timezone, open, close } of calendars) {
@@ -31,7 +33,8 @@ export function checkPolicy({ rules, groups, sla, calendars, ruleSelection }: Ap
     if (close <= open) throw fault(`Calendar "${id}"`, `it closes at ${close}, before it opens at ${open}.`);
     if (!isZone(timezone)) throw fault(`Calendar "${id}"`, `"${timezone}" is no time zone; use a name such as Europe/Berlin.`);
   }
-  for (const name of sla ? [sla.calendar, ...Object.values(sla.calendarByEntity ?? {})] : []) if (!calendars.some(({ id }) => id === name)) throw fault('sla', `there is no calendar "${name}". Add it to calendars.`);
+  for (const name of sla ? [sla.calendar, ...Object.values(sla.calendarByEntity ?? {})] : [])
+    if (!calendars.some(({ id }) => id === name)) throw fault('sla', `there is no calendar "${name}". Add it to calendars.`);
 }
 
 function isZone(timezone: string): boolean {

@@ -48,7 +48,13 @@ export async function loadCourse(tx: Tx, plan: PlanRow | undefined, at: string):
   const current = worlds.of(plan.tenantId);
   if (!world || !current) return undefined;
   const vendorEditors = plan.vendorId ? [...(await actorsOn(tx, plan.tenantId, [`vendor:${plan.vendorId}`]))] : [];
-  const receiptPosters = [...(await actorsOn(tx, plan.tenantId, plan.orderNumbers.map((number) => `order:${number}`)))];
+  const receiptPosters = [
+    ...(await actorsOn(
+      tx,
+      plan.tenantId,
+      plan.orderNumbers.map((number) => `order:${number}`),
+    )),
+  ];
   return { plan, row: { ...row, flow: { ...row.flow, facts: { ...row.flow.facts, vendorEditors, receiptPosters } } }, world, current };
 }
 
@@ -64,7 +70,15 @@ export interface CarriedOn {
  *
  * @throws AppError with the reason of a refusal
  */
-export async function carryOn(tx: Tx, events: EventFactory, context: CommandContext, { plan, row, world: frozen, current }: LoadedCourse, tasks: readonly TaskRow[], act: FlowAct, end: { readonly comment?: string | undefined } = {}): Promise<CarriedOn> {
+export async function carryOn(
+  tx: Tx,
+  events: EventFactory,
+  context: CommandContext,
+  { plan, row, world: frozen, current }: LoadedCourse,
+  tasks: readonly TaskRow[],
+  act: FlowAct,
+  end: { readonly comment?: string | undefined } = {},
+): Promise<CarriedOn> {
   const world = act.act === 'replan' ? current : frozen;
   const { flow, refusal, receipt, due } = actWithReceipt(world, row.flow, act);
   if (refusal) throw new AppError(refusal, WORDS[refusal]);
@@ -76,27 +90,60 @@ export async function carryOn(tx: Tx, events: EventFactory, context: CommandCont
   if (flow.policyVersion !== plan.policyVersion) await setPlanPolicy(tx, plan, flow.policyVersion);
   const wanted = stepTasks({ ...plan, reason: tasks.findLast(({ kind }) => kind === 'approval')?.reason ?? 'POLICY' }, { flow }, act.at);
   const over = tasks.filter((task) => task.kind === 'approval' && task.state === 'open' && !wanted.some(({ taskId }) => taskId === task.taskId));
-  const ends = over.map((task) => ({ task, end: endOf(task, flow.steps.find((step) => stepKey(step) === task.step)?.votes.at(-1)?.by, context, act, end.comment) }));
-  await closeTasks(tx, ends.map((each) => each.end));
+  const ends = over.map((task) => ({
+    task,
+    end: endOf(task, flow.steps.find((step) => stepKey(step) === task.step)?.votes.at(-1)?.by, context, act, end.comment),
+  }));
+  await closeTasks(
+    tx,
+    ends.map((each) => each.end),
+  );
   const opened = await insertTasks(tx, wanted);
-  const told: BusEvent[] = [...ends.map((each) => taskClosed(events, context, each.task, each.end)), ...wanted.filter(({ taskId }) => opened.has(taskId)).map((task) => taskOpened(events, context, task))];
+  const told: BusEvent[] = [
+    ...ends.map((each) => taskClosed(events, context, each.task, each.end)),
+    ...wanted.filter(({ taskId }) => opened.has(taskId)).map((task) => taskOpened(events, context, task)),
+  ];
   const carried = { due: dueTasks(due, flow, tasks) };
   if (flow.state !== 'approved' || plan.state === 'approved') return { ...carried, events: told };
   await setPlanState(tx, [plan], 'approved');
   const by = approvers(flow);
   const { invoiceId, lineage, contentHash, payable, currency, vendorId } = plan;
   const explanation = `${by.map(({ subject }) => subject).join(' and ')} agreed by policy ${flow.policyVersion}.`;
-  const approved = await saveDecisions(tx, [events.causedBy(context, 'invoice.approved.v1', { invoiceId, lineage: [...lineage, 1], how: 'persons', by, contentHash, payable, currency, vendorId, explanation })]);
+  const approved = await saveDecisions(tx, [
+    events.causedBy(context, 'invoice.approved.v1', {
+      invoiceId,
+      lineage: [...lineage, 1],
+      how: 'persons',
+      by,
+      contentHash,
+      payable,
+      currency,
+      vendorId,
+      explanation,
+    }),
+  ]);
   return { ...carried, events: [...told, ...approved] };
 }
 
 /** The open tasks of steps that have come due. */
 function dueTasks(due: Due | undefined, flow: Flow, tasks: readonly TaskRow[]): CarriedOn['due'] {
-  const tasksOfStep = (id: string) => flow.steps.filter((step) => step.id === id && step.state === 'open').flatMap((step) => tasks.filter((task) => task.state === 'open' && task.step === stepKey(step)).map(({ taskId }) => taskId));
-  return [...(due?.reminded ?? []).flatMap(({ step }) => tasksOfStep(step).map((taskId) => ({ kind: 'reminder' as const, taskId }))), ...(due?.escalated ?? []).flatMap(({ step }) => tasksOfStep(step).map((taskId) => ({ kind: 'escalation' as const, taskId })))];
+  const tasksOfStep = (id: string) =>
+    flow.steps
+      .filter((step) => step.id === id && step.state === 'open')
+      .flatMap((step) => tasks.filter((task) => task.state === 'open' && task.step === stepKey(step)).map(({ taskId }) => taskId));
+  return [
+    ...(due?.reminded ?? []).flatMap(({ step }) => tasksOfStep(step).map((taskId) => ({ kind: 'reminder' as const, taskId }))),
+    ...(due?.escalated ?? []).flatMap(({ step }) => tasksOfStep(step).map((taskId) => ({ kind: 'escalation' as const, taskId }))),
+  ];
 }
 
 function endOf(task: TaskRow, by: string | undefined, { tenantId }: CommandContext, act: FlowAct, comment: string | undefined) {
   const decided = act.act === 'approve' && by !== undefined;
-  return { tenantId, taskId: task.taskId, outcome: decided ? ('accepted' as const) : ('superseded' as const), ...(decided ? { by, comment } : {}), at: new Date(act.at) };
+  return {
+    tenantId,
+    taskId: task.taskId,
+    outcome: decided ? ('accepted' as const) : ('superseded' as const),
+    ...(decided ? { by, comment } : {}),
+    at: new Date(act.at),
+  };
 }

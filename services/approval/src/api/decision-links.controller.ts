@@ -55,13 +55,16 @@ export class DecisionLinksController {
     const read = readToken(token);
     const link = read?.tenantId === tenantId ? await findLink(tx, tenantId, read.linkId) : undefined;
     // One answer for all that is not ours: who guesses learns nothing.
-    if (!secret || !read || !link || !isSigned(link, read, secret)) throw new AppError('LINK_UNKNOWN', 'This is no link of ours. Use the whole one from the newest mail.');
+    if (!secret || !read || !link || !isSigned(link, read, secret))
+      throw new AppError('LINK_UNKNOWN', 'This is no link of ours. Use the whole one from the newest mail.');
     if (link.usedAt !== null) throw new AppError('LINK_USED', 'This link has been used. Each works once.');
-    if (Date.parse(link.expiresAt) <= this.clock.now().getTime()) throw new AppError('LINK_EXPIRED', 'This link is no longer good. Sign in to decide, or wait for the next mail.');
+    if (Date.parse(link.expiresAt) <= this.clock.now().getTime())
+      throw new AppError('LINK_EXPIRED', 'This link is no longer good. Sign in to decide, or wait for the next mail.');
     const task = await findTask(tx, tenantId, link.taskId, false);
     if (!task || task.state === 'closed') throw new AppError('ALREADY_DECIDED', 'This has been decided already, or is no longer asked.');
     const plan = (await lockPlans(tx, [task])).get(task.invoiceId);
-    if (!plan || plan.contentHash !== link.contentHash) throw new AppError('STALE_CONTENT', 'The invoice has changed since this mail was written. Sign in to see it as it is now.');
+    if (!plan || plan.contentHash !== link.contentHash)
+      throw new AppError('STALE_CONTENT', 'The invoice has changed since this mail was written. Sign in to see it as it is now.');
     return { link, task, label: plan.label };
   }
 }

@@ -34,12 +34,23 @@ export class HandOverTask {
     const task = (await findTask(tx, tenantId, taskId, true)) ?? asked;
     if (task.state === 'closed') throw new AppError('CLOSED', 'This task is closed; there is nothing to hand over.');
     const step = course?.row.flow.steps.find((each) => stepKey(each) === task.step);
-    if (!course || !step) throw new AppError('FIELD_INVALID', 'Only a task that a policy gives to named persons is handed over. Others of the role may answer this one already.');
+    if (!course || !step)
+      throw new AppError('FIELD_INVALID', 'Only a task that a policy gives to named persons is handed over. Others of the role may answer this one already.');
     if (!course.world.organisation.persons.some(({ id }) => id === to)) throw new AppError('FIELD_INVALID', `${to} is no person of this tenant.`);
-    const { events } = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), { act: 'handOver', at: at.toISOString(), by, step: step.id, to });
+    const { events } = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), {
+      act: 'handOver',
+      at: at.toISOString(),
+      by,
+      step: step.id,
+      to,
+    });
     await this.notifier.tell(tx, [{ ...key, taskId, kind: 'task', subject: to }], at.toISOString());
     const after = await loadCourse(tx, course.plan, at.toISOString());
     const approvers = after ? showPlan(after.world, after.row.flow).find(({ step: id, rule }) => id === step.id && rule === step.rule)?.approvers : undefined;
-    return { reply: { taskId, approvers: [...(approvers ?? [])] }, events: [...events], audit: [{ tenantId, at, actor: by, action: 'task.handed-over', entity: 'invoice', entityId: task.invoiceId, details: { taskId, to, step: task.step } }] };
+    return {
+      reply: { taskId, approvers: [...(approvers ?? [])] },
+      events: [...events],
+      audit: [{ tenantId, at, actor: by, action: 'task.handed-over', entity: 'invoice', entityId: task.invoiceId, details: { taskId, to, step: task.step } }],
+    };
   }
 }

@@ -2,7 +2,16 @@ import { Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { addNote, answerQuestion, listNotes, type BusEvent, type Note } from '@smartap/contracts';
 import { inTransaction, type Tx } from '@smartap/database';
-import { CommandController, CommandRunner, EventFactory, HandlesCommand, lockInvoices, type CommandContext, type CommandOutcome, type InvoiceKey } from '@smartap/messaging';
+import {
+  CommandController,
+  CommandRunner,
+  EventFactory,
+  HandlesCommand,
+  lockInvoices,
+  type CommandContext,
+  type CommandOutcome,
+  type InvoiceKey,
+} from '@smartap/messaging';
 import { AppError, CLOCK, newId, type Clock } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
 import { DataSource } from 'typeorm';
@@ -41,7 +50,12 @@ export class NotesController {
       const kind = question ? 'question' : attachment ? 'attachment' : 'comment';
       const note = this.note(context, { kind, text, asked, attachment });
       await insertNote(tx, key, note);
-      if (asked) await this.notifier.tell(tx, this.recipient(question, asked).map((subject) => ({ ...key, taskId: null, kind: 'question', subject, text })), note.noteId);
+      if (asked)
+        await this.notifier.tell(
+          tx,
+          this.recipient(question, asked).map((subject) => ({ ...key, taskId: null, kind: 'question', subject, text })),
+          note.noteId,
+        );
       const events = question ? await this.act(tx, context, plan, { act: 'wait', at: note.at, cause: QUESTION }) : [];
       return this.kept(context, key, note, events);
     });
@@ -93,6 +107,20 @@ export class NotesController {
 
   private kept({ tenantId, actor }: CommandContext, { invoiceId }: InvoiceKey, note: Note, events: readonly BusEvent[]): CommandOutcome<Note> {
     const { noteId, kind, text, asked, answers, attachment } = note;
-    return { reply: note, events, audit: [{ tenantId, at: new Date(note.at), actor, action: `note.${kind}`, entity: 'invoice', entityId: invoiceId, details: { noteId, text, asked, answers, ...(attachment ? { sha256: attachment.sha256 } : {}) } }] };
+    return {
+      reply: note,
+      events,
+      audit: [
+        {
+          tenantId,
+          at: new Date(note.at),
+          actor,
+          action: `note.${kind}`,
+          entity: 'invoice',
+          entityId: invoiceId,
+          details: { noteId, text, asked, answers, ...(attachment ? { sha256: attachment.sha256 } : {}) },
+        },
+      ],
+    };
   }
 }

@@ -60,7 +60,8 @@ export class PoliciesController {
   delegate(@Payload() request: Static<typeof putDelegation.request>, @Ctx() context: CommandContext): Promise<Static<typeof putDelegation.reply>> {
     const { from, to, start, end } = request;
     if (from === to) throw new AppError('FIELD_INVALID', 'Nobody stands in for themselves: name a colleague in "to".');
-    if (Date.parse(start) >= Date.parse(end)) throw new AppError('FIELD_INVALID', `A delegation ends after it starts; this one starts ${start} and ends ${end}.`);
+    if (Date.parse(start) >= Date.parse(end))
+      throw new AppError('FIELD_INVALID', `A delegation ends after it starts; this one starts ${start} and ends ${end}.`);
     this.assertMayName(from, context);
     return this.runner.run(request, context, async (tx) => {
       await putDelegationRow(tx, context.tenantId, request);
@@ -69,7 +70,10 @@ export class PoliciesController {
   }
 
   @HandlesCommand(listDelegations)
-  async delegations(@Payload() { person }: Static<typeof listDelegations.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listDelegations.reply>> {
+  async delegations(
+    @Payload() { person }: Static<typeof listDelegations.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listDelegations.reply>> {
     return { delegations: await inTransaction(this.dataSource, [tenantId], (tx) => delegationsFrom(tx, tenantId, this.clock.now(), person)) };
   }
 
@@ -90,14 +94,18 @@ export class PoliciesController {
   }
 
   private assertMayName(from: string, { actor, roles }: CommandContext): void {
-    if (from !== actor && !roles.some((role) => role === 'admin' || role === 'controller')) throw new AppError('NOT_ASSIGNED', `Only ${from}, a controller or an administrator may name who stands in for ${from}.`);
+    if (from !== actor && !roles.some((role) => role === 'admin' || role === 'controller'))
+      throw new AppError('NOT_ASSIGNED', `Only ${from}, a controller or an administrator may name who stands in for ${from}.`);
   }
 
   @HandlesCommand(putPersons)
   persons(@Payload() request: Static<typeof putPersons.request>, @Ctx() context: CommandContext): Promise<Static<typeof putPersons.reply>> {
     return this.runner.run(request, context, async (tx) => {
       await putPlaces(tx, context.tenantId, request.persons);
-      return { reply: { kept: request.persons.length }, audit: [this.line(context, 'persons-placed', 'tenant', context.tenantId, { persons: request.persons })] };
+      return {
+        reply: { kept: request.persons.length },
+        audit: [this.line(context, 'persons-placed', 'tenant', context.tenantId, { persons: request.persons })],
+      };
     });
   }
 

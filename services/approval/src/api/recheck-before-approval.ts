@@ -31,7 +31,15 @@ export class RecheckBeforeApproval {
     // Who accepts an exception may have approved by that.
     if (task?.state !== 'open' || (task.kind !== 'approval' && task.kind !== 'exception')) return;
     const news = await this.ask(task.invoiceId, context);
-    if (news.length > 0) throw new AppError('STALE_CONTENT', `The invoice is validated anew, for something stands against it by now. ${news.slice(0, SHOWN).map(({ message }) => message).join(' ')}`, { details: { codes: news.map(({ code }) => code) } });
+    if (news.length > 0)
+      throw new AppError(
+        'STALE_CONTENT',
+        `The invoice is validated anew, for something stands against it by now. ${news
+          .slice(0, SHOWN)
+          .map(({ message }) => message)
+          .join(' ')}`,
+        { details: { codes: news.map(({ code }) => code) } },
+      );
   }
 
   private async ask(invoiceId: string, context: CommandContext): Promise<Static<typeof recheckDuplicates.reply>['news']> {

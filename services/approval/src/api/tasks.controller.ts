@@ -76,12 +76,22 @@ export class TasksController {
     const key = { tenantId, invoiceId };
     const { plan, tasks, course, receipts } = await inTransaction(this.dataSource, [tenantId], async (tx) => {
       const found = (await lockPlans(tx, [key])).get(invoiceId);
-      return { plan: found, tasks: await tasksOf(tx, key), course: await loadCourse(tx, found, this.clock.now().toISOString()), receipts: await receiptsOf(tx, key) };
+      return {
+        plan: found,
+        tasks: await tasksOf(tx, key),
+        course: await loadCourse(tx, found, this.clock.now().toISOString()),
+        receipts: await receiptsOf(tx, key),
+      };
     });
     if (!plan) throw new AppError('INVOICE_NOT_FOUND', `Approval has not planned invoice ${invoiceId}.`);
     const { lineage, state, policyVersion, explanation, contentHash } = plan;
     return {
-      lineage, state, policyVersion, explanation, contentHash, tasks: tasks.map(record),
+      lineage,
+      state,
+      policyVersion,
+      explanation,
+      contentHash,
+      tasks: tasks.map(record),
       ...(plan.whyNot.length > 0 ? { whyNot: [...plan.whyNot] } : {}),
       ...(course ? { steps: stepsOf(course), changes: [...course.row.changes] } : {}),
       ...(receipts.length > 0 ? { receipts: receipts.map(({ at, receipt: { inputsHash, text } }) => ({ at, inputsHash, text })) } : {}),
@@ -90,7 +100,14 @@ export class TasksController {
 }
 
 function stepsOf({ world, row }: LoadedCourse): NonNullable<Static<typeof getApproval.reply>['steps']> {
-  return showPlan(world, row.flow).map(({ step, rule, state, approvers, substitutes, approvedBy }) => ({ step, rule, state, approvers: [...approvers], substitutes: { ...substitutes }, approvedBy: [...approvedBy] }));
+  return showPlan(world, row.flow).map(({ step, rule, state, approvers, substitutes, approvedBy }) => ({
+    step,
+    rule,
+    state,
+    approvers: [...approvers],
+    substitutes: { ...substitutes },
+    approvedBy: [...approvedBy],
+  }));
 }
 
 function record(task: TaskRow): Static<typeof getTask.reply> {

@@ -49,7 +49,12 @@ export class TouchlessController {
       const at = this.clock.now();
       const found = await trust.reportError(tx, { tenantId, invoiceId }, actor, reason, at);
       if (!found) throw new AppError('INVOICE_NOT_FOUND', `No outcome of invoice ${invoiceId} is counted, or its error is known already.`);
-      return { reply: { invoiceId, demoted: found.vendorId !== null }, audit: [{ tenantId, at, actor, action: 'invoice.error-reported', entity: 'invoice', entityId: invoiceId, details: { reason, vendorId: found.vendorId } }] };
+      return {
+        reply: { invoiceId, demoted: found.vendorId !== null },
+        audit: [
+          { tenantId, at, actor, action: 'invoice.error-reported', entity: 'invoice', entityId: invoiceId, details: { reason, vendorId: found.vendorId } },
+        ],
+      };
     });
   }
 }

@@ -36,7 +36,9 @@ export class ApprovalClock implements LeasedJob {
     for (const key of due) {
       if (signal.aborted) return;
       // One that fails must not keep the others from being reminded.
-      await this.tick(key).catch((error: unknown) => this.logger.error(`The clock of invoice ${key.invoiceId} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`));
+      await this.tick(key).catch((error: unknown) =>
+        this.logger.error(`The clock of invoice ${key.invoiceId} failed and is tried again: ${error instanceof Error ? error.message : String(error)}`),
+      );
     }
   }
 
@@ -53,8 +55,26 @@ export class ApprovalClock implements LeasedJob {
       }
       const { events, due } = await carryOn(tx, this.events, context, course, await tasksOf(tx, key), { act: 'tick', at: at.toISOString() });
       await this.notifier.opened(tx, events);
-      await this.notifier.tell(tx, due.map((own) => ({ ...key, ...own })), at.toISOString());
-      return { reply: {}, events: [...events], audit: [{ tenantId: key.tenantId, at, actor: 'system:approval', action: 'approval.time-passed', entity: 'invoice', entityId: key.invoiceId, details: { steps: course.row.flow.steps.filter(({ state }) => state === 'open').map(({ id }) => id) } }] };
+      await this.notifier.tell(
+        tx,
+        due.map((own) => ({ ...key, ...own })),
+        at.toISOString(),
+      );
+      return {
+        reply: {},
+        events: [...events],
+        audit: [
+          {
+            tenantId: key.tenantId,
+            at,
+            actor: 'system:approval',
+            action: 'approval.time-passed',
+            entity: 'invoice',
+            entityId: key.invoiceId,
+            details: { steps: course.row.flow.steps.filter(({ state }) => state === 'open').map(({ id }) => id) },
+          },
+        ],
+      };
     });
   }
 }

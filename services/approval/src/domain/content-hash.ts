@@ -7,6 +7,14 @@ type Content = Pick<EventMap['invoice.matched.v1'], 'invoice' | 'vendor' | 'matc
 
 /** SHA-256 of the canonical content (RFC 8785), lower-case hexadecimal. The same content has the same hash. */
 export function contentHash({ invoice, vendor, match }: Content): string {
-  const content = { invoice, vendorId: vendor?.vendorId ?? null, payableNow: match.payableNow, disputed: match.disputed, ...(match.coding ? { coding: match.coding } : {}) };
-  return createHash('sha256').update(canonicalize(content) ?? '').digest('hex');
+  const content = {
+    invoice,
+    vendorId: vendor?.vendorId ?? null,
+    payableNow: match.payableNow,
+    disputed: match.disputed,
+    ...(match.coding ? { coding: match.coding } : {}),
+  };
+  return createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex');
 }

@@ -23,10 +23,15 @@ const TOKEN = /^([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{22})\.([A-Za-z0-9_-]{43})$/;
 
 /** A UUID in 22 characters: links are short, and part of a path. */
 const shortened = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
-const expanded = (text: string): string => Buffer.from(text, 'base64url').toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+const expanded = (text: string): string =>
+  Buffer.from(text, 'base64url')
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 function signatureOf({ tenantId, linkId, taskId, subject, contentHash, expiresAt }: DecisionLink, secret: string): string {
-  return createHmac('sha256', secret).update(JSON.stringify([tenantId, linkId, taskId, subject, contentHash, expiresAt])).digest('base64url');
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([tenantId, linkId, taskId, subject, contentHash, expiresAt]))
+    .digest('base64url');
 }
 
 /** The token of a link: HMAC-SHA256 over all that it is bound to. */

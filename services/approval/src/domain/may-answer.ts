@@ -41,23 +41,32 @@ export const rolesCovering = (role: string): readonly string[] => COVERED_BY[rol
 export function refusalToAccept(who: Answerer, question: Question): Refusal | undefined {
   const notAssigned = refusalToAnswer(who, question);
   if (notAssigned) return notAssigned;
-  if (question.kind === 'audit') return question.approvedBy.has(who.subject) ? { code: 'ALREADY_DECIDED', message: 'You did what is to be looked at. Ask a colleague.' } : undefined;
+  if (question.kind === 'audit')
+    return question.approvedBy.has(who.subject) ? { code: 'ALREADY_DECIDED', message: 'You did what is to be looked at. Ask a colleague.' } : undefined;
   if (question.kind === 'exception') return refusalByLimit(who, question.limit);
   if (question.kind !== 'approval') return undefined;
   if (who.subject === question.submittedBy) return { code: 'SELF_APPROVAL', message: 'Who handed an invoice in may not approve it. Ask a colleague.' };
-  if (question.vendorEditors.has(who.subject)) return { code: 'SOD_VENDOR_EDITOR', message: 'Who last changed the vendor may not approve its invoice. Ask a colleague.' };
-  if (question.receiptPosters.has(who.subject)) return { code: 'SOD_RECEIPT_POSTER', message: 'Who posted the receipt of the goods may not approve their invoice. Ask a colleague.' };
-  if (question.approvedBy.has(who.subject)) return { code: 'ALREADY_DECIDED', message: 'You approved an earlier step of this invoice; the next one asks for a second person.' };
+  if (question.vendorEditors.has(who.subject))
+    return { code: 'SOD_VENDOR_EDITOR', message: 'Who last changed the vendor may not approve its invoice. Ask a colleague.' };
+  if (question.receiptPosters.has(who.subject))
+    return { code: 'SOD_RECEIPT_POSTER', message: 'Who posted the receipt of the goods may not approve their invoice. Ask a colleague.' };
+  if (question.approvedBy.has(who.subject))
+    return { code: 'ALREADY_DECIDED', message: 'You approved an earlier step of this invoice; the next one asks for a second person.' };
   return refusalByLimit(who, question.limit);
 }
 
 function refusalByLimit({ limit }: Answerer, needed: DecimalLike | null): Refusal | undefined {
   if (needed === null || limit === null || (limit !== undefined && dec(needed).abs().lte(limit))) return undefined;
-  return { code: 'LIMIT_EXCEEDED', message: `Your approval limit is ${limit ?? 'not set'}; this needs ${dec(needed).abs().toFixed()}. Ask somebody with a higher limit.` };
+  return {
+    code: 'LIMIT_EXCEEDED',
+    message: `Your approval limit is ${limit ?? 'not set'}; this needs ${dec(needed).abs().toFixed()}. Ask somebody with a higher limit.`,
+  };
 }
 
 /** Decides whether a person may answer at all; a rejection needs no more than this. */
 export function refusalToAnswer(who: Answerer, question: Pick<Question, 'role'>): Refusal | undefined {
   const allowed = rolesCovering(question.role);
-  return who.roles.some((role) => allowed.includes(role)) ? undefined : { code: 'NOT_ASSIGNED', message: `This task is for the role ${question.role}; you have ${who.roles.join(', ') || 'no role'}.` };
+  return who.roles.some((role) => allowed.includes(role))
+    ? undefined
+    : { code: 'NOT_ASSIGNED', message: `This task is for the role ${question.role}; you have ${who.roles.join(', ') || 'no role'}.` };
 }

@@ -3,9 +3,15 @@ import { fillTexts, joinTexts, texts, type Texts } from '@smartap/en16931';
 
 type Matched = EventMap['invoice.matched.v1'];
 
-const QUARANTINED = texts('The account {accounts} is in quarantine: it is no approved account of {vendor}.', 'Das Konto {accounts} ist in Quarantäne: es ist kein freigegebenes Konto von {vendor}.');
+const QUARANTINED = texts(
+  'The account {accounts} is in quarantine: it is no approved account of {vendor}.',
+  'Das Konto {accounts} ist in Quarantäne: es ist kein freigegebenes Konto von {vendor}.',
+);
 const HELD = texts('The vendor is not to be paid for now (payment hold).', 'Der Lieferant darf vorerst nicht bezahlt werden (Zahlungssperre).');
-const COLLECTED = texts('The seller collects the amount by direct debit: nothing is to be transferred.', 'Der Verkäufer zieht den Betrag per Lastschrift ein: Es ist nichts zu überweisen.');
+const COLLECTED = texts(
+  'The seller collects the amount by direct debit: nothing is to be transferred.',
+  'Der Verkäufer zieht den Betrag per Lastschrift ein: Es ist nichts zu überweisen.',
+);
 /** Direct debits (BT-81, UNTDID 4461): any, and of SEPA. */
 const DIRECT_DEBITS: ReadonlySet<string> = new Set(['49', '59']);
 

@@ -32,7 +32,13 @@ export const DEFAULT_POLICY: Policy = {
   touchlessUpTo: '10000',
   bands: [
     { upTo: '50000', steps: [{ id: 'approver', role: 'approver' }] },
-    { upTo: null, steps: [{ id: 'approver', role: 'approver' }, { id: 'controller', role: 'controller' }] },
+    {
+      upTo: null,
+      steps: [
+        { id: 'approver', role: 'approver' },
+        { id: 'controller', role: 'controller' },
+      ],
+    },
   ],
 };
 

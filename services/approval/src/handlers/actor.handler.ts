@@ -26,7 +26,10 @@ export class ActorHandler extends EventHandler<Acting, readonly Acted[], null, t
   }
 
   override async store(tx: Tx, decided: readonly Decided<Acting, readonly Acted[], true>[]): Promise<Effects> {
-    await noteActors(tx, decided.flatMap(({ prepared }) => prepared));
+    await noteActors(
+      tx,
+      decided.flatMap(({ prepared }) => prepared),
+    );
     return {};
   }
 }

@@ -1,9 +1,37 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compareLineage, textsOf, titlesOf, type BusEvent, type EventMap } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, saveDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  saveDecisions,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type Ends,
+  type Received,
+} from '@smartap/messaging';
 import { CLOCK, idFrom, type Clock } from '@smartap/runtime';
-import { contentHash, contentOf, DEFAULT_POLICY, factsOf, isSuperseded, nextDue, planApproval, planCourse, sourceOf, stepAnswered, trustOf, type Course, type Obstacle, type Plan, type Trust } from '../domain/index.js';
+import {
+  contentHash,
+  contentOf,
+  DEFAULT_POLICY,
+  factsOf,
+  isSuperseded,
+  nextDue,
+  planApproval,
+  planCourse,
+  sourceOf,
+  stepAnswered,
+  trustOf,
+  type Course,
+  type Obstacle,
+  type Plan,
+  type Trust,
+} from '../domain/index.js';
 import { Notifier } from '../notify/notifier.js';
 import { lockPlans, savePlans, type PlanRow } from '../store/plans.js';
 import { loadFlows, type FlowRow } from '../store/flows.js';
@@ -67,14 +95,36 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
     const decisions = await lockDecisions(tx, keys);
     const plans = await lockPlans(tx, keys);
-    const worlds = await loadWorlds(tx, keys.map(({ tenantId }) => tenantId), [...plans.values()], this.clock.now().toISOString());
+    const worlds = await loadWorlds(
+      tx,
+      keys.map(({ tenantId }) => tenantId),
+      [...plans.values()],
+      this.clock.now().toISOString(),
+    );
     const own = items.filter(({ event }) => worlds.of(event.tenantId));
     const ownKeys = own.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
     const flows = ownKeys.length > 0 ? await loadFlows(tx, ownKeys) : new Map<string, FlowRow>();
     const accepted = items.filter(({ event }) => event.data.match.accepted !== undefined && !worlds.of(event.tenantId));
-    const actors = await loadActors(tx, [...own, ...accepted].map(({ event }) => ({ tenantId: event.tenantId, scopes: [...vendorScopes(event), ...orderScopes(event)] })));
-    const trusting = own.filter(({ event }) => worlds.trustTargetOf(event.tenantId) !== undefined).flatMap(({ event: { tenantId, data } }) => (data.vendor ? [{ tenantId, vendorId: data.vendor.vendorId }] : []));
-    return { decisions, plans, ends: await loadEnds(tx, keys), flows, worlds, actors, standingOf: await loadStandings(tx, trusting), answererOf: await loadAnswerers(tx, accepted.map(({ event }) => ({ tenantId: event.tenantId, subject: event.data.match.accepted?.by ?? '' }))) };
+    const actors = await loadActors(
+      tx,
+      [...own, ...accepted].map(({ event }) => ({ tenantId: event.tenantId, scopes: [...vendorScopes(event), ...orderScopes(event)] })),
+    );
+    const trusting = own
+      .filter(({ event }) => worlds.trustTargetOf(event.tenantId) !== undefined)
+      .flatMap(({ event: { tenantId, data } }) => (data.vendor ? [{ tenantId, vendorId: data.vendor.vendorId }] : []));
+    return {
+      decisions,
+      plans,
+      ends: await loadEnds(tx, keys),
+      flows,
+      worlds,
+      actors,
+      standingOf: await loadStandings(tx, trusting),
+      answererOf: await loadAnswerers(
+        tx,
+        accepted.map(({ event }) => ({ tenantId: event.tenantId, subject: event.data.match.accepted?.by ?? '' })),
+      ),
+    };
   }
 
   override decide({ event, prepared }: Received<Matched, string>, facts: Facts): Planned | undefined {
@@ -90,18 +140,41 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     if (course) return { ...byDefault, ...planOfCourse(plan, course), policyVersion: course.flow.policyVersion, course };
     const told = facts.decisions.get({ tenantId: event.tenantId, invoiceId })?.event;
     // A newer match about the same content asks nobody again.
-    const stands = known?.state === 'approved' && known.contentHash === prepared && told?.type === 'invoice.approved.v1' && told.data.how === 'persons' ? told.data.by : undefined;
+    const stands =
+      known?.state === 'approved' && known.contentHash === prepared && told?.type === 'invoice.approved.v1' && told.data.how === 'persons'
+        ? told.data.by
+        : undefined;
     if (stands) return { ...byDefault, plan: { state: 'approved', explanation: known?.explanation ?? plan.explanation }, stands };
     const answered = this.answered(event, plan, facts);
     if (!answered) return byDefault;
-    return plan.steps.length > 1 ? { ...byDefault, answered } : { ...byDefault, plan: { state: 'approved', explanation: `${answered.subject} accepted what matching found, and so agreed to ${plan.amount} ${event.data.invoice.currency ?? ''}.` }, stands: [answered] };
+    return plan.steps.length > 1
+      ? { ...byDefault, answered }
+      : {
+          ...byDefault,
+          plan: {
+            state: 'approved',
+            explanation: `${answered.subject} accepted what matching found, and so agreed to ${plan.amount} ${event.data.invoice.currency ?? ''}.`,
+          },
+          stands: [answered],
+        };
   }
 
   /** Who accepted the exception of an invoice is not asked once more whether it may be paid, if they may say so. */
   private answered(event: BusEvent<Matched>, { steps, amount }: Extract<Plan, { state: 'pending' }>, { actors, answererOf }: Facts): Planned['answered'] {
-    const { tenantId, data: { match: { accepted }, submittedBy } } = event;
+    const {
+      tenantId,
+      data: {
+        match: { accepted },
+        submittedBy,
+      },
+    } = event;
     if (!accepted) return undefined;
-    const step = stepAnswered(steps, answererOf(tenantId, accepted.by), { limit: amount, submittedBy: submittedBy.subject, vendorEditors: new Set(actors(tenantId, vendorScopes(event))), receiptPosters: new Set(actors(tenantId, orderScopes(event))) });
+    const step = stepAnswered(steps, answererOf(tenantId, accepted.by), {
+      limit: amount,
+      submittedBy: submittedBy.subject,
+      vendorEditors: new Set(actors(tenantId, vendorScopes(event))),
+      receiptPosters: new Set(actors(tenantId, orderScopes(event))),
+    });
     return step && { subject: accepted.by, at: this.clock.now().toISOString(), step: step.id };
   }
 
@@ -123,16 +196,40 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
   override async store(tx: Tx, decided: readonly Item[]): Promise<Effects> {
     const kept = await savePlans(tx, decided.map(planRow));
     const live = decided.filter(({ event }) => kept.has(event.data.invoiceId));
-    const approved = await saveDecisions(tx, live.filter(({ outcome }) => outcome.plan.state === 'approved').map((item) => this.approved(item)));
+    const approved = await saveDecisions(
+      tx,
+      live.filter(({ outcome }) => outcome.plan.state === 'approved').map((item) => this.approved(item)),
+    );
     const now = this.clock.now();
-    await keepOutcomes(tx, live.flatMap((item) => (item.outcome.isCounted && item.outcome.plan.state === 'approved' ? outcomeRow(planRow(item), item.outcome.stands ?? item.outcome.course ? 'persons' : 'touchless', now) : [])), now);
-    await storeCourses(tx, live.flatMap(({ event, outcome }) => (outcome.course ? [{ tenantId: event.tenantId, invoiceId: event.data.invoiceId, ...outcome.course }] : [])));
+    await keepOutcomes(
+      tx,
+      live.flatMap((item) =>
+        item.outcome.isCounted && item.outcome.plan.state === 'approved'
+          ? outcomeRow(planRow(item), (item.outcome.stands ?? item.outcome.course) ? 'persons' : 'touchless', now)
+          : [],
+      ),
+      now,
+    );
+    await storeCourses(
+      tx,
+      live.flatMap(({ event, outcome }) => (outcome.course ? [{ tenantId: event.tenantId, invoiceId: event.data.invoiceId, ...outcome.course }] : [])),
+    );
     const closed = await this.closeSuperseded(tx, live);
     const tasks = live.flatMap((item) => this.tasksFor(item).map((task) => ({ task, cause: item.event })));
-    const opened = await insertTasks(tx, tasks.map(({ task }) => task));
+    const opened = await insertTasks(
+      tx,
+      tasks.map(({ task }) => task),
+    );
     const told = tasks.filter(({ task }) => opened.has(task.taskId)).map(({ task, cause }) => taskOpened(this.events, cause, task));
-    const answered = await this.closeAnswered(tx, live, tasks.map(({ task }) => task));
-    await this.notifier.opened(tx, told.filter(({ data }) => !answered.some((end) => end.data.taskId === data.taskId)));
+    const answered = await this.closeAnswered(
+      tx,
+      live,
+      tasks.map(({ task }) => task),
+    );
+    await this.notifier.opened(
+      tx,
+      told.filter(({ data }) => !answered.some((end) => end.data.taskId === data.taskId)),
+    );
     return { events: [...approved, ...closed, ...told, ...answered], audit: live.map(auditLine) };
   }
 
@@ -140,19 +237,37 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     const { invoiceId, lineage, invoice, vendor } = event.data;
     const stands = outcome.stands ?? (outcome.course && approvers(outcome.course.flow));
     return this.events.causedBy(event, 'invoice.approved.v1', {
-      invoiceId, lineage: [...lineage, 1], how: stands ? 'persons' : 'touchless', by: stands ?? [], contentHash: prepared, payable: invoice.totals.due ?? '0', currency: invoice.currency ?? '', vendorId: vendor?.vendorId ?? null, explanation: outcome.plan.explanation.slice(0, 2000),
+      invoiceId,
+      lineage: [...lineage, 1],
+      how: stands ? 'persons' : 'touchless',
+      by: stands ?? [],
+      contentHash: prepared,
+      payable: invoice.totals.due ?? '0',
+      currency: invoice.currency ?? '',
+      vendorId: vendor?.vendorId ?? null,
+      explanation: outcome.plan.explanation.slice(0, 2000),
     });
   }
 
   private async closeSuperseded(tx: Tx, live: readonly Item[]): Promise<BusEvent[]> {
     const newest = new Map(live.map((item) => [item.event.data.invoiceId, item.event]));
-    const open = await openTasks(tx, live.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+    const open = await openTasks(
+      tx,
+      live.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })),
+    );
     const over = open.flatMap((task): { task: TaskRow; cause: BusEvent<Matched> }[] => {
       const cause = newest.get(task.invoiceId);
       return cause && isSuperseded(task.lineage, cause.data.lineage) ? [{ task, cause }] : [];
     });
-    const ends = over.map(({ task, cause }) => ({ task, cause, end: { tenantId: task.tenantId, taskId: task.taskId, outcome: 'superseded' as const, at: this.clock.now() } }));
-    await closeTasks(tx, ends.map(({ end }) => end));
+    const ends = over.map(({ task, cause }) => ({
+      task,
+      cause,
+      end: { tenantId: task.tenantId, taskId: task.taskId, outcome: 'superseded' as const, at: this.clock.now() },
+    }));
+    await closeTasks(
+      tx,
+      ends.map(({ end }) => end),
+    );
     return ends.map(({ task, cause, end }) => taskClosed(this.events, cause, task, end));
   }
 
@@ -160,9 +275,27 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
   private async closeAnswered(tx: Tx, live: readonly Item[], tasks: readonly NewTask[]): Promise<BusEvent<'task.closed.v1'>[]> {
     const ends = live.flatMap(({ event, outcome: { answered } }) => {
       const task = answered && tasks.find(({ invoiceId, step }) => invoiceId === event.data.invoiceId && step === answered.step);
-      return task ? [{ task, cause: event, end: { tenantId: task.tenantId, taskId: task.taskId, outcome: 'accepted' as const, by: answered.subject, comment: event.data.match.accepted?.reason, at: new Date(answered.at) } }] : [];
+      return task
+        ? [
+            {
+              task,
+              cause: event,
+              end: {
+                tenantId: task.tenantId,
+                taskId: task.taskId,
+                outcome: 'accepted' as const,
+                by: answered.subject,
+                comment: event.data.match.accepted?.reason,
+                at: new Date(answered.at),
+              },
+            },
+          ]
+        : [];
     });
-    await closeTasks(tx, ends.map(({ end }) => end));
+    await closeTasks(
+      tx,
+      ends.map(({ end }) => end),
+    );
     return ends.map(({ task, cause, end }) => taskClosed(this.events, cause, task, end));
   }
 
@@ -171,7 +304,12 @@ export class InvoiceMatchedHandler extends EventHandler<Matched, string, Facts, 
     if (plan.state !== 'pending') return [];
     const { invoiceId, lineage, invoice } = event.data;
     const openedAt = this.clock.now().toISOString();
-    if (course) return stepTasks({ tenantId: event.tenantId, invoiceId, lineage, explanation: plan.explanation, explanations: plan.explanations, reason: plan.reason }, course, openedAt);
+    if (course)
+      return stepTasks(
+        { tenantId: event.tenantId, invoiceId, lineage, explanation: plan.explanation, explanations: plan.explanations, reason: plan.reason },
+        course,
+        openedAt,
+      );
     return plan.steps.map((step) => ({
       tenantId: event.tenantId,
       taskId: idFrom(invoiceId, 'approval', step.id, ...lineage),
@@ -215,12 +353,32 @@ function planRow({ event, prepared, outcome }: Item): PlanRow {
 
 function auditLine({ event, prepared, outcome }: Item) {
   const by = event.data.match.accepted?.by;
-  const details = { lineage: event.data.lineage, state: outcome.plan.state, policy: outcome.policyVersion, contentHash: prepared, explanation: outcome.plan.explanation, receipts: outcome.course?.receipts.map(({ inputsHash }) => inputsHash) ?? [], ...(by === undefined ? {} : { acceptedBy: by, answered: answeredBy(by, outcome) }) };
-  return { tenantId: event.tenantId, at: new Date(event.time), actor: 'system:approval', action: outcome.plan.state === 'approved' ? 'invoice.approved' : 'invoice.planned', entity: 'invoice', entityId: event.data.invoiceId, details };
+  const details = {
+    lineage: event.data.lineage,
+    state: outcome.plan.state,
+    policy: outcome.policyVersion,
+    contentHash: prepared,
+    explanation: outcome.plan.explanation,
+    receipts: outcome.course?.receipts.map(({ inputsHash }) => inputsHash) ?? [],
+    ...(by === undefined ? {} : { acceptedBy: by, answered: answeredBy(by, outcome) }),
+  };
+  return {
+    tenantId: event.tenantId,
+    at: new Date(event.time),
+    actor: 'system:approval',
+    action: outcome.plan.state === 'approved' ? 'invoice.approved' : 'invoice.planned',
+    entity: 'invoice',
+    entityId: event.data.invoiceId,
+    details,
+  };
 }
 
 /** The steps that an acceptance has answered. */
-const answeredBy = (by: string, { course, answered, stands }: Planned): string[] => (course ? course.flow.steps.filter(({ votes }) => votes.some((vote) => vote.by === by)).map(({ id }) => id) : [answered, ...(stands ?? [])].flatMap((own) => (own?.subject === by ? own.step : [])));
+const answeredBy = (by: string, { course, answered, stands }: Planned): string[] =>
+  course
+    ? course.flow.steps.filter(({ votes }) => votes.some((vote) => vote.by === by)).map(({ id }) => id)
+    : [answered, ...(stands ?? [])].flatMap((own) => (own?.subject === by ? own.step : []));
 
 const vendorScopes = ({ data }: BusEvent<Matched>): string[] => (data.vendor ? [`vendor:${data.vendor.vendorId}`] : []);
-const orderScopes = ({ data }: BusEvent<Matched>): string[] => [...new Set(data.match.lines.flatMap((line) => line.orderNumber ?? []))].map((number) => `order:${number}`);
+const orderScopes = ({ data }: BusEvent<Matched>): string[] =>
+  [...new Set(data.match.lines.flatMap((line) => line.orderNumber ?? []))].map((number) => `order:${number}`);

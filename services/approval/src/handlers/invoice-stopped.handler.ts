@@ -40,7 +40,13 @@ export class InvoiceStoppedHandler extends EventHandler<Stopped, null, null, Lin
   }
 
   override async store(tx: Tx, decided: readonly Decided<Stopped, null, Lineage>[]): Promise<Effects> {
-    const keys = decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, lineage: event.data.lineage, outcome, event }));
+    const keys = decided.map(({ event, outcome }) => ({
+      tenantId: event.tenantId,
+      invoiceId: event.data.invoiceId,
+      lineage: event.data.lineage,
+      outcome,
+      event,
+    }));
     await lockInvoices(tx, keys);
     const plans = await lockPlans(tx, keys);
     const blocked = keys.filter(({ event }) => event.type !== 'invoice.superseded.v1' || event.data.byInvoiceId);
@@ -54,9 +60,14 @@ export class InvoiceStoppedHandler extends EventHandler<Stopped, null, null, Lin
     const open = await openTasks(tx, keys);
     const ends = open.flatMap((task) => {
       const key = byInvoice.get(task.invoiceId);
-      return key && isSuperseded(task.lineage, key.outcome) ? [{ task, cause: key.event, end: { tenantId: task.tenantId, taskId: task.taskId, outcome: 'superseded' as const, at: this.clock.now() } }] : [];
+      return key && isSuperseded(task.lineage, key.outcome)
+        ? [{ task, cause: key.event, end: { tenantId: task.tenantId, taskId: task.taskId, outcome: 'superseded' as const, at: this.clock.now() } }]
+        : [];
     });
-    await closeTasks(tx, ends.map(({ end }) => end));
+    await closeTasks(
+      tx,
+      ends.map(({ end }) => end),
+    );
     return { events: ends.map(({ task, cause, end }) => taskClosed(this.events, cause, task, end)) };
   }
 }

@@ -8,7 +8,10 @@ export type StoredCourse = FlowRow & { readonly receipts: readonly Receipt[]; re
 /** Keeps courses, their receipts and when they come due. */
 export async function storeCourses(tx: Tx, courses: readonly StoredCourse[]): Promise<void> {
   await saveFlows(tx, courses);
-  await addReceipts(tx, courses.flatMap(({ tenantId, invoiceId, receipts }) => receipts.map((receipt) => ({ tenantId, invoiceId, at: atOf(receipt), receipt }))));
+  await addReceipts(
+    tx,
+    courses.flatMap(({ tenantId, invoiceId, receipts }) => receipts.map((receipt) => ({ tenantId, invoiceId, at: atOf(receipt), receipt }))),
+  );
   await setClocks(tx, courses);
 }
 

@@ -39,11 +39,23 @@ export class TaskRequestedHandler extends EventHandler<Requested, null, Facts, N
     const { data, tenantId } = event;
     const plan = plans.get(data.invoiceId);
     if (ends.covers(data.invoiceId, data.lineage) || (plan && isSuperseded(data.lineage, plan.lineage))) return undefined;
-    return { ...data, titles: data.titles ?? null, tenantId, step: null, amount: data.amount ?? null, currency: data.currency ?? null, limitNeeded: data.kind === 'exception' ? (data.amount ?? null) : null, openedAt: this.clock.now().toISOString() };
+    return {
+      ...data,
+      titles: data.titles ?? null,
+      tenantId,
+      step: null,
+      amount: data.amount ?? null,
+      currency: data.currency ?? null,
+      limitNeeded: data.kind === 'exception' ? (data.amount ?? null) : null,
+      openedAt: this.clock.now().toISOString(),
+    };
   }
 
   override async store(tx: Tx, decided: readonly Decided<Requested, null, NewTask>[]): Promise<Effects> {
-    const opened = await insertTasks(tx, decided.map(({ outcome }) => outcome));
+    const opened = await insertTasks(
+      tx,
+      decided.map(({ outcome }) => outcome),
+    );
     return { events: decided.filter(({ outcome }) => opened.has(outcome.taskId)).map(({ event, outcome }) => taskOpened(this.events, event, outcome)) };
   }
 }

@@ -6,7 +6,17 @@ import { DataSource } from 'typeorm';
 import { ApprovalSettings } from '../config.js';
 import { tokenOf } from '../domain/index.js';
 import { keepLink } from '../store/decision-links.js';
-import { addNotifications, addressOf, endNotification, findNotification, forPerson, retryAt, takeDue, type DueNotification, type Notification } from '../store/notifications.js';
+import {
+  addNotifications,
+  addressOf,
+  endNotification,
+  findNotification,
+  forPerson,
+  retryAt,
+  takeDue,
+  type DueNotification,
+  type Notification,
+} from '../store/notifications.js';
 import { lockPlans } from '../store/plans.js';
 import { findTask, type TaskRow } from '../store/tasks.js';
 import { mailText } from './mail-text.js';
@@ -68,7 +78,11 @@ export class MailJob implements LeasedJob {
     if (own.taskId !== null && task?.state !== 'open' && own.kind !== 'answer') return end('moot', 'The task is closed.');
     if (own.subject === null) {
       const persons = task ? await recipientsOf(tx, task, at.toISOString()) : [];
-      await addNotifications(tx, persons.map((subject) => forPerson(own, subject)), at);
+      await addNotifications(
+        tx,
+        persons.map((subject) => forPerson(own, subject)),
+        at,
+      );
       return end('split');
     }
     // Who is no person of the tenant is written to at the address that was given.
@@ -80,14 +94,36 @@ export class MailJob implements LeasedJob {
     const { tenantId, invoiceId, notificationId, kind, text } = own;
     const plan = (await lockPlans(tx, [{ tenantId, invoiceId }])).get(invoiceId);
     const link = task && plan && kind !== 'question' && kind !== 'answer' ? await this.link(tx, own, subject, task, plan.contentHash, at) : undefined;
-    const facts = { kind, label: plan?.label || invoiceId, title: task?.title ?? '', amount: task?.amount ?? null, currency: task?.currency ?? null, text, link };
+    const facts = {
+      kind,
+      label: plan?.label || invoiceId,
+      title: task?.title ?? '',
+      amount: task?.amount ?? null,
+      currency: task?.currency ?? null,
+      text,
+      link,
+    };
     return { to: address, id: notificationId, ...mailText(facts) };
   }
 
-  private async link(tx: Tx, { tenantId, notificationId }: Notification, subject: string, task: TaskRow, contentHash: string, at: Date): Promise<{ url: string; expiresAt: string } | undefined> {
+  private async link(
+    tx: Tx,
+    { tenantId, notificationId }: Notification,
+    subject: string,
+    task: TaskRow,
+    contentHash: string,
+    at: Date,
+  ): Promise<{ url: string; expiresAt: string } | undefined> {
     const { PUBLIC_URL: publicUrl, DECISION_LINK_SECRET: secret, DECISION_LINK_HOURS: hours } = this.settings;
     if (!publicUrl || !secret) return undefined;
-    const link = await keepLink(tx, { tenantId, linkId: idFrom(notificationId, 'link'), taskId: task.taskId, subject, contentHash, expiresAt: new Date(at.getTime() + hours * 60 * MINUTE_MS).toISOString() });
+    const link = await keepLink(tx, {
+      tenantId,
+      linkId: idFrom(notificationId, 'link'),
+      taskId: task.taskId,
+      subject,
+      contentHash,
+      expiresAt: new Date(at.getTime() + hours * 60 * MINUTE_MS).toISOString(),
+    });
     return { url: `${publicUrl.replace(/\/$/, '')}/api/v1/decision-links/${tokenOf(link, secret)}`, expiresAt: link.expiresAt };
   }
 
@@ -108,7 +144,20 @@ export class MailJob implements LeasedJob {
     const at = this.clock.now();
     await this.runner.run({ notificationId, state }, commandContext({ tenantId, actor: 'system:approval', roles: [] }), async (tx) => {
       await endNotification(tx, due, state, at, error);
-      return { reply: {}, audit: [{ tenantId, at, actor: 'system:approval', action: `mail.${state}`, entity: 'notification', entityId: notificationId, details: { attempts: due.attempts, ...(error ? { error: error.slice(0, 500) } : {}) } }] };
+      return {
+        reply: {},
+        audit: [
+          {
+            tenantId,
+            at,
+            actor: 'system:approval',
+            action: `mail.${state}`,
+            entity: 'notification',
+            entityId: notificationId,
+            details: { attempts: due.attempts, ...(error ? { error: error.slice(0, 500) } : {}) },
+          },
+        ],
+      };
     });
   }
 }

@@ -19,7 +19,17 @@ export class Mailer implements OnApplicationShutdown {
   private readonly transport: Transporter | undefined;
 
   constructor(private readonly settings: ApprovalSettings) {
-    this.transport = settings.MAIL_SMTP_URL === undefined ? undefined : createTransport({ url: settings.MAIL_SMTP_URL, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS, disableFileAccess: true, disableUrlAccess: true });
+    this.transport =
+      settings.MAIL_SMTP_URL === undefined
+        ? undefined
+        : createTransport({
+            url: settings.MAIL_SMTP_URL,
+            connectionTimeout: TIMEOUT_MS,
+            greetingTimeout: TIMEOUT_MS,
+            socketTimeout: TIMEOUT_MS,
+            disableFileAccess: true,
+            disableUrlAccess: true,
+          });
   }
 
   /** Whether there is a server to hand mails to. */
@@ -29,7 +39,14 @@ export class Mailer implements OnApplicationShutdown {
 
   /** Resolves when the server has taken it. */
   async send({ to, subject, text, id }: Mail): Promise<void> {
-    await this.transport?.sendMail({ from: this.settings.MAIL_FROM, to: { name: '', address: to }, subject, text, messageId: `<${id}@smartap>`, headers: { 'Auto-Submitted': 'auto-generated' } });
+    await this.transport?.sendMail({
+      from: this.settings.MAIL_FROM,
+      to: { name: '', address: to },
+      subject,
+      text,
+      messageId: `<${id}@smartap>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    });
   }
 
   onApplicationShutdown(): void {
@@ -38,4 +55,11 @@ export class Mailer implements OnApplicationShutdown {
 }
 
 /** True for what the server refuses for good: an address that does not exist. */
-export const isRefusedForGood = (error: unknown): boolean => typeof error === 'object' && error !== null && 'responseCode' in error && typeof error.responseCode === 'number' && error.responseCode >= 500 && 'command' in error && error.command === 'RCPT TO';
+export const isRefusedForGood = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'responseCode' in error &&
+  typeof error.responseCode === 'number' &&
+  error.responseCode >= 500 &&
+  'command' in error &&
+  error.command === 'RCPT TO';

@@ -16,7 +16,11 @@ export async function recipientsOf(tx: Tx, task: TaskRow, at: string): Promise<s
     const shown = showPlan(course.world, course.row.flow).find((own) => own.step === step.id && own.rule === step.rule);
     return (shown?.approvers ?? []).filter((id) => !step.votes.some(({ effective }) => effective.includes(id)));
   }
-  const persons = await rows<{ subject: string; approval_limit: string | null }>(tx, 'select subject, approval_limit from person where tenant_id = $1 and roles && $2::text[] order by subject', [tenantId, rolesCovering(task.role)]);
+  const persons = await rows<{ subject: string; approval_limit: string | null }>(
+    tx,
+    'select subject, approval_limit from person where tenant_id = $1 and roles && $2::text[] order by subject',
+    [tenantId, rolesCovering(task.role)],
+  );
   const covers = (limit: string | null): boolean => task.limitNeeded === null || limit === null || dec(task.limitNeeded).abs().lte(limit);
   return persons.filter(({ subject, approval_limit: limit }) => subject !== plan?.submittedBy && covers(limit)).map(({ subject }) => subject);
 }

@@ -39,7 +39,12 @@ export class Worlds {
 }
 
 /** Loads the worlds of tenants, with the policy versions that are named. */
-export async function loadWorlds(tx: Tx, tenantIds: readonly string[], plans: readonly { readonly tenantId: string; readonly policyVersion: string }[], at: string): Promise<Worlds> {
+export async function loadWorlds(
+  tx: Tx,
+  tenantIds: readonly string[],
+  plans: readonly { readonly tenantId: string; readonly policyVersion: string }[],
+  at: string,
+): Promise<Worlds> {
   const current = await policiesOn(tx, tenantIds, at);
   if (current.size === 0) return new Worlds(current, new Map(), new Map());
   const found = await rows<{ tenant_id: string; version: number; data: ApprovalPolicy }>(

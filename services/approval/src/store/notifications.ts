@@ -23,15 +23,34 @@ export async function addNotifications(tx: Tx, told: readonly Notification[], du
     tx,
     'notification',
     { tenant_id: 'uuid', notification_id: 'uuid', kind: 'text', invoice_id: 'uuid', task_id: 'uuid', subject: 'text', text: 'text' },
-    told.map((own) => ({ tenant_id: own.tenantId, notification_id: own.notificationId, kind: own.kind, invoice_id: own.invoiceId, task_id: own.taskId, subject: own.subject, text: own.text })),
+    told.map((own) => ({
+      tenant_id: own.tenantId,
+      notification_id: own.notificationId,
+      kind: own.kind,
+      invoice_id: own.invoiceId,
+      task_id: own.taskId,
+      subject: own.subject,
+      text: own.text,
+    })),
     'on conflict do nothing returning notification_id',
   );
   const ids = new Set(fresh.map((item) => item.notification_id));
-  await bulkInsert(tx, 'notification_due', { tenant_id: 'uuid', notification_id: 'uuid', due_at: 'timestamptz' }, told.filter(({ notificationId }) => ids.has(notificationId)).map((own) => ({ tenant_id: own.tenantId, notification_id: own.notificationId, due_at: dueAt })));
+  await bulkInsert(
+    tx,
+    'notification_due',
+    { tenant_id: 'uuid', notification_id: 'uuid', due_at: 'timestamptz' },
+    told
+      .filter(({ notificationId }) => ids.has(notificationId))
+      .map((own) => ({ tenant_id: own.tenantId, notification_id: own.notificationId, due_at: dueAt })),
+  );
 }
 
 /** One of a fan-out, for one person. */
-export const forPerson = (own: Notification, subject: string): Notification => ({ ...own, notificationId: idFrom(own.notificationId, 'person', subject), subject });
+export const forPerson = (own: Notification, subject: string): Notification => ({
+  ...own,
+  notificationId: idFrom(own.notificationId, 'person', subject),
+  subject,
+});
 
 /** A notification that is due. */
 export interface DueNotification {
@@ -63,8 +82,20 @@ export async function findNotification(tx: Tx, tenantId: string, notificationId:
 }
 
 /** Sets how a notification ended; it is not due any more. */
-export async function endNotification(tx: Tx, { tenantId, notificationId }: Pick<Notification, 'tenantId' | 'notificationId'>, state: 'split' | 'sent' | 'moot' | 'failed', at: Date, error?: string): Promise<void> {
-  await tx.query('update notification set state = $3, told_at = $4, error = $5 where tenant_id = $1 and notification_id = $2', [tenantId, notificationId, state, at, error ?? null]);
+export async function endNotification(
+  tx: Tx,
+  { tenantId, notificationId }: Pick<Notification, 'tenantId' | 'notificationId'>,
+  state: 'split' | 'sent' | 'moot' | 'failed',
+  at: Date,
+  error?: string,
+): Promise<void> {
+  await tx.query('update notification set state = $3, told_at = $4, error = $5 where tenant_id = $1 and notification_id = $2', [
+    tenantId,
+    notificationId,
+    state,
+    at,
+    error ?? null,
+  ]);
   await tx.query('delete from notification_due where tenant_id = $1 and notification_id = $2', [tenantId, notificationId]);
 }
 
@@ -75,5 +106,7 @@ export async function retryAt(tx: Tx, { tenantId, notificationId }: DueNotificat
 
 /** The address of a person; undefined: none is known. */
 export async function addressOf(tx: Tx, tenantId: string, subject: string): Promise<string | undefined> {
-  return (await row<{ email: string | null }>(tx, 'select email from person_place where tenant_id = $1 and subject = $2', [tenantId, subject]))?.email ?? undefined;
+  return (
+    (await row<{ email: string | null }>(tx, 'select email from person_place where tenant_id = $1 and subject = $2', [tenantId, subject]))?.email ?? undefined
+  );
 }

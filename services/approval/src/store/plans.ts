@@ -28,6 +28,7 @@ export interface PlanRow extends InvoiceKey {
   readonly isAmended: boolean;
 }
 
+// prettier-ignore
 const COLUMNS = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', state: 'text', policy_version: 'text', content_hash: 'text', explanation: 'text', explanations: 'jsonb',
   submitted_by: 'text', vendor_id: 'uuid', order_numbers: 'text[]', payable: 'numeric', currency: 'text', why_not: 'jsonb', label: 'text', source: 'text', order_amended: 'boolean',
@@ -57,7 +58,9 @@ interface Row {
 export async function lockPlans(tx: Tx, keys: readonly InvoiceKey[]): Promise<Map<string, PlanRow>> {
   const found = await rows<Row>(
     tx,
-    `select ${Object.keys(COLUMNS).map((name) => `p.${name}`).join(', ')} from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
+    `select ${Object.keys(COLUMNS)
+      .map((name) => `p.${name}`)
+      .join(', ')} from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id)
      join plan p on p.tenant_id = w.tenant_id and p.invoice_id = w.invoice_id order by p.tenant_id, p.invoice_id for update of p`,
     [keys.map((key) => key.tenantId), keys.map((key) => key.invoiceId)],
   );
@@ -99,11 +102,10 @@ export async function savePlans(tx: Tx, plans: readonly PlanRow[]): Promise<Set<
 
 /** Sets the state of plans. */
 export async function setPlanState(tx: Tx, keys: readonly InvoiceKey[], state: PlanRow['state']): Promise<void> {
-  await tx.query('update plan p set state = $3 from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where p.tenant_id = w.tenant_id and p.invoice_id = w.invoice_id', [
-    keys.map((key) => key.tenantId),
-    keys.map((key) => key.invoiceId),
-    state,
-  ]);
+  await tx.query(
+    'update plan p set state = $3 from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where p.tenant_id = w.tenant_id and p.invoice_id = w.invoice_id',
+    [keys.map((key) => key.tenantId), keys.map((key) => key.invoiceId), state],
+  );
 }
 
 /** A plan that was made again rests on another version of the policy. */
@@ -113,7 +115,10 @@ export async function setPlanPolicy(tx: Tx, { tenantId, invoiceId }: InvoiceKey,
 
 /** Plans that wait for persons, newest last. */
 export async function pendingPlans(tx: Tx, tenantId: string, limit: number): Promise<InvoiceKey[]> {
-  const found = await rows<{ invoice_id: string }>(tx, "select invoice_id from plan where tenant_id = $1 and state = 'pending' order by invoice_id limit $2", [tenantId, limit]);
+  const found = await rows<{ invoice_id: string }>(tx, "select invoice_id from plan where tenant_id = $1 and state = 'pending' order by invoice_id limit $2", [
+    tenantId,
+    limit,
+  ]);
   return found.map((item) => ({ tenantId, invoiceId: item.invoice_id }));
 }
 

@@ -26,6 +26,7 @@ export interface TaskRow {
   readonly openedAt: string;
 }
 
+// prettier-ignore
 const COLUMNS = {
   tenant_id: 'uuid', task_id: 'uuid', invoice_id: 'uuid', kind: 'text', lineage: 'int[]', reason: 'text', title: 'text', titles: 'jsonb', role: 'text', step: 'text',
   amount: 'numeric', currency: 'text', limit_needed: 'numeric', state: 'text', opened_at: 'timestamptz',
@@ -60,8 +61,21 @@ export type NewTask = Omit<TaskRow, 'state' | 'outcome' | 'closedBy' | 'closedAt
 /** Opens tasks; one that was opened before stays as it is. Gives the ids of the new ones. */
 export async function insertTasks(tx: Tx, tasks: readonly NewTask[]): Promise<Set<string>> {
   const cells = tasks.map((task) => ({
-    tenant_id: task.tenantId, task_id: task.taskId, invoice_id: task.invoiceId, kind: task.kind, lineage: task.lineage, reason: task.reason, title: task.title, titles: task.titles,
-    role: task.role, step: task.step, amount: task.amount, currency: task.currency, limit_needed: task.limitNeeded, state: 'open', opened_at: task.openedAt,
+    tenant_id: task.tenantId,
+    task_id: task.taskId,
+    invoice_id: task.invoiceId,
+    kind: task.kind,
+    lineage: task.lineage,
+    reason: task.reason,
+    title: task.title,
+    titles: task.titles,
+    role: task.role,
+    step: task.step,
+    amount: task.amount,
+    currency: task.currency,
+    limit_needed: task.limitNeeded,
+    state: 'open',
+    opened_at: task.openedAt,
   }));
   const opened = await bulkInsert<typeof COLUMNS, { task_id: string }>(tx, 'task', COLUMNS, cells, 'on conflict do nothing returning task_id');
   return new Set(opened.map((item) => item.task_id));
@@ -80,12 +94,20 @@ export async function openTasks(tx: Tx, keys: readonly InvoiceKey[]): Promise<Ta
 
 /** All tasks of one invoice, oldest first. */
 export async function tasksOf(tx: Tx, key: InvoiceKey): Promise<TaskRow[]> {
-  return (await rows<Row>(tx, `select ${STORED.join(', ')} from task where tenant_id = $1 and invoice_id = $2 order by opened_at, task_id`, [key.tenantId, key.invoiceId])).map(read);
+  return (
+    await rows<Row>(tx, `select ${STORED.join(', ')} from task where tenant_id = $1 and invoice_id = $2 order by opened_at, task_id`, [
+      key.tenantId,
+      key.invoiceId,
+    ])
+  ).map(read);
 }
 
 /** One task; `lock` keeps it until the transaction ends. */
 export async function findTask(tx: Tx, tenantId: string, taskId: string, lock: boolean): Promise<TaskRow | undefined> {
-  const found = await row<Row>(tx, `select ${STORED.join(', ')} from task where tenant_id = $1 and task_id = $2 ${lock ? 'for update' : ''}`, [tenantId, taskId]);
+  const found = await row<Row>(tx, `select ${STORED.join(', ')} from task where tenant_id = $1 and task_id = $2 ${lock ? 'for update' : ''}`, [
+    tenantId,
+    taskId,
+  ]);
   return found && read(found);
 }
 
@@ -107,14 +129,36 @@ export async function closeTasks(tx: Tx, ends: readonly TaskEnd[]): Promise<void
     `update task t set state = 'closed', outcome = w.outcome, closed_by = w.closed_by, comment = w.comment, closed_at = w.closed_at
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]) as w(tenant_id, task_id, outcome, closed_by, comment, closed_at)
      where t.tenant_id = w.tenant_id and t.task_id = w.task_id and t.state = 'open'`,
-    [ends.map((end) => end.tenantId), ends.map((end) => end.taskId), ends.map((end) => end.outcome), ends.map((end) => end.by ?? null), ends.map((end) => end.comment ?? null), ends.map((end) => end.at)],
+    [
+      ends.map((end) => end.tenantId),
+      ends.map((end) => end.taskId),
+      ends.map((end) => end.outcome),
+      ends.map((end) => end.by ?? null),
+      ends.map((end) => end.comment ?? null),
+      ends.map((end) => end.at),
+    ],
   );
 }
 
 function read(item: Row): TaskRow {
   return {
-    tenantId: item.tenant_id, taskId: item.task_id, invoiceId: item.invoice_id, kind: item.kind, lineage: item.lineage, reason: item.reason, title: item.title, titles: item.titles, role: item.role,
-    step: item.step, amount: item.amount, currency: item.currency, limitNeeded: item.limit_needed, state: item.state, outcome: item.outcome, closedBy: item.closed_by, closedAt: item.closed_at?.toISOString() ?? null,
+    tenantId: item.tenant_id,
+    taskId: item.task_id,
+    invoiceId: item.invoice_id,
+    kind: item.kind,
+    lineage: item.lineage,
+    reason: item.reason,
+    title: item.title,
+    titles: item.titles,
+    role: item.role,
+    step: item.step,
+    amount: item.amount,
+    currency: item.currency,
+    limitNeeded: item.limit_needed,
+    state: item.state,
+    outcome: item.outcome,
+    closedBy: item.closed_by,
+    closedAt: item.closed_at?.toISOString() ?? null,
     openedAt: item.opened_at.toISOString(),
   };
 }

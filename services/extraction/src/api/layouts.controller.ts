@@ -14,7 +14,16 @@ import { assertOwnDocument } from '../store/own-document.js';
 const notFound = (layoutId: string): AppError => new AppError('LAYOUT_NOT_FOUND', `There is no layout ${layoutId}. List them to see those that there are.`);
 
 const summaryOf = ({ layoutId, version, sellerName, identities, fields, taughtBy, taughtIn, taughtAt, misses, demotedAt }: LayoutDetails): LayoutRecord => ({
-  layoutId, version, sellerName, identities, fields, taughtBy, taughtIn, taughtAt, misses, demotedAt,
+  layoutId,
+  version,
+  sellerName,
+  identities,
+  fields,
+  taughtBy,
+  taughtIn,
+  taughtAt,
+  misses,
+  demotedAt,
 });
 
 /** Answers the commands about the layouts that corrections taught. */
@@ -49,7 +58,12 @@ export class LayoutsController {
       const known = await store.findLayout(tx, tenantId, layoutId);
       if (known === undefined || !(await store.deleteLayout(tx, tenantId, layoutId))) throw notFound(layoutId);
       const { version, identities, fields } = known;
-      return { reply: { layoutId }, audit: [{ tenantId, at: this.clock.now(), actor, action: 'layout.deleted', entity: 'layout', entityId: layoutId, details: { version, identities, fields } }] };
+      return {
+        reply: { layoutId },
+        audit: [
+          { tenantId, at: this.clock.now(), actor, action: 'layout.deleted', entity: 'layout', entityId: layoutId, details: { version, identities, fields } },
+        ],
+      };
     });
   }
 

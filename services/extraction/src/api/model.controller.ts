@@ -25,6 +25,11 @@ export class ModelController {
   async budget(_request: unknown, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getModelBudget.reply>> {
     const month = this.clock.now().toISOString().slice(0, 7);
     const spent = await inTransaction(this.dataSource, [tenantId], (tx) => spentBy(tx, tenantId, { month }));
-    return { model: this.questions.isOn ? this.settings.MODEL_ID : null, month, limit: this.settings.AI_MONTHLY_BUDGET, spent: costShown(spent, this.settings) };
+    return {
+      model: this.questions.isOn ? this.settings.MODEL_ID : null,
+      month,
+      limit: this.settings.AI_MONTHLY_BUDGET,
+      spent: costShown(spent, this.settings),
+    };
   }
 }

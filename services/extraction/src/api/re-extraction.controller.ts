@@ -35,12 +35,18 @@ export class ReExtractionController {
       const requestedAt = this.clock.now();
       await this.operations.begin(tx, { tenantId, operationId, kind: RE_EXTRACTION, request: asked, requestedBy, requestedAt });
       const details = { invoices: invoices.length, dryRun: request.dryRun, readBefore: request.readBefore ?? null };
-      return { reply: { operationId }, audit: [{ tenantId, at: requestedAt, actor: requestedBy, action: 're-extraction.requested', entity: 'operation', entityId: operationId, details }] };
+      return {
+        reply: { operationId },
+        audit: [{ tenantId, at: requestedAt, actor: requestedBy, action: 're-extraction.requested', entity: 'operation', entityId: operationId, details }],
+      };
     });
   }
 
   @HandlesCommand(listReadBefore)
-  async readBefore(@Payload() request: Static<typeof listReadBefore.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listReadBefore.reply>> {
+  async readBefore(
+    @Payload() request: Static<typeof listReadBefore.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listReadBefore.reply>> {
     const invoiceIds = await inTransaction(this.dataSource, [tenantId], (tx) => readBefore(tx, tenantId, request));
     return { invoiceIds, engine: ENGINE_VERSION, next: invoiceIds.length < request.limit ? null : (invoiceIds.at(-1) ?? null) };
   }

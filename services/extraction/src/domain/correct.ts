@@ -47,7 +47,9 @@ export function correct(invoice: Invoice, evidence: Readonly<Record<string, Fiel
 
 /** An invoice that a person has confirmed as it is. */
 export function confirm(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): Correction {
-  const known = Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, own.confidence < 1 ? { ...own, method: PERSON.method, confidence: 1 } : own]));
+  const known = Object.fromEntries(
+    Object.entries(evidence).map(([path, own]) => [path, own.confidence < 1 ? { ...own, method: PERSON.method, confidence: 1 } : own]),
+  );
   return { invoice, evidence: known, review: [] };
 }
 
@@ -73,7 +75,8 @@ function withParts({ lines }: Invoice, index: number): number[] {
 
 /** Takes a line away, with its evidence; that of the lines below moves up. */
 function withoutLine(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>, index: number): Record<string, FieldEvidence> {
-  if (index >= invoice.lines.length) throw new AppError('FIELD_INVALID', `"lines[${index}]" leads nowhere in this invoice: it has ${invoice.lines.length} line(s).`);
+  if (index >= invoice.lines.length)
+    throw new AppError('FIELD_INVALID', `"lines[${index}]" leads nowhere in this invoice: it has ${invoice.lines.length} line(s).`);
   invoice.lines.splice(index, 1);
   const moved = Object.entries(evidence).flatMap(([path, own]): [string, FieldEvidence][] => {
     const at = lineOf(path) ?? -1;

@@ -5,7 +5,21 @@ import type { Recogniser } from './ocr/ocr.types.js';
 import type { Box } from './pdf/word.js';
 
 /** What was read: the syntax of an XML, the XML in a hybrid PDF, the words of a PDF page, or the picture of a page. */
-export type ExtractionFormat = 'ubl' | 'cii' | 'cii-zf1' | 'facturx' | 'fatturapa' | 'ksef' | 'ebinterface' | 'facturae' | 'isdoc' | 'finvoice' | 'pdf-text' | 'pdf-scan' | 'image' | 'text';
+export type ExtractionFormat =
+  | 'ubl'
+  | 'cii'
+  | 'cii-zf1'
+  | 'facturx'
+  | 'fatturapa'
+  | 'ksef'
+  | 'ebinterface'
+  | 'facturae'
+  | 'isdoc'
+  | 'finvoice'
+  | 'pdf-text'
+  | 'pdf-scan'
+  | 'image'
+  | 'text';
 
 /** Where a value came from: an XML element, words on a page, words recognised in a picture, words where a correction taught to look, values it was computed from, a language model whose answer is printed, or a person. */
 export type EvidenceMethod = 'xml' | 'text' | 'ocr' | 'layout' | 'derived' | 'model' | 'person';

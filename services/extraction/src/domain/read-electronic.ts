@@ -18,6 +18,7 @@ export function readElectronic(bytes: Uint8Array, context: ExtractionContext = {
   if (kind === 'xml') return extractXml(bytes, limits, context);
   if (kind !== 'signed') return { outcome: 'other', kind, bytes };
   const inner = unwrapSigned(bytes);
-  if (inner === undefined || isSigned(inner)) return refused('UNSUPPORTED_FORMAT', 'The signed file (.p7m) holds no document that can be read. Send the document itself.');
+  if (inner === undefined || isSigned(inner))
+    return refused('UNSUPPORTED_FORMAT', 'The signed file (.p7m) holds no document that can be read. Send the document itself.');
   return readElectronic(inner, context);
 }

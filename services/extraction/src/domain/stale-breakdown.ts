@@ -12,7 +12,17 @@ export function dropStaleBreakdown(invoice: Invoice, evidence: Record<string, Fi
   if (own.length === 0 || own.some(([, { method }]) => method === 'xml' || method === 'person')) return;
   const { withoutVat = '0', vat = '0' } = invoice.totals;
   const comesTo = (values: readonly (string | undefined)[], total: string): boolean => sum(values.map((value) => dec(value ?? '0'))).eq(total);
-  if (comesTo(invoice.vatBreakdown.map(({ taxable }) => taxable), withoutVat) && comesTo(invoice.vatBreakdown.map(({ tax }) => tax), vat)) return;
+  if (
+    comesTo(
+      invoice.vatBreakdown.map(({ taxable }) => taxable),
+      withoutVat,
+    ) &&
+    comesTo(
+      invoice.vatBreakdown.map(({ tax }) => tax),
+      vat,
+    )
+  )
+    return;
   invoice.vatBreakdown = [];
   for (const [path] of own) delete evidence[path];
 }

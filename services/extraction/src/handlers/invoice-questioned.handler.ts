@@ -2,7 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { compareLineage, type BusEvent, type Lineage } from '@smartap/contracts';
 import type { AuditEntry } from '@smartap/audit';
 import { inTransaction, type Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, readDecisions, type Decided, type Decisions, type Effects, type Ends, type InvoiceKey, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  readDecisions,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type Ends,
+  type InvoiceKey,
+  type Received,
+} from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { DataSource } from 'typeorm';
@@ -53,7 +66,10 @@ export class InvoiceQuestionedHandler extends EventHandler<Questioned, Heard, Fa
     const { invoice, evidence } = standing;
     // As this service told it to itself.
     const ofDocument = data.ofDocument.map((item) => ({ ...item, field: '', confidence: 0 }) as ReviewItem);
-    return { asked, verdict: 'answer' in asked ? await this.pool.judge(pages.words, { invoice, evidence, ofDocument, asked: data.fields, answer: asked.answer }) : undefined };
+    return {
+      asked,
+      verdict: 'answer' in asked ? await this.pool.judge(pages.words, { invoice, evidence, ofDocument, asked: data.fields, answer: asked.answer }) : undefined,
+    };
   }
 
   /** The revision that was asked about, while it is the newest. */

@@ -1,6 +1,16 @@
 import { compareLineage, type AnyBusEvent, type BusEvent, type EventMap, type PageRange } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, lockDecisions, saveDecisions, type Decided, type Decision, type Decisions, type Effects, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  lockDecisions,
+  saveDecisions,
+  type Decided,
+  type Decision,
+  type Decisions,
+  type Effects,
+  type Received,
+} from '@smartap/messaging';
 import type { Clock } from '@smartap/runtime';
 import { isScan, type Extracted, type ExtractionOutcome, type Refused } from '../domain/index.js';
 import { ModelQuestions } from '../model/model-questions.js';
@@ -42,14 +52,25 @@ function isInsistedOn<K extends ReceivedType | ScannedType>(event: AnyBusEvent<K
 }
 
 /** What a document is that is no invoice, and all that it takes to read it as one after all. */
-function recognisedOf<K extends ReceivedType | ScannedType>({ data }: AnyBusEvent<K>, { reason, recognised }: Refused): Pick<EventMap['invoice.refused.v1'], 'recognised' | 'source'> {
+function recognisedOf<K extends ReceivedType | ScannedType>(
+  { data }: AnyBusEvent<K>,
+  { reason, recognised }: Refused,
+): Pick<EventMap['invoice.refused.v1'], 'recognised' | 'source'> {
   if (reason !== 'NOT_AN_INVOICE' && reason !== 'BELONGS_TO_INVOICE') return {};
   const { submittedBy, submittedAt, document } = data;
-  return { ...(recognised === undefined ? {} : { recognised: { ...recognised, text: recognised.text.slice(0, MAX_TITLE) } }), source: { submittedBy, submittedAt, document } };
+  return {
+    ...(recognised === undefined ? {} : { recognised: { ...recognised, text: recognised.text.slice(0, MAX_TITLE) } }),
+    source: { submittedBy, submittedAt, document },
+  };
 }
 
 /** Reads the invoice out of each received document. How it is read differs by lane; what follows does not. */
-export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedType = ReceivedType> extends EventHandler<K, ExtractionOutcome, Decisions, ExtractionOutcome> {
+export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedType = ReceivedType> extends EventHandler<
+  K,
+  ExtractionOutcome,
+  Decisions,
+  ExtractionOutcome
+> {
   constructor(
     private readonly events: EventFactory,
     private readonly clock: Clock,
@@ -61,8 +82,14 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
   abstract override prepare(event: BusEvent<K>): Promise<ExtractionOutcome>;
 
   override async load(tx: Tx, items: readonly Received<K, ExtractionOutcome>[]): Promise<Decisions> {
-    await lockMails(tx, items.flatMap(({ event }) => mailOf(event) ?? []));
-    return lockDecisions(tx, items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })));
+    await lockMails(
+      tx,
+      items.flatMap(({ event }) => mailOf(event) ?? []),
+    );
+    return lockDecisions(
+      tx,
+      items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId })),
+    );
   }
 
   override decide({ event, prepared }: Received<K, ExtractionOutcome>, decisions: Decisions): ExtractionOutcome | undefined {
@@ -74,7 +101,17 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
     const scans = decided.flatMap(({ event, outcome }) => (event.type === 'invoice.received.v1' && isScan(outcome) ? [this.scanned(event)] : []));
     const refusals = decided.flatMap(({ event, outcome }) =>
       outcome.outcome === 'refused' && !(event.type === 'invoice.received.v1' && isScan(outcome))
-        ? [this.events.causedBy(event, 'invoice.refused.v1', { invoiceId: event.data.invoiceId, lineage: [revisionOf(event)], stage: 'extraction', reason: outcome.reason, message: outcome.message, ...(outcome.belongsTo === undefined ? {} : { otherInvoiceId: outcome.belongsTo }), ...recognisedOf(event, outcome) })]
+        ? [
+            this.events.causedBy(event, 'invoice.refused.v1', {
+              invoiceId: event.data.invoiceId,
+              lineage: [revisionOf(event)],
+              stage: 'extraction',
+              reason: outcome.reason,
+              message: outcome.message,
+              ...(outcome.belongsTo === undefined ? {} : { otherInvoiceId: outcome.belongsTo }),
+              ...recognisedOf(event, outcome),
+            }),
+          ]
         : [],
     );
     const trades = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'traded' ? [tradeOf(event, outcome, this.events)] : []));
@@ -82,13 +119,51 @@ export abstract class InvoiceReceivedHandler<K extends ReceivedType | ScannedTyp
     const revisions = decided.flatMap(({ event, outcome }) => {
       if (outcome.outcome !== 'extracted') return [];
       const { invoiceId, submittedBy, submittedAt, document } = event.data;
-      return [{ cause: event, tenantId: event.tenantId, carried: { invoiceId, submittedBy, submittedAt, format: outcome.format, sha256: document.sha256, ...pagesOf(event, outcome), ...(outcome.altered === undefined ? {} : { altered: outcome.altered }), ...(outcome.pdf === undefined ? {} : { pdf: outcome.pdf }) }, revision: revisionOf(event), content: outcome, ...insistedBy(event), ...(outcome.differences === undefined ? {} : { differences: outcome.differences }), ...(outcome.form === undefined ? {} : { form: outcome.form }) }];
+      return [
+        {
+          cause: event,
+          tenantId: event.tenantId,
+          carried: {
+            invoiceId,
+            submittedBy,
+            submittedAt,
+            format: outcome.format,
+            sha256: document.sha256,
+            ...pagesOf(event, outcome),
+            ...(outcome.altered === undefined ? {} : { altered: outcome.altered }),
+            ...(outcome.pdf === undefined ? {} : { pdf: outcome.pdf }),
+          },
+          revision: revisionOf(event),
+          content: outcome,
+          ...insistedBy(event),
+          ...(outcome.differences === undefined ? {} : { differences: outcome.differences }),
+          ...(outcome.form === undefined ? {} : { form: outcome.form }),
+        },
+      ];
     });
     const pages = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.identities !== undefined ? [{ event, outcome }] : []));
-    await insertSources(tx, pages.map(({ event, outcome }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, storageKey: event.data.document.storageKey, ...pagesOf(event, outcome) })));
-    await noteLayouts(tx, pages.flatMap(({ event, outcome }) => (outcome.layout === undefined ? [] : [{ tenantId: event.tenantId, id: outcome.layout.id, missed: outcome.layout.missed.length > 0 }])), this.clock.now());
+    await insertSources(
+      tx,
+      pages.map(({ event, outcome }) => ({
+        tenantId: event.tenantId,
+        invoiceId: event.data.invoiceId,
+        storageKey: event.data.document.storageKey,
+        ...pagesOf(event, outcome),
+      })),
+    );
+    await noteLayouts(
+      tx,
+      pages.flatMap(({ event, outcome }) =>
+        outcome.layout === undefined ? [] : [{ tenantId: event.tenantId, id: outcome.layout.id, missed: outcome.layout.missed.length > 0 }],
+      ),
+      this.clock.now(),
+    );
     const { events = [], audit = [] } = revisions.length > 0 ? await storeRevisions(tx, revisions, this.events, this.clock.now()) : {};
-    const splits = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'extracted' && outcome.parts !== undefined ? [this.events.causedBy(event, 'invoice.split.v1', { invoiceId: event.data.invoiceId, lineage: [1], parts: [...outcome.parts] })] : []));
+    const splits = decided.flatMap(({ event, outcome }) =>
+      outcome.outcome === 'extracted' && outcome.parts !== undefined
+        ? [this.events.causedBy(event, 'invoice.split.v1', { invoiceId: event.data.invoiceId, lineage: [1], parts: [...outcome.parts] })]
+        : [],
+    );
     const asked = pages.flatMap(({ event, outcome }) => this.questions.about(event, { ...event.data.document, ...pagesOf(event, outcome) }, outcome));
     const belonging = await tellBelongings(tx, decided, this.events);
     return { events: [...scans, ...splits, ...asked, ...refused, ...belonging, ...trades.flatMap(({ told }) => told), ...events], audit };

@@ -28,23 +28,42 @@ function kept(key: MailKey & InvoiceKey, outcome: ExtractionOutcome): MailDocume
  * Refuses what is no invoice as part of the printed invoice of its mail that it names, whichever of the two was read last. Called after the decisions about the
  * documents themselves are kept; a document that a person has taken as an invoice meanwhile is one.
  */
-export async function tellBelongings<K extends ReceivedType | ScannedType>(tx: Tx, read: readonly ReadDocument<K>[], events: EventFactory): Promise<BusEvent<'invoice.refused.v1'>[]> {
+export async function tellBelongings<K extends ReceivedType | ScannedType>(
+  tx: Tx,
+  read: readonly ReadDocument<K>[],
+  events: EventFactory,
+): Promise<BusEvent<'invoice.refused.v1'>[]> {
   const mailed = read.flatMap(({ event, outcome }) => {
     const mail = mailOf(event);
     return mail === undefined ? [] : [{ event, outcome, mail }];
   });
   if (mailed.length === 0) return [];
-  await insertMailDocuments(tx, mailed.flatMap(({ event, outcome, mail }) => kept({ ...mail, invoiceId: event.data.invoiceId }, outcome)));
-  const belongings = await loadBelongings(tx, mailed.map(({ mail }) => mail));
+  await insertMailDocuments(
+    tx,
+    mailed.flatMap(({ event, outcome, mail }) => kept({ ...mail, invoiceId: event.data.invoiceId }, outcome)),
+  );
+  const belongings = await loadBelongings(
+    tx,
+    mailed.map(({ mail }) => mail),
+  );
   if (belongings.length === 0) return [];
   const owners = belongings.map(({ tenantId, ownerId }) => ({ tenantId, invoiceId: ownerId }));
   const decisions = await lockDecisions<'invoice.extracted.v1' | 'invoice.refused.v1'>(tx, [...belongings, ...owners]);
   const refusals = belongings.flatMap(({ tenantId, mailId, invoiceId, ownerId }) => {
     const [known, owner] = [decisions.get({ tenantId, invoiceId })?.event, decisions.get({ tenantId, invoiceId: ownerId })?.event];
     const cause = mailed.find(({ mail }) => mail.mailId === mailId)?.event;
-    if (cause === undefined || known?.type !== 'invoice.refused.v1' || known.data.reason !== 'NOT_AN_INVOICE' || owner?.type !== 'invoice.extracted.v1') return [];
+    if (cause === undefined || known?.type !== 'invoice.refused.v1' || known.data.reason !== 'NOT_AN_INVOICE' || owner?.type !== 'invoice.extracted.v1')
+      return [];
     const { number = '', seller } = owner.data.invoice;
-    return [events.causedBy(cause, 'invoice.refused.v1', { ...known.data, lineage: [(known.data.lineage[0] ?? 0) + 1], reason: 'BELONGS_TO_INVOICE', message: belongingWords(number, seller.name), otherInvoiceId: ownerId })];
+    return [
+      events.causedBy(cause, 'invoice.refused.v1', {
+        ...known.data,
+        lineage: [(known.data.lineage[0] ?? 0) + 1],
+        reason: 'BELONGS_TO_INVOICE',
+        message: belongingWords(number, seller.name),
+        otherInvoiceId: ownerId,
+      }),
+    ];
   });
   return saveDecisions(tx, refusals);
 }

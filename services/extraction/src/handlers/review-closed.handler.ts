@@ -1,7 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type Ends,
+  type Received,
+} from '@smartap/messaging';
 import { CLOCK, type Clock } from '@smartap/runtime';
 import { confirm } from '../domain/index.js';
 import { originOf } from '../store/revisions.js';
@@ -53,7 +64,16 @@ export class ReviewClosedHandler extends EventHandler<Closed, null, Facts, BusEv
       const { invoiceId, lineage, invoice, form } = outcome.data;
       const [revision = 1] = lineage;
       const { evidence, engine } = await originOf(tx, { tenantId: event.tenantId, invoiceId }, revision);
-      revisions.push({ cause: event, tenantId: event.tenantId, carried: carriedOf(outcome.data), revision: revision + 1, content: confirm(invoice, evidence), engine, ...(form ? { form } : {}), revisedBy: event.data.by ?? 'unknown' });
+      revisions.push({
+        cause: event,
+        tenantId: event.tenantId,
+        carried: carriedOf(outcome.data),
+        revision: revision + 1,
+        content: confirm(invoice, evidence),
+        engine,
+        ...(form ? { form } : {}),
+        revisedBy: event.data.by ?? 'unknown',
+      });
     }
     return storeRevisions(tx, revisions, this.events, this.clock.now());
   }

@@ -13,7 +13,16 @@ export type Carried = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt
 
 /** What a further revision takes over from the one before. */
 export function carriedOf({ invoiceId, submittedBy, submittedAt, format, sha256, pages, altered, pdf }: Extracted): Carried {
-  return { invoiceId, submittedBy, submittedAt, format, sha256, ...(pages === undefined ? {} : { pages }), ...(altered === undefined ? {} : { altered }), ...(pdf === undefined ? {} : { pdf }) };
+  return {
+    invoiceId,
+    submittedBy,
+    submittedAt,
+    format,
+    sha256,
+    ...(pages === undefined ? {} : { pages }),
+    ...(altered === undefined ? {} : { altered }),
+    ...(pdf === undefined ? {} : { pdf }),
+  };
 }
 
 /** One revision that was minted. */
@@ -37,23 +46,52 @@ export interface Revision {
 
 /** Keeps revisions and tells them: the event, the end of the one before, a task when a person must look, an audit line. */
 export async function storeRevisions(tx: Tx, revisions: readonly Revision[], events: EventFactory, now: Date): Promise<Effects> {
-  const told = await saveDecisions(tx, revisions.map((own) => extracted(own, events)));
+  const told = await saveDecisions(
+    tx,
+    revisions.map((own) => extracted(own, events)),
+  );
   const kept = new Set(told.map((event) => event.subject));
   const live = revisions.filter((own) => kept.has(own.carried.invoiceId));
   await insertRevisions(
     tx,
-    live.map((own) => ({ tenantId: own.tenantId, invoiceId: own.carried.invoiceId, revision: own.revision, ...own.content, review: own.content.review.map(tellReview), revisedBy: own.revisedBy ?? 'system:extraction', revisedAt: now, engine: own.engine ?? ENGINE_VERSION })),
+    live.map((own) => ({
+      tenantId: own.tenantId,
+      invoiceId: own.carried.invoiceId,
+      revision: own.revision,
+      ...own.content,
+      review: own.content.review.map(tellReview),
+      revisedBy: own.revisedBy ?? 'system:extraction',
+      revisedAt: now,
+      engine: own.engine ?? ENGINE_VERSION,
+    })),
   );
-  return { events: [...told, ...live.flatMap((own) => superseded(own, events)), ...live.flatMap((own) => taskFor(own, events))], audit: live.map((own) => auditLine(own, now)) };
+  return {
+    events: [...told, ...live.flatMap((own) => superseded(own, events)), ...live.flatMap((own) => taskFor(own, events))],
+    audit: live.map((own) => auditLine(own, now)),
+  };
 }
 
 /** A review item as other services see it: its reason in words. */
 export function tellReview(item: ReviewItem): ReviewTold {
-  return { field: item.field || 'document', reason: reviewWords(item).en, confidence: item.confidence, ...(item.term ? { term: item.term } : {}), ...(item.value === undefined ? {} : { value: item.value }) };
+  return {
+    field: item.field || 'document',
+    reason: reviewWords(item).en,
+    confidence: item.confidence,
+    ...(item.term ? { term: item.term } : {}),
+    ...(item.value === undefined ? {} : { value: item.value }),
+  };
 }
 
 function extracted({ cause, carried, revision, content, differences, form, revisedBy }: Revision, events: EventFactory): BusEvent<'invoice.extracted.v1'> {
-  return events.causedBy(cause, 'invoice.extracted.v1', { ...carried, lineage: [revision], ...(revisedBy ? { revisedBy } : {}), invoice: content.invoice, review: content.review.map(tellReview), ...(differences === undefined ? {} : { differences: [...differences] }), ...(form === undefined ? {} : { form }) });
+  return events.causedBy(cause, 'invoice.extracted.v1', {
+    ...carried,
+    lineage: [revision],
+    ...(revisedBy ? { revisedBy } : {}),
+    invoice: content.invoice,
+    review: content.review.map(tellReview),
+    ...(differences === undefined ? {} : { differences: [...differences] }),
+    ...(form === undefined ? {} : { form }),
+  });
 }
 
 function superseded({ cause, carried, revision }: Revision, events: EventFactory): BusEvent<'invoice.superseded.v1'>[] {
@@ -81,6 +119,19 @@ function taskFor({ cause, carried, revision, content }: Revision, events: EventF
 }
 
 function auditLine({ tenantId, carried, revision, content, revisedBy, rereadFor }: Revision, now: Date) {
-  const details = { revision, format: carried.format, review: content.review.map(({ field, reason }) => ({ field, reason })), ...(rereadFor === undefined ? {} : { engine: ENGINE_VERSION }) };
-  return { tenantId, at: now, actor: rereadFor ?? revisedBy ?? 'system:extraction', action: rereadFor === undefined ? 'invoice.extracted' : 'invoice.reread', entity: 'invoice', entityId: carried.invoiceId, details };
+  const details = {
+    revision,
+    format: carried.format,
+    review: content.review.map(({ field, reason }) => ({ field, reason })),
+    ...(rereadFor === undefined ? {} : { engine: ENGINE_VERSION }),
+  };
+  return {
+    tenantId,
+    at: now,
+    actor: rereadFor ?? revisedBy ?? 'system:extraction',
+    action: rereadFor === undefined ? 'invoice.extracted' : 'invoice.reread',
+    entity: 'invoice',
+    entityId: carried.invoiceId,
+    details,
+  };
 }

@@ -13,7 +13,9 @@ import { ModelBudget } from './model.budget.js';
 import { costOf, mostTokensOf } from './price.js';
 
 /** How asking went. */
-export type Asked = { readonly outcome: 'answered' | 'known'; readonly answer: ModelAnswer } | { readonly outcome: 'over-budget' | 'away' | 'useless'; readonly why: string };
+export type Asked =
+  | { readonly outcome: 'answered' | 'known'; readonly answer: ModelAnswer }
+  | { readonly outcome: 'over-budget' | 'away' | 'useless'; readonly why: string };
 
 /**
  * Asks the model within the budget of the tenant: an answer that is known costs nothing; else the most that a call may cost is put aside
@@ -32,9 +34,14 @@ export class AskModel {
   ) {}
 
   async execute(key: InvoiceKey, question: Question): Promise<Asked> {
-    const digest = createHash('sha256').update(JSON.stringify([QUESTION_VERSION, this.settings.MODEL_ID, question.system, question.user, question.schema])).digest('hex');
+    const digest = createHash('sha256')
+      .update(JSON.stringify([QUESTION_VERSION, this.settings.MODEL_ID, question.system, question.user, question.schema]))
+      .digest('hex');
     const month = this.clock.now().toISOString().slice(0, 7);
-    const { known, spent } = await inTransaction(this.dataSource, [key.tenantId], async (tx) => ({ known: await findAnswer(tx, key.tenantId, digest), spent: await spentBy(tx, key.tenantId, { month }) }));
+    const { known, spent } = await inTransaction(this.dataSource, [key.tenantId], async (tx) => ({
+      known: await findAnswer(tx, key.tenantId, digest),
+      spent: await spentBy(tx, key.tenantId, { month }),
+    }));
     if (known !== undefined) return { outcome: 'known', answer: known };
     const asked = await this.within(key, digest, question, month, spent.costMicros);
     if ('why' in asked) this.logger.warn(`The model was not asked about invoice ${key.invoiceId}, or to no use: ${asked.why}`);
@@ -43,9 +50,15 @@ export class AskModel {
 
   private async within(key: InvoiceKey, digest: string, question: Question, month: string, recorded: bigint): Promise<Asked> {
     const most = { inputTokens: mostTokensOf(question), outputTokens: this.settings.AI_MAX_TOKENS };
-    const reservation = await this.budget.reserve(key.tenantId, month, costOf(this.settings, most.inputTokens, most.outputTokens), recorded).catch((error: unknown) => AppError.from(error));
+    const reservation = await this.budget
+      .reserve(key.tenantId, month, costOf(this.settings, most.inputTokens, most.outputTokens), recorded)
+      .catch((error: unknown) => AppError.from(error));
     if (reservation instanceof AppError) return { outcome: 'away', why: `the budget cannot be looked up, so nothing is spent: ${reservation.message}` };
-    if (reservation === undefined) return { outcome: 'over-budget', why: `the budget of ${this.settings.AI_MONTHLY_BUDGET} ${this.settings.AI_CURRENCY} for ${month} does not allow another call.` };
+    if (reservation === undefined)
+      return {
+        outcome: 'over-budget',
+        why: `the budget of ${this.settings.AI_MONTHLY_BUDGET} ${this.settings.AI_CURRENCY} for ${month} does not allow another call.`,
+      };
     const completion = await this.chat.ask(question).catch((error: unknown) => {
       if (error instanceof ModelFault) return error;
       throw error;
@@ -59,7 +72,19 @@ export class AskModel {
     const costMicros = costOf(this.settings, inputTokens, outputTokens);
     const read = isFault ? completion.message : readAnswer(completion, question);
     const answer = typeof read === 'string' ? null : read;
-    await inTransaction(this.dataSource, [key.tenantId], (tx) => insertCall(tx, { ...key, callId: newId(), key: digest, model: this.settings.MODEL_ID, at: this.clock.now(), inputTokens, outputTokens, costMicros, answer }));
+    await inTransaction(this.dataSource, [key.tenantId], (tx) =>
+      insertCall(tx, {
+        ...key,
+        callId: newId(),
+        key: digest,
+        model: this.settings.MODEL_ID,
+        at: this.clock.now(),
+        inputTokens,
+        outputTokens,
+        costMicros,
+        answer,
+      }),
+    );
     await this.budget.settle(reservation, costMicros);
     return typeof read === 'string' ? { outcome: isFault ? 'away' : 'useless', why: read } : { outcome: 'answered', answer: read };
   }

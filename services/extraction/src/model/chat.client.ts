@@ -1,6 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { AppError } from '@smartap/runtime';
-import { circuitBreaker, ConsecutiveBreaker, DelegateBackoff, handleAll, handleWhen, isBrokenCircuitError, retry, wrap, type IPolicy, type IRetryBackoffContext } from 'cockatiel';
+import {
+  circuitBreaker,
+  ConsecutiveBreaker,
+  DelegateBackoff,
+  handleAll,
+  handleWhen,
+  isBrokenCircuitError,
+  retry,
+  wrap,
+  type IPolicy,
+  type IRetryBackoffContext,
+} from 'cockatiel';
 import type { Question } from '../domain/index.js';
 import { ExtractionSettings } from '../config.js';
 
@@ -52,7 +63,13 @@ export class ChatClient {
     this.url = `${(settings.AI_BASE_URL ?? GITHUB).replace(/\/$/, '')}/chat/completions`;
     this.key = settings.AI_API_KEY ?? (settings.AI_PROVIDER === 'github' ? settings.GITHUB_TOKEN : undefined);
     const breaker = circuitBreaker(handleAll, { halfOpenAfter: REST_MS, breaker: new ConsecutiveBreaker(BREAKS_AFTER) });
-    this.policy = wrap(retry(handleWhen((error) => error instanceof ModelFault && error.isPassing), { maxAttempts: RETRIES, backoff: new DelegateBackoff(pauseOf) }), breaker);
+    this.policy = wrap(
+      retry(
+        handleWhen((error) => error instanceof ModelFault && error.isPassing),
+        { maxAttempts: RETRIES, backoff: new DelegateBackoff(pauseOf) },
+      ),
+      breaker,
+    );
   }
 
   /** @throws ModelFault */
@@ -71,7 +88,10 @@ export class ChatClient {
       model,
       temperature: 0,
       max_tokens: maxTokens,
-      messages: [{ role: 'system', content: system }, { role: 'user', content: user }],
+      messages: [
+        { role: 'system', content: system },
+        { role: 'user', content: user },
+      ],
       response_format: { type: 'json_schema', json_schema: { name: 'fields', strict: true, schema } },
     };
     const answered = await fetch(this.url, {
@@ -85,7 +105,11 @@ export class ChatClient {
       .catch((error: unknown) => {
         if (error instanceof ModelFault) throw error;
         const isLate = error instanceof Error && error.name === 'TimeoutError';
-        throw new ModelFault(isLate ? `The model did not answer in ${seconds} s.` : `The model cannot be reached: ${error instanceof Error ? error.message : String(error)}.`, true, isLate);
+        throw new ModelFault(
+          isLate ? `The model did not answer in ${seconds} s.` : `The model cannot be reached: ${error instanceof Error ? error.message : String(error)}.`,
+          true,
+          isLate,
+        );
       });
     return readCompletion(answered.response, answered.text);
   }
@@ -107,7 +131,12 @@ function readCompletion(response: Response, text: string): Completion {
   if (!response.ok) {
     const isPassing = status === 429 || status >= 500;
     const seconds = Number(response.headers.get('retry-after') ?? 0);
-    throw new ModelFault(`The model answered ${status}${isPassing ? '' : ': look at AI_BASE_URL, MODEL_ID and AI_API_KEY'}.`, isPassing, false, Number.isFinite(seconds) ? seconds * 1000 : 0);
+    throw new ModelFault(
+      `The model answered ${status}${isPassing ? '' : ': look at AI_BASE_URL, MODEL_ID and AI_API_KEY'}.`,
+      isPassing,
+      false,
+      Number.isFinite(seconds) ? seconds * 1000 : 0,
+    );
   }
   try {
     const { choices, usage }: ChatAnswer = JSON.parse(text);

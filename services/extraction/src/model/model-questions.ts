@@ -18,10 +18,23 @@ export class ModelQuestions {
     this.isOn = settings.AI_PROVIDER !== 'none' && dec(settings.AI_MONTHLY_BUDGET).gt(0);
   }
 
-  about(cause: Cause & { readonly data: { readonly invoiceId: string } }, { storageKey, pages }: PageSource, { review }: Extracted): BusEvent<'invoice.questioned.v1'>[] {
+  about(
+    cause: Cause & { readonly data: { readonly invoiceId: string } },
+    { storageKey, pages }: PageSource,
+    { review }: Extracted,
+  ): BusEvent<'invoice.questioned.v1'>[] {
     const fields = this.isOn ? questionable(review) : [];
     if (fields.length === 0) return [];
     const ofDocument = review.filter(({ field }) => field === '').map(({ reason, value }) => ({ reason, ...(value === undefined ? {} : { value }) }));
-    return [this.events.causedBy(cause, 'invoice.questioned.v1', { invoiceId: cause.data.invoiceId, lineage: [1], storageKey, fields, ofDocument, ...(pages === undefined ? {} : { pages }) })];
+    return [
+      this.events.causedBy(cause, 'invoice.questioned.v1', {
+        invoiceId: cause.data.invoiceId,
+        lineage: [1],
+        storageKey,
+        fields,
+        ofDocument,
+        ...(pages === undefined ? {} : { pages }),
+      }),
+    ];
   }
 }

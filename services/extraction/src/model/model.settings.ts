@@ -13,7 +13,10 @@ export class ModelSettings extends CommonSettings {
 
   /** Up to `/chat/completions`; by default that of GitHub Models where AI_PROVIDER is `github`. */
   @ValidateIf((settings: ModelSettings) => settings.AI_PROVIDER === 'openai' || settings.AI_BASE_URL !== undefined)
-  @IsUrl({ require_tld: false, protocols: ['http', 'https'] }, { message: 'AI_BASE_URL must be the URL of the endpoint, such as https://models.github.ai/inference' })
+  @IsUrl(
+    { require_tld: false, protocols: ['http', 'https'] },
+    { message: 'AI_BASE_URL must be the URL of the endpoint, such as https://models.github.ai/inference' },
+  )
   AI_BASE_URL?: string;
 
   /** As the endpoint names it. */

@@ -29,6 +29,9 @@ export function mostTokensOf({ system, user, schema }: Question): number {
 }
 
 /** What was spent, as it is shown. */
-export function costShown({ calls, inputTokens, outputTokens, costMicros }: Spent, { AI_CURRENCY: currency }: Pick<ExtractionSettings, 'AI_CURRENCY'>): ModelCost {
+export function costShown(
+  { calls, inputTokens, outputTokens, costMicros }: Spent,
+  { AI_CURRENCY: currency }: Pick<ExtractionSettings, 'AI_CURRENCY'>,
+): ModelCost {
   return { calls, inputTokens, outputTokens, cost: amountOf(costMicros), currency };
 }

@@ -34,7 +34,12 @@ export class LayoutTestWorker implements OperationWorker<LayoutTest, object> {
     if (layout === undefined) throw new AppError('LAYOUT_NOT_FOUND', `The layout ${layoutId} was deleted meanwhile.`);
     const page = { tenantId, data: { document: { storageKey } } };
     const plain = await this.pages.readBy(page, []);
-    const result = trialOf(layoutId, layout, plain, plain.outcome === 'extracted' && plain.identities !== undefined ? await this.pages.readBy(page, [layout]) : plain);
+    const result = trialOf(
+      layoutId,
+      layout,
+      plain,
+      plain.outcome === 'extracted' && plain.identities !== undefined ? await this.pages.readBy(page, [layout]) : plain,
+    );
     return () => Promise.resolve({ memory: {}, done: 1, total: 1, result });
   }
 }

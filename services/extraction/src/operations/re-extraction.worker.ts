@@ -82,10 +82,24 @@ export class ReExtractionWorker implements OperationWorker<ReExtraction, Counts>
     if (typeof read === 'string') return { report: skipped(key, revision, read) };
     if (read.outcome !== 'extracted') {
       const why = read.outcome === 'refused' ? `${read.reason}: ${read.message}` : 'It is an order or a receipt.';
-      return { report: { invoiceId: key.invoiceId, outcome: 'refused', message: `The present engine does not read it as an invoice. ${why}`, revision, fields: [], asks: NO_ASKS } };
+      return {
+        report: {
+          invoiceId: key.invoiceId,
+          outcome: 'refused',
+          message: `The present engine does not read it as an invoice. ${why}`,
+          revision,
+          fields: [],
+          asks: NO_ASKS,
+        },
+      };
     }
     try {
-      const standing = { invoice: event.data.invoice, evidence: origin.evidence, asked: event.data.review.map(({ field }) => field), isRevised: event.data.revisedBy !== undefined };
+      const standing = {
+        invoice: event.data.invoice,
+        evidence: origin.evidence,
+        asked: event.data.review.map(({ field }) => field),
+        isRevised: event.data.revisedBy !== undefined,
+      };
       const found = { seen, read, reread: reread(standing, read) };
       const { fields, asks, differs } = found.reread;
       const message = differs ? `${fields.length} field(s) would read otherwise.` : 'It reads as it stands.';
@@ -116,12 +130,18 @@ export class ReExtractionWorker implements OperationWorker<ReExtraction, Counts>
   }
 
   /** Mints the revision, if it is wanted and nobody was quicker. */
-  private async settle(tx: Tx, { report, found }: Examined, { request, requestedBy }: Operation<ReExtraction>, cause: CommandContext): Promise<{ report: ReExtracted; effects: Effects }> {
+  private async settle(
+    tx: Tx,
+    { report, found }: Examined,
+    { request, requestedBy }: Operation<ReExtraction>,
+    cause: CommandContext,
+  ): Promise<{ report: ReExtracted; effects: Effects }> {
     if (request.dryRun || found === undefined) return { report, effects: {} };
     const { seen, read, reread: again } = found;
     const { key, event, revision } = seen;
     const now = (await lockDecisions(tx, [key])).get(key)?.event;
-    if (now?.id !== event.id || (await loadEnds(tx, [key])).covers(key.invoiceId, event.data.lineage)) return { report: skipped(key, revision, 'Somebody changed it meanwhile. Read it again.'), effects: {} };
+    if (now?.id !== event.id || (await loadEnds(tx, [key])).covers(key.invoiceId, event.data.lineage))
+      return { report: skipped(key, revision, 'Somebody changed it meanwhile. Read it again.'), effects: {} };
     if (!again.differs) {
       await noteEngine(tx, key, revision);
       return { report, effects: {} };
@@ -129,14 +149,34 @@ export class ReExtractionWorker implements OperationWorker<ReExtraction, Counts>
     const { revisedBy } = event.data;
     const carried = { ...carriedOf(event.data), format: read.format };
     const minted: Revision = {
-      cause, tenantId: key.tenantId, carried, revision: revision + 1, content: again.content, rereadFor: requestedBy,
+      cause,
+      tenantId: key.tenantId,
+      carried,
+      revision: revision + 1,
+      content: again.content,
+      rereadFor: requestedBy,
       ...(revisedBy === undefined ? {} : { revisedBy }),
       ...(read.differences === undefined ? {} : { differences: read.differences }),
       ...(read.form === undefined ? {} : { form: formAfter(read.form, read.invoice, again.content.invoice, bindingOf(read.format)) }),
     };
     const effects = await storeRevisions(tx, [minted], this.events, this.clock.now());
-    return { report: { ...report, outcome: 'revised', message: `Revision ${revision + 1} was made: ${report.fields.length} field(s) read otherwise.`, revision: revision + 1 }, effects };
+    return {
+      report: {
+        ...report,
+        outcome: 'revised',
+        message: `Revision ${revision + 1} was made: ${report.fields.length} field(s) read otherwise.`,
+        revision: revision + 1,
+      },
+      effects,
+    };
   }
 }
 
-const skipped = ({ invoiceId }: InvoiceKey, revision: number | null, message: string): ReExtracted => ({ invoiceId, outcome: 'skipped', message, revision, fields: [], asks: NO_ASKS });
+const skipped = ({ invoiceId }: InvoiceKey, revision: number | null, message: string): ReExtracted => ({
+  invoiceId,
+  outcome: 'skipped',
+  message,
+  revision,
+  fields: [],
+  asks: NO_ASKS,
+});

@@ -14,9 +14,8 @@ export async function loadBuyerIdentity(tx: Tx, tenantId: string): Promise<Buyer
 
 /** Keeps who the tenant is. */
 export async function saveBuyerIdentity(tx: Tx, tenantId: string, identity: BuyerIdentity): Promise<void> {
-  await tx.query('insert into buyer_identity (tenant_id, names, vat_ids) values ($1, $2, $3) on conflict (tenant_id) do update set names = excluded.names, vat_ids = excluded.vat_ids', [
-    tenantId,
-    [...identity.names],
-    [...identity.vatIds],
-  ]);
+  await tx.query(
+    'insert into buyer_identity (tenant_id, names, vat_ids) values ($1, $2, $3) on conflict (tenant_id) do update set names = excluded.names, vat_ids = excluded.vat_ids',
+    [tenantId, [...identity.names], [...identity.vatIds]],
+  );
 }

@@ -58,12 +58,40 @@ const DETAILS = `l.layout_id, l.version, l.layout, l.taught_by, l.taught_in, l.t
 
 const linesShown = ({ columns, end, climbs, sign, rules, agreed }: LinesLesson): NonNullable<LayoutDetails['lines']> => ({
   columns: columns.map(({ fields, head, left, right }) => ({ fields: [...fields], head: head.map(({ text }) => text).join(' '), left, right })),
-  end, climbs, decimalSign: sign, ...rules, ...(agreed === undefined ? {} : { agreed }),
+  end,
+  climbs,
+  decimalSign: sign,
+  ...rules,
+  ...(agreed === undefined ? {} : { agreed }),
 });
 
-function detailsOf({ layout_id: layoutId, version, layout, taught_by: taughtBy, taught_in: taughtIn, taught_at: taughtAt, misses, demoted_at: demotedAt, seller_name: sellerName }: LayoutRow): LayoutDetails {
+function detailsOf({
+  layout_id: layoutId,
+  version,
+  layout,
+  taught_by: taughtBy,
+  taught_in: taughtIn,
+  taught_at: taughtAt,
+  misses,
+  demoted_at: demotedAt,
+  seller_name: sellerName,
+}: LayoutRow): LayoutDetails {
   const { identities, words, lessons, lines } = layout;
-  return { layoutId, version, sellerName: sellerName || null, identities: [...identities], fields: fieldsOf(layout), taughtBy, taughtIn, taughtAt: taughtAt.toISOString(), misses, demotedAt: demotedAt?.toISOString() ?? null, words: words.length, lessons: lessons as LayoutDetails['lessons'], ...(lines === undefined ? {} : { lines: linesShown(lines) }) };
+  return {
+    layoutId,
+    version,
+    sellerName: sellerName || null,
+    identities: [...identities],
+    fields: fieldsOf(layout),
+    taughtBy,
+    taughtIn,
+    taughtAt: taughtAt.toISOString(),
+    misses,
+    demotedAt: demotedAt?.toISOString() ?? null,
+    words: words.length,
+    lessons: lessons as LayoutDetails['lessons'],
+    ...(lines === undefined ? {} : { lines: linesShown(lines) }),
+  };
 }
 
 /** The layouts of a tenant, newest first. */
@@ -89,7 +117,10 @@ export async function findLayout(tx: Tx, tenantId: string, layoutId: string): Pr
 
 /** One layout as pages are read by it, demoted or not. */
 export async function loadLayout(tx: Tx, tenantId: string, layoutId: string): Promise<KeptLayout | undefined> {
-  const found = await row<{ version: number; layout: VendorLayout }>(tx, 'select version, layout from vendor_layout where tenant_id = $1 and layout_id = $2', [tenantId, layoutId]);
+  const found = await row<{ version: number; layout: VendorLayout }>(tx, 'select version, layout from vendor_layout where tenant_id = $1 and layout_id = $2', [
+    tenantId,
+    layoutId,
+  ]);
   return found && { id: layoutId, version: found.version, ...found.layout };
 }
 
@@ -104,11 +135,21 @@ export async function insertLayout(tx: Tx, { id, version, ...layout }: KeptLayou
     'insert into vendor_layout (tenant_id, layout_id, version, layout, taught_by, taught_in, taught_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing',
     [tenantId, id, version, JSON.stringify(layout), by, invoiceId, at],
   );
-  await bulkInsert(tx, 'vendor_layout_identity', { tenant_id: 'uuid', identity: 'text', layout_id: 'uuid' }, layout.identities.map((identity) => ({ tenant_id: tenantId, identity, layout_id: id })), 'on conflict do nothing');
+  await bulkInsert(
+    tx,
+    'vendor_layout_identity',
+    { tenant_id: 'uuid', identity: 'text', layout_id: 'uuid' },
+    layout.identities.map((identity) => ({ tenant_id: tenantId, identity, layout_id: id })),
+    'on conflict do nothing',
+  );
 }
 
 /** Notes how layouts did: one that missed on two invoices in a row is demoted. */
-export async function noteLayouts(tx: Tx, used: readonly { readonly tenantId: string; readonly id: string; readonly missed: boolean }[], now: Date): Promise<void> {
+export async function noteLayouts(
+  tx: Tx,
+  used: readonly { readonly tenantId: string; readonly id: string; readonly missed: boolean }[],
+  now: Date,
+): Promise<void> {
   if (used.length === 0) return;
   await tx.query(
     `update vendor_layout set
@@ -130,12 +171,28 @@ const SOURCE = { tenant_id: 'uuid', invoice_id: 'uuid', storage_key: 'text', fir
 
 /** Keeps where documents lie that may be corrected. */
 export async function insertSources(tx: Tx, sources: readonly (InvoiceKey & PageSource)[]): Promise<void> {
-  await bulkInsert(tx, 'page_source', SOURCE, sources.map(({ tenantId, invoiceId, storageKey, pages }) => ({ tenant_id: tenantId, invoice_id: invoiceId, storage_key: storageKey, first_page: pages?.from, last_page: pages?.to })), 'on conflict do nothing');
+  await bulkInsert(
+    tx,
+    'page_source',
+    SOURCE,
+    sources.map(({ tenantId, invoiceId, storageKey, pages }) => ({
+      tenant_id: tenantId,
+      invoice_id: invoiceId,
+      storage_key: storageKey,
+      first_page: pages?.from,
+      last_page: pages?.to,
+    })),
+    'on conflict do nothing',
+  );
 }
 
 /** Where the document of an invoice lies that was read off a page; undefined for electronic ones. */
 export async function sourceOf(tx: Tx, { tenantId, invoiceId }: InvoiceKey): Promise<PageSource | undefined> {
-  const found = await row<{ storage_key: string; first_page: number | null; last_page: number | null }>(tx, 'select storage_key, first_page, last_page from page_source where tenant_id = $1 and invoice_id = $2', [tenantId, invoiceId]);
+  const found = await row<{ storage_key: string; first_page: number | null; last_page: number | null }>(
+    tx,
+    'select storage_key, first_page, last_page from page_source where tenant_id = $1 and invoice_id = $2',
+    [tenantId, invoiceId],
+  );
   if (found === undefined) return undefined;
   const { storage_key: storageKey, first_page: from, last_page: to } = found;
   return { storageKey, ...(from === null || to === null ? {} : { pages: { from, to } }) };

@@ -23,7 +23,13 @@ export async function lockMails(tx: Tx, mails: readonly MailKey[]): Promise<void
 
 /** Keeps documents of mails; one that is known stays as it was. */
 export async function insertMailDocuments(tx: Tx, documents: readonly MailDocument[]): Promise<void> {
-  const cells = documents.map(({ tenantId, mailId, invoiceId, number, names }) => ({ tenant_id: tenantId, mail_id: mailId, invoice_id: invoiceId, number: number ?? null, names: names ?? null }));
+  const cells = documents.map(({ tenantId, mailId, invoiceId, number, names }) => ({
+    tenant_id: tenantId,
+    mail_id: mailId,
+    invoice_id: invoiceId,
+    number: number ?? null,
+    names: names ?? null,
+  }));
   await bulkInsert(tx, 'mail_document', COLUMNS, cells, 'on conflict do nothing');
 }
 

@@ -24,13 +24,26 @@ export async function insertCall(tx: Tx, call: ModelCall): Promise<void> {
   await tx.query(
     `insert into model_call (tenant_id, call_id, invoice_id, key, model, at, month, input_tokens, output_tokens, cost_micros, answer)
      values ($1, $2, $3, $4, $5, $6, to_char($6::timestamptz at time zone 'UTC', 'YYYY-MM'), $7, $8, $9, $10)`,
-    [call.tenantId, call.callId, call.invoiceId, call.key, call.model, call.at, call.inputTokens, call.outputTokens, String(call.costMicros), call.answer === null ? null : JSON.stringify(call.answer)],
+    [
+      call.tenantId,
+      call.callId,
+      call.invoiceId,
+      call.key,
+      call.model,
+      call.at,
+      call.inputTokens,
+      call.outputTokens,
+      String(call.costMicros),
+      call.answer === null ? null : JSON.stringify(call.answer),
+    ],
   );
 }
 
 /** The answer that the same question had before. */
 export async function findAnswer(tx: Tx, tenantId: string, key: string): Promise<ModelAnswer | undefined> {
-  return (await row<{ answer: ModelAnswer }>(tx, 'select answer from model_call where tenant_id = $1 and key = $2 and answer is not null limit 1', [tenantId, key]))?.answer;
+  return (
+    await row<{ answer: ModelAnswer }>(tx, 'select answer from model_call where tenant_id = $1 and key = $2 and answer is not null limit 1', [tenantId, key])
+  )?.answer;
 }
 
 /** What calls have come to. */

@@ -2,7 +2,11 @@ import type { ReExtracted } from '@smartap/contracts';
 import { rows, type Tx } from '@smartap/database';
 
 /** Keeps what became of an invoice that an operation has read again. */
-export async function insertReExtracted(tx: Tx, { tenantId, operationId }: { readonly tenantId: string; readonly operationId: string }, own: ReExtracted): Promise<void> {
+export async function insertReExtracted(
+  tx: Tx,
+  { tenantId, operationId }: { readonly tenantId: string; readonly operationId: string },
+  own: ReExtracted,
+): Promise<void> {
   await tx.query(
     'insert into reextracted (tenant_id, operation_id, invoice_id, outcome, message, revision, fields, asks) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing',
     [tenantId, operationId, own.invoiceId, own.outcome, own.message, own.revision, JSON.stringify(own.fields), JSON.stringify(own.asks)],

@@ -1,5 +1,21 @@
 import type { PageRange } from '@smartap/contracts';
-import { extract, judge, layOut, learn, pageText, read, Tesseract, wordsOf, type Answered, type CorrectedValues, type ExtractionContext, type ExtractionOutcome, type VendorLayout, type Verdict, type Word } from '../domain/pages.js';
+import {
+  extract,
+  judge,
+  layOut,
+  learn,
+  pageText,
+  read,
+  Tesseract,
+  wordsOf,
+  type Answered,
+  type CorrectedValues,
+  type ExtractionContext,
+  type ExtractionOutcome,
+  type VendorLayout,
+  type Verdict,
+  type Word,
+} from '../domain/pages.js';
 
 /** What the pool hands over. */
 export interface ExtractionJob {

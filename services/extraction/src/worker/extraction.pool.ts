@@ -17,7 +17,13 @@ export class ExtractionPool implements OnApplicationShutdown {
 
   constructor(private readonly settings: ExtractionSettings) {
     const threads = (most: number, seconds: number, outside: number): LimitedThreads =>
-      new LimitedThreads({ file: new URL('extract.worker.js', import.meta.url), most, seconds, memoryMb: settings.EXTRACTION_MEMORY_MB, outsideHeapMb: settings.EXTRACTION_MEMORY_MB * outside });
+      new LimitedThreads({
+        file: new URL('extract.worker.js', import.meta.url),
+        most,
+        seconds,
+        memoryMb: settings.EXTRACTION_MEMORY_MB,
+        outsideHeapMb: settings.EXTRACTION_MEMORY_MB * outside,
+      });
     this.pages = threads(settings.EXTRACTION_THREADS, settings.EXTRACTION_TIMEOUT_SECONDS, WORKER_LIMITS.outsideHeap);
     this.scans = threads(1, settings.EXTRACTION_SCAN_TIMEOUT_SECONDS, PICTURES_OUTSIDE_HEAP);
   }

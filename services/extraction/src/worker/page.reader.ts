@@ -58,7 +58,16 @@ export class PageReader {
   private async open({ tenantId, data }: StoredPage): Promise<{ bytes: Uint8Array; context: ExtractionContext }> {
     const buyer = await inTransaction(this.dataSource, [tenantId], (tx) => loadBuyerIdentity(tx, tenantId));
     const { storageKey, pages, companions, mailId } = data.document;
-    return { bytes: await this.objects.read(storageKey), context: { buyerNames: buyer.names, buyerVatIds: buyer.vatIds, ...(pages === undefined ? {} : { pages }), ...(companions === undefined ? {} : { companions }), isOfMail: mailId !== undefined } };
+    return {
+      bytes: await this.objects.read(storageKey),
+      context: {
+        buyerNames: buyer.names,
+        buyerVatIds: buyer.vatIds,
+        ...(pages === undefined ? {} : { pages }),
+        ...(companions === undefined ? {} : { companions }),
+        isOfMail: mailId !== undefined,
+      },
+    };
   }
 
   /** Reads once, and once more by what corrections taught where its vendor has layouts: most have none. */

@@ -42,7 +42,11 @@ export class HandleLetter {
   async redrive(letterId: string, scope: LetterScope, context: CommandContext): Promise<HandledLetter> {
     return this.handle('redriven', letterId, scope, context, {}, async (tx, letter) => {
       const message = await this.message(letter);
-      if (!message) throw new AppError('LETTER_EXPIRED', 'The bus no longer has the message of this letter. Drop it, and hand the document in again where it is still needed.');
+      if (!message)
+        throw new AppError(
+          'LETTER_EXPIRED',
+          'The bus no longer has the message of this letter. Drop it, and hand the document in again where it is still needed.',
+        );
       await markRedriven(tx, letterId, await this.box.redrive(message));
     });
   }
@@ -52,7 +56,14 @@ export class HandleLetter {
     return this.handle('dropped', letterId, scope, context, { why }, (tx) => removeLetter(tx, letterId));
   }
 
-  private async handle(state: HandledLetter['state'], letterId: string, scope: LetterScope, context: CommandContext, details: Record<string, unknown>, act: (tx: Tx, letter: Letter) => Promise<void>): Promise<HandledLetter> {
+  private async handle(
+    state: HandledLetter['state'],
+    letterId: string,
+    scope: LetterScope,
+    context: CommandContext,
+    details: Record<string, unknown>,
+    act: (tx: Tx, letter: Letter) => Promise<void>,
+  ): Promise<HandledLetter> {
     const { letter } = await this.show(letterId, scope);
     // The trail is that of the tenant whose letter it is; what names none is in that of whoever acts.
     const tenantId = letter.tenantId ?? context.tenantId;
@@ -60,7 +71,15 @@ export class HandleLetter {
       const locked = await this.find(tx, letterId, scope);
       await act(tx, locked);
       const { invoiceId, eventId, consumer, type, code, reason } = locked;
-      const audit = { tenantId, at: this.clock.now(), actor: context.actor, action: `deadletter.${state}`, entity: 'deadletter', entityId: letterId, details: { ...details, invoiceId, eventId, consumer, type, code, reason } };
+      const audit = {
+        tenantId,
+        at: this.clock.now(),
+        actor: context.actor,
+        action: `deadletter.${state}`,
+        entity: 'deadletter',
+        entityId: letterId,
+        details: { ...details, invoiceId, eventId, consumer, type, code, reason },
+      };
       return { reply: { letterId, state }, audit: [audit] };
     });
     if (state === 'dropped') await this.box.remove(letter.sequences);

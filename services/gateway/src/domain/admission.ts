@@ -35,6 +35,7 @@ export function refusalOf(load: Load, limits: LoadLimits, uploadBytes: number | 
   if (load.unsentEvents >= limits.OUTBOX_MAX_UNSENT) return { limit: 'OUTBOX_MAX_UNSENT', reason: `${load.unsentEvents} events wait for the bus.` };
   if (load.openUploads >= limits.UPLOAD_MAX_OPEN) return { limit: 'UPLOAD_MAX_OPEN', reason: `${load.openUploads} uploads are open.` };
   // One alone is always taken: its own size has a bound of its own.
-  if (load.openUploads > 0 && load.openUploadBytes + uploadBytes > limits.UPLOAD_MAX_BYTES_OPEN) return { limit: 'UPLOAD_MAX_BYTES_OPEN', reason: `${load.openUploadBytes} bytes are being uploaded.` };
+  if (load.openUploads > 0 && load.openUploadBytes + uploadBytes > limits.UPLOAD_MAX_BYTES_OPEN)
+    return { limit: 'UPLOAD_MAX_BYTES_OPEN', reason: `${load.openUploadBytes} bytes are being uploaded.` };
   return undefined;
 }

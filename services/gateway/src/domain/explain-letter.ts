@@ -63,7 +63,13 @@ export function explainLetter(letter: Letter): LetterWords {
   if (known) return known({ ...letter, what });
   const fault = /^[0-9A-Z]{5}$/.test(code) ? DATABASE.find(([form]) => form.test(code))?.[1] : undefined;
   if (fault !== undefined) {
-    return { explanation: `The database refused what ${service} made of ${what}: ${fault}. ${reason}`, next: `The log of ${service} names the statement (${code}). Mend the data or the service, then redrive.` };
+    return {
+      explanation: `The database refused what ${service} made of ${what}: ${fault}. ${reason}`,
+      next: `The log of ${service} names the statement (${code}). Mend the data or the service, then redrive.`,
+    };
   }
-  return { explanation: `${service} failed on ${what} ${attempts} time(s): ${reason || code}`, next: `The log of ${service} says more (${code}). Mend the cause, then redrive; drop it only if the invoice can do without it.` };
+  return {
+    explanation: `${service} failed on ${what} ${attempts} time(s): ${reason || code}`,
+    next: `The log of ${service} says more (${code}). Mend the cause, then redrive; drop it only if the invoice can do without it.`,
+  };
 }

@@ -3,8 +3,16 @@ import type { Invoice } from '@smartap/en16931';
 
 /** Events of an invoice that the read model shows. */
 export const INVOICE_EVENTS = [
-  'invoice.submitted.v1', 'invoice.received.v1', 'invoice.refused.v1', 'invoice.split.v1', 'invoice.extracted.v1', 'invoice.superseded.v1',
-  'invoice.validated.v1', 'invoice.matched.v1', 'invoice.approved.v1', 'invoice.rejected.v1',
+  'invoice.submitted.v1',
+  'invoice.received.v1',
+  'invoice.refused.v1',
+  'invoice.split.v1',
+  'invoice.extracted.v1',
+  'invoice.superseded.v1',
+  'invoice.validated.v1',
+  'invoice.matched.v1',
+  'invoice.approved.v1',
+  'invoice.rejected.v1',
 ] as const;
 export type InvoiceEvent = AnyBusEvent<(typeof INVOICE_EVENTS)[number]>;
 
@@ -44,7 +52,9 @@ export function standingOf(event: InvoiceEvent): Standing | undefined {
     case 'invoice.split.v1':
       return undefined;
     case 'invoice.superseded.v1':
-      return event.data.byInvoiceId === undefined ? undefined : { lineage: event.data.lineage, stage: 'refused', reason: 'REPLACED', explanation: `Corrected invoice ${event.data.byInvoiceId} takes its place.` };
+      return event.data.byInvoiceId === undefined
+        ? undefined
+        : { lineage: event.data.lineage, stage: 'refused', reason: 'REPLACED', explanation: `Corrected invoice ${event.data.byInvoiceId} takes its place.` };
     default:
       return event satisfies never;
   }

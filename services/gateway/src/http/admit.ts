@@ -28,7 +28,10 @@ export function admitRequests(fastify: Pick<FastifyInstance, 'addHook'>, admissi
       const detail = `The document has more than ${settings.UPLOAD_MAX_BYTES} bytes (UPLOAD_MAX_BYTES).`;
       // What is a little too large is read and dropped by node:http, so that its sender gets the answer and not a broken connection.
       if (uploadBytes > DROPPED_TIMES * settings.UPLOAD_MAX_BYTES) void reply.header('connection', 'close');
-      void reply.status(413).header('content-type', 'application/problem+json').send(JSON.stringify(makeProblem(newId(), 413, 'OBJECT_TOO_LARGE', detail)));
+      void reply
+        .status(413)
+        .header('content-type', 'application/problem+json')
+        .send(JSON.stringify(makeProblem(newId(), 413, 'OBJECT_TOO_LARGE', detail)));
       return;
     }
     const entered = admission.enter(uploadBytes);
@@ -50,5 +53,9 @@ function announced({ headers }: FastifyRequest, settings: GatewaySettings): numb
 function sendAway(reply: FastifyReply, { limit, reason }: Refusal, { OVERLOAD_RETRY_AFTER_SECONDS: seconds }: GatewaySettings, closes: boolean): void {
   const detail = `${reason} Try again in ${seconds} s; the same Idempotency-Key makes it safe. The bound is set by ${limit}.`;
   if (closes) void reply.header('connection', 'close');
-  void reply.status(503).header('retry-after', String(seconds)).header('content-type', 'application/problem+json').send(JSON.stringify(makeProblem(newId(), 503, 'OVERLOADED', detail)));
+  void reply
+    .status(503)
+    .header('retry-after', String(seconds))
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(makeProblem(newId(), 503, 'OVERLOADED', detail)));
 }

@@ -11,7 +11,8 @@ const KEY_FORM = /^[\u0021-\u007e]{1,255}$/;
  * @throws AppError `REQUEST_INVALID`
  */
 export function commandOf(principal: Principal, idempotencyKey?: string): CommandContext {
-  if (idempotencyKey !== undefined && !KEY_FORM.test(idempotencyKey)) throw new AppError('REQUEST_INVALID', 'Idempotency-Key must be 1 to 255 printable ASCII characters.');
+  if (idempotencyKey !== undefined && !KEY_FORM.test(idempotencyKey))
+    throw new AppError('REQUEST_INVALID', 'Idempotency-Key must be 1 to 255 printable ASCII characters.');
   return commandContext({
     tenantId: principal.tenantId,
     actor: principal.subject,

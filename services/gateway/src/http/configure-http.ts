@@ -50,5 +50,8 @@ function requestInvalid(faults: readonly Fault[]): AppError {
 
 function words(fault: Fault, path = ''): string[] {
   const here = path ? `${path}.${fault.property}` : fault.property;
-  return [...Object.values(fault.constraints ?? {}).map((text) => (path ? `${path}: ${text}` : text)), ...(fault.children ?? []).flatMap((child) => words(child, here))];
+  return [
+    ...Object.values(fault.constraints ?? {}).map((text) => (path ? `${path}: ${text}` : text)),
+    ...(fault.children ?? []).flatMap((child) => words(child, here)),
+  ];
 }

@@ -32,7 +32,9 @@ export function versionTag(version: number): string {
  * @throws AppError `PRECONDITION_REQUIRED` (428) without the header
  */
 export function matchedRevision(ifMatch: string | undefined): number {
-  return Number(matched(ifMatch, /^(?:W\/)?"(\d+)[.+\d]*(?:~[0-9a-f]+)?"$/, 'Read the invoice and send its ETag as If-Match, so that no newer correction is lost.'));
+  return Number(
+    matched(ifMatch, /^(?:W\/)?"(\d+)[.+\d]*(?:~[0-9a-f]+)?"$/, 'Read the invoice and send its ETag as If-Match, so that no newer correction is lost.'),
+  );
 }
 
 /**

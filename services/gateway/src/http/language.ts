@@ -10,7 +10,12 @@ const LANGUAGES: ReadonlySet<string> = new Set<Language>(['en', 'de']);
 const isKnown = (language: string): language is Language => LANGUAGES.has(language);
 
 /** For the API document of what is told in a language. */
-export const LANGUAGE_HEADER = { name: 'Accept-Language', required: false, description: 'In which language findings, signals of risk and titles of tasks are told: `en` (unless another is preferred) or `de`', schema: { type: 'string' } } as const;
+export const LANGUAGE_HEADER = {
+  name: 'Accept-Language',
+  required: false,
+  description: 'In which language findings, signals of risk and titles of tasks are told: `en` (unless another is preferred) or `de`',
+  schema: { type: 'string' },
+} as const;
 
 /** What `Accept-Language` (RFC 9110, 12.5.4) prefers of the languages that there are; a region is no matter; `en` when it names none of them. */
 export function preferredLanguage(header: string | undefined): Language {
@@ -24,7 +29,9 @@ export function preferredLanguage(header: string | undefined): Language {
 }
 
 /** The language that a caller prefers. */
-export const PreferredLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language => preferredLanguage(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']));
+export const PreferredLanguage = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  preferredLanguage(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+);
 
 /** Says in which language an answer is, and that another caller may get another. */
 export function inLanguage(reply: FastifyReply, language: Language): void {

@@ -28,14 +28,26 @@ const SUMMARY: Record<string, SchemaObject> = {
   submittedBy: text,
   submittedAt: { ...text, format: 'date-time' },
   updatedAt: { type: 'string', format: 'date-time' },
-  recognised: { ...contractSchema(RecognisedKind), nullable: true, description: 'What a document is that was refused as no invoice, with its title and where that stands; POST …/take overrules it' },
+  recognised: {
+    ...contractSchema(RecognisedKind),
+    nullable: true,
+    description: 'What a document is that was refused as no invoice, with its title and where that stands; POST …/take overrules it',
+  },
   fault: {
     type: 'object',
     nullable: true,
     description: 'What a service gave up about it (dead letter), why, and what to do next',
     properties: {
-      letterId: id, service: { type: 'string' }, type: text, code: { type: 'string' }, reason: { type: 'string' }, attempts: { type: 'integer' }, at: { type: 'string', format: 'date-time' },
-      state: { type: 'string', enum: ['open', 'redriven'] }, explanation: { type: 'string' }, next: { type: 'string' },
+      letterId: id,
+      service: { type: 'string' },
+      type: text,
+      code: { type: 'string' },
+      reason: { type: 'string' },
+      attempts: { type: 'integer' },
+      at: { type: 'string', format: 'date-time' },
+      state: { type: 'string', enum: ['open', 'redriven'] },
+      explanation: { type: 'string' },
+      next: { type: 'string' },
     },
   },
 };
@@ -44,7 +56,10 @@ const SUMMARY: Record<string, SchemaObject> = {
 export const INVOICE_LIST_SCHEMA: SchemaObject = {
   type: 'object',
   required: ['invoices', 'next'],
-  properties: { invoices: { type: 'array', items: { type: 'object', properties: SUMMARY } }, next: { ...id, nullable: true, description: '`after` of the next page' } },
+  properties: {
+    invoices: { type: 'array', items: { type: 'object', properties: SUMMARY } },
+    next: { ...id, nullable: true, description: '`after` of the next page' },
+  },
 };
 
 /** One invoice with its timeline and the stages' parts. */
@@ -52,7 +67,19 @@ export const INVOICE_SCHEMA: SchemaObject = {
   type: 'object',
   properties: {
     ...SUMMARY,
-    timeline: { type: 'array', items: { type: 'object', properties: { eventId: id, type: { type: 'string' }, at: { type: 'string', format: 'date-time' }, lineage: { type: 'array', items: { type: 'integer' } }, summary: { type: 'string' } } } },
+    timeline: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          eventId: id,
+          type: { type: 'string' },
+          at: { type: 'string', format: 'date-time' },
+          lineage: { type: 'array', items: { type: 'integer' } },
+          summary: { type: 'string' },
+        },
+      },
+    },
     details: {
       type: 'object',
       properties: {
@@ -75,10 +102,22 @@ export const SUBMITTED_SCHEMA: SchemaObject = {
 
 /** A dead letter in a list. */
 const LETTER: Record<string, SchemaObject> = {
-  letterId: id, tenantId: { ...id, nullable: true }, invoiceId: { ...id, nullable: true }, eventId: { ...id, nullable: true },
-  service: { type: 'string' }, consumer: { type: 'string' }, type: text, subject: { type: 'string' }, code: { type: 'string' }, reason: { type: 'string' },
-  explanation: { type: 'string', description: 'What happened' }, next: { type: 'string', description: 'What to do' },
-  attempts: { type: 'integer' }, times: { type: 'integer', description: 'How often it was given up' }, firstAt: { type: 'string', format: 'date-time' }, lastAt: { type: 'string', format: 'date-time' },
+  letterId: id,
+  tenantId: { ...id, nullable: true },
+  invoiceId: { ...id, nullable: true },
+  eventId: { ...id, nullable: true },
+  service: { type: 'string' },
+  consumer: { type: 'string' },
+  type: text,
+  subject: { type: 'string' },
+  code: { type: 'string' },
+  reason: { type: 'string' },
+  explanation: { type: 'string', description: 'What happened' },
+  next: { type: 'string', description: 'What to do' },
+  attempts: { type: 'integer' },
+  times: { type: 'integer', description: 'How often it was given up' },
+  firstAt: { type: 'string', format: 'date-time' },
+  lastAt: { type: 'string', format: 'date-time' },
   state: { type: 'string', enum: ['open', 'redriven'] },
 };
 
@@ -86,13 +125,20 @@ const LETTER: Record<string, SchemaObject> = {
 export const LETTER_LIST_SCHEMA: SchemaObject = {
   type: 'object',
   required: ['letters', 'next'],
-  properties: { letters: { type: 'array', items: { type: 'object', properties: LETTER } }, next: { ...id, nullable: true, description: '`after` of the next page' } },
+  properties: {
+    letters: { type: 'array', items: { type: 'object', properties: LETTER } },
+    next: { ...id, nullable: true, description: '`after` of the next page' },
+  },
 };
 
 /** One dead letter with its message. */
 export const LETTER_SCHEMA: SchemaObject = {
   type: 'object',
-  properties: { ...LETTER, headers: { type: 'object', nullable: true, additionalProperties: { type: 'string' } }, body: { ...text, description: 'As it came; null once the bus has dropped it' } },
+  properties: {
+    ...LETTER,
+    headers: { type: 'object', nullable: true, additionalProperties: { type: 'string' } },
+    body: { ...text, description: 'As it came; null once the bus has dropped it' },
+  },
 };
 
 /** What was done with a dead letter. */

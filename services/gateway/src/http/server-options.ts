@@ -22,7 +22,12 @@ export function serverOptions(settings: LimitSettings): HttpServerOptions {
 
 const FAULTS: Readonly<Record<string, readonly [status: number, line: string, code: string, detail: string]>> = {
   HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large', 'HEADERS_TOO_LARGE', 'The headers are larger than HTTP_HEADER_MAX_BYTES allows.'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout', 'REQUEST_TOO_SLOW', 'The request did not come in time (HTTP_HEADERS_TIMEOUT_MS, HTTP_REQUEST_TIMEOUT_MS). Send it again.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    408,
+    'Request Timeout',
+    'REQUEST_TOO_SLOW',
+    'The request did not come in time (HTTP_HEADERS_TIMEOUT_MS, HTTP_REQUEST_TIMEOUT_MS). Send it again.',
+  ],
 };
 const MALFORMED = [400, 'Bad Request', 'REQUEST_INVALID', 'This is no HTTP request.'] as const;
 
@@ -34,5 +39,8 @@ function answerClientError(error: { readonly code?: string }, socket: Socket): v
   }
   const [status, line, code, detail] = FAULTS[error.code ?? ''] ?? MALFORMED;
   const body = JSON.stringify(makeProblem(newId(), status, code, detail));
-  socket.end(`HTTP/1.1 ${status} ${line}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`, () => socket.destroy());
+  socket.end(
+    `HTTP/1.1 ${status} ${line}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    () => socket.destroy(),
+  );
 }

@@ -57,7 +57,9 @@ export class OutboxBacklog implements OnApplicationBootstrap, BeforeApplicationS
       const ended = this.endedSince;
       try {
         // Never counts further than it needs to know.
-        const [found]: { n: number }[] = await this.dataSource.query('select count(*)::int as n from (select 1 from outbox limit $1) o', [this.settings.OUTBOX_MAX_UNSENT + 1]);
+        const [found]: { n: number }[] = await this.dataSource.query('select count(*)::int as n from (select 1 from outbox limit $1) o', [
+          this.settings.OUTBOX_MAX_UNSENT + 1,
+        ]);
         this.seen = found?.n ?? 0;
         this.endedSince -= ended;
       } catch {

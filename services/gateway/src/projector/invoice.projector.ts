@@ -24,7 +24,9 @@ export class InvoiceProjector extends EventKeeper<Type> {
 
   override async keep(tx: Tx, events: readonly InvoiceEvent[]): Promise<Effects> {
     const byInvoice = Map.groupBy(events, (event) => `${event.tenantId} ${event.subject}`);
-    const changes = [...byInvoice.values()].flatMap((own) => (own[0] ? [{ tenantId: own[0].tenantId, invoiceId: own[0].subject, projection: project(own) }] : []));
+    const changes = [...byInvoice.values()].flatMap((own) =>
+      own[0] ? [{ tenantId: own[0].tenantId, invoiceId: own[0].subject, projection: project(own) }] : [],
+    );
     await upsertViews(tx, changes);
     await insertTimeline(tx, events);
     return { committed: () => this.cached.forget(changes) };

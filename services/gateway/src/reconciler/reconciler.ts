@@ -44,10 +44,15 @@ export class Reconciler implements LeasedJob {
       ),
     );
     if (stuck.length === 0) return;
-    this.logger.warn(`${stuck.length} invoice(s) have no outcome after ${this.settings.RECONCILE_AFTER_SECONDS} s; every stage is asked to tell again what it decided.`);
+    this.logger.warn(
+      `${stuck.length} invoice(s) have no outcome after ${this.settings.RECONCILE_AFTER_SECONDS} s; every stage is asked to tell again what it decided.`,
+    );
     for (const [tenantId, own] of Map.groupBy(stuck, (item) => item.tenant_id)) {
       if (signal.aborted) return;
-      await this.tellAgain(own.map((item) => ({ tenantId, invoiceId: item.invoice_id })), tenantId);
+      await this.tellAgain(
+        own.map((item) => ({ tenantId, invoiceId: item.invoice_id })),
+        tenantId,
+      );
     }
   }
 

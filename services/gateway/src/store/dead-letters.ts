@@ -46,6 +46,7 @@ export interface LetterFilter {
   readonly limit: number;
 }
 
+// prettier-ignore
 const COLUMNS = {
   letter_id: 'uuid', tenant_id: 'uuid', invoice_id: 'uuid', event_id: 'uuid', service: 'text', consumer: 'text', type: 'text', subject: 'text', code: 'text', reason: 'text', attempts: 'int', times: 'int',
   sequences: 'bigint[]', first_at: 'timestamptz', last_at: 'timestamptz', state: 'text',
@@ -79,7 +80,7 @@ export async function keepLetters(tx: Tx, letters: readonly DeadLetter[]): Promi
     state: 'open',
   }));
   // One statement cannot change a row twice.
-  for (let left = own; left.length > 0; ) {
+  for (let left = own; left.length > 0;) {
     const round = [...new Map(left.toReversed().map((letter) => [letter.letter_id, letter])).values()];
     await bulkInsert(tx, 'dead_letter', COLUMNS, round, AGAIN);
     const done = new Set(round);
@@ -106,7 +107,11 @@ export async function listLetters(tx: Tx, filter: LetterFilter): Promise<LetterR
   add(filter.until, (n) => `last_at < ${n}`);
   add(filter.after, (n) => `(last_at, letter_id) < (select last_at, letter_id from dead_letter where letter_id = ${n})`);
   values.push(filter.limit);
-  return rows<LetterRow>(tx, `select ${ROW} from dead_letter where ${where.join(' and ')} order by last_at desc, letter_id desc limit $${values.length}`, values);
+  return rows<LetterRow>(
+    tx,
+    `select ${ROW} from dead_letter where ${where.join(' and ')} order by last_at desc, letter_id desc limit $${values.length}`,
+    values,
+  );
 }
 
 /** One letter with its place; locked, so that two people do not act on it at once. */
@@ -116,7 +121,9 @@ export async function findLetter(tx: Tx, letterId: string, tenantId: string | un
     `select ${ROW}, sequences::text[] as sequences, redriven_sequence as "redrivenSequence" from dead_letter where letter_id = $1 and ($2::uuid is null or tenant_id = $2) for update`,
     [letterId, tenantId ?? null],
   );
-  return found && { ...found, sequences: found.sequences.map(Number), redrivenSequence: found.redrivenSequence === null ? null : Number(found.redrivenSequence) };
+  return (
+    found && { ...found, sequences: found.sequences.map(Number), redrivenSequence: found.redrivenSequence === null ? null : Number(found.redrivenSequence) }
+  );
 }
 
 /** Notes that a letter was sent back. */
@@ -130,7 +137,9 @@ export async function removeLetter(tx: Tx, letterId: string): Promise<void> {
 }
 
 /** Letters that were sent back and about which nothing has been heard since. */
-export async function redrivenLetters(tx: Tx): Promise<{ letterId: string; tenantId: string | null; invoiceId: string | null; service: string; sequence: number }[]> {
+export async function redrivenLetters(
+  tx: Tx,
+): Promise<{ letterId: string; tenantId: string | null; invoiceId: string | null; service: string; sequence: number }[]> {
   const found = await rows<{ letterId: string; tenantId: string | null; invoiceId: string | null; service: string; sequence: string }>(
     tx,
     `select letter_id as "letterId", tenant_id as "tenantId", invoice_id as "invoiceId", service, redriven_sequence as sequence from dead_letter where state = 'redriven' order by redriven_sequence limit 500`,
@@ -140,7 +149,11 @@ export async function redrivenLetters(tx: Tx): Promise<{ letterId: string; tenan
 
 /** Forgets a letter that went through and gives its places in the stream; undefined when it came back meanwhile. */
 export async function letterPassed(tx: Tx, letterId: string, sequence: number): Promise<number[] | undefined> {
-  const [gone] = await rows<{ sequences: string[] }>(tx, "delete from dead_letter where letter_id = $1 and state = 'redriven' and redriven_sequence = $2 returning sequences::text[] as sequences", [letterId, sequence]);
+  const [gone] = await rows<{ sequences: string[] }>(
+    tx,
+    "delete from dead_letter where letter_id = $1 and state = 'redriven' and redriven_sequence = $2 returning sequences::text[] as sequences",
+    [letterId, sequence],
+  );
   return gone?.sequences.map(Number);
 }
 

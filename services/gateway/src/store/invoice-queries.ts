@@ -86,13 +86,20 @@ export async function listInvoices(tx: Tx, tenantId: string, filter: InvoiceFilt
   if (filter.faulty) where.push('exists (select 1 from dead_letter d where d.tenant_id = invoice_view.tenant_id and d.invoice_id = invoice_view.invoice_id)');
   if (filter.after) add((n) => `invoice_id < ${n}`, filter.after);
   values.push(filter.limit);
-  const found = await rows<InvoiceSummary>(tx, `select ${summaryIn('en')} from invoice_view where ${where.join(' and ')} order by invoice_id desc limit $${values.length}`, values);
+  const found = await rows<InvoiceSummary>(
+    tx,
+    `select ${summaryIn('en')} from invoice_view where ${where.join(' and ')} order by invoice_id desc limit $${values.length}`,
+    values,
+  );
   return found.map(explained);
 }
 
 /** One invoice of a tenant. */
 export async function findInvoice(tx: Tx, tenantId: string, invoiceId: string, language: Language = 'en'): Promise<InvoiceSummary | undefined> {
-  const found = await row<InvoiceSummary>(tx, `select ${summaryIn(language)} from invoice_view where tenant_id = $1 and invoice_id = $2`, [tenantId, invoiceId]);
+  const found = await row<InvoiceSummary>(tx, `select ${summaryIn(language)} from invoice_view where tenant_id = $1 and invoice_id = $2`, [
+    tenantId,
+    invoiceId,
+  ]);
   return found && explained(found);
 }
 
@@ -111,12 +118,24 @@ export interface TimelineEntry {
 
 /** What happened to an invoice, in order. */
 export async function timelineOf(tx: Tx, tenantId: string, invoiceId: string): Promise<TimelineEntry[]> {
-  return rows<TimelineEntry>(tx, 'select event_id as "eventId", type, at, lineage, summary from invoice_event where tenant_id = $1 and invoice_id = $2 order by at, lineage', [tenantId, invoiceId]);
+  return rows<TimelineEntry>(
+    tx,
+    'select event_id as "eventId", type, at, lineage, summary from invoice_event where tenant_id = $1 and invoice_id = $2 order by at, lineage',
+    [tenantId, invoiceId],
+  );
 }
 
 /** Where the original of an invoice is kept. */
-export async function documentOf(tx: Tx, tenantId: string, invoiceId: string): Promise<{ storageKey: string; mediaType: string | null; filename: string | null } | undefined> {
-  return row(tx, 'select storage_key as "storageKey", media_type as "mediaType", filename from invoice_view where tenant_id = $1 and invoice_id = $2 and storage_key is not null', [tenantId, invoiceId]);
+export async function documentOf(
+  tx: Tx,
+  tenantId: string,
+  invoiceId: string,
+): Promise<{ storageKey: string; mediaType: string | null; filename: string | null } | undefined> {
+  return row(
+    tx,
+    'select storage_key as "storageKey", media_type as "mediaType", filename from invoice_view where tenant_id = $1 and invoice_id = $2 and storage_key is not null',
+    [tenantId, invoiceId],
+  );
 }
 
 /** A task in a list. */
@@ -163,7 +182,13 @@ const TASKS = 'task_view t left join invoice_view v on v.tenant_id = t.tenant_id
  * @param today by which urgency is told
  * @param language of the titles; those that have no translation are in English
  */
-export async function listTasks(tx: Tx, tenantId: string, { state, role, kind, invoiceId, sort, after, limit }: TaskFilter, today: string, language: Language): Promise<TaskSummary[]> {
+export async function listTasks(
+  tx: Tx,
+  tenantId: string,
+  { state, role, kind, invoiceId, sort, after, limit }: TaskFilter,
+  today: string,
+  language: Language,
+): Promise<TaskSummary[]> {
   const key = sort === 'urgency' ? URGENCY : 't.task_id';
   return rows<TaskSummary>(
     tx,

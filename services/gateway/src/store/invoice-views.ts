@@ -3,6 +3,7 @@ import { asideOf, discountOf, standingOf } from '../domain/index.js';
 import { bulkInsert, type Cell, type Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
 
+// prettier-ignore
 const VIEW = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', stage: 'text', reason: 'text', explanation: 'text', content_lineage: 'int[]', number: 'text', seller_name: 'text',
   seller_vat_id: 'text', issue_date: 'date', due_date: 'date', type_code: 'text', currency: 'text', total: 'numeric', due: 'numeric', order_number: 'text', format: 'text', vendor_id: 'uuid',
@@ -10,6 +11,7 @@ const VIEW = {
 };
 
 const STANDING = ['stage', 'reason', 'explanation', 'recognised'];
+// prettier-ignore
 const CONTENT = ['number', 'seller_name', 'seller_vat_id', 'issue_date', 'due_date', 'type_code', 'currency', 'total', 'due', 'order_number', 'format', 'vendor_id', 'vendor_name', 'discount_until', 'discount'];
 const ONCE = ['filename', 'channel', 'submitted_by', 'submitted_at', 'storage_key', 'media_type'];
 

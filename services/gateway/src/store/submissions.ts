@@ -8,13 +8,27 @@ type Submitted = BusEvent<'invoice.submitted.v1'>;
 
 const SUBMISSION = { tenant_id: 'uuid', invoice_id: 'uuid', event: 'jsonb' };
 const VIEW = {
-  tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', stage: 'text', explanation: 'text', content_lineage: 'int[]', filename: 'text', channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz',
+  tenant_id: 'uuid',
+  invoice_id: 'uuid',
+  lineage: 'int[]',
+  stage: 'text',
+  explanation: 'text',
+  content_lineage: 'int[]',
+  filename: 'text',
+  channel: 'text',
+  submitted_by: 'text',
+  submitted_at: 'timestamptz',
   storage_key: 'text',
 };
 
 /** Keeps submissions, their rows in the list and the first lines of their timelines: with the events, so that they can be told again. */
 export async function insertSubmissions(tx: Tx, events: readonly Submitted[]): Promise<void> {
-  await bulkInsert(tx, 'submission', SUBMISSION, events.map((event) => ({ tenant_id: event.tenantId, invoice_id: event.subject, event: new RawJson(JSON.stringify(event)) })));
+  await bulkInsert(
+    tx,
+    'submission',
+    SUBMISSION,
+    events.map((event) => ({ tenant_id: event.tenantId, invoice_id: event.subject, event: new RawJson(JSON.stringify(event)) })),
+  );
   await bulkInsert(tx, 'invoice_view', VIEW, events.map(view));
   await insertTimeline(tx, events);
 }

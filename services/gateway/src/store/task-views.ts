@@ -6,20 +6,70 @@ import type { InvoiceKey } from '@smartap/messaging';
 export type TaskEvent = AnyBusEvent<'task.opened.v1' | 'task.closed.v1'>;
 
 const OPENED = {
-  tenant_id: 'uuid', task_id: 'uuid', invoice_id: 'uuid', kind: 'text', lineage: 'int[]', reason: 'text', title: 'text', titles: 'jsonb', role: 'text', amount: 'numeric', currency: 'text', state: 'text', opened_at: 'timestamptz',
+  tenant_id: 'uuid',
+  task_id: 'uuid',
+  invoice_id: 'uuid',
+  kind: 'text',
+  lineage: 'int[]',
+  reason: 'text',
+  title: 'text',
+  titles: 'jsonb',
+  role: 'text',
+  amount: 'numeric',
+  currency: 'text',
+  state: 'text',
+  opened_at: 'timestamptz',
 };
-const CLOSED = { tenant_id: 'uuid', task_id: 'uuid', invoice_id: 'uuid', kind: 'text', lineage: 'int[]', state: 'text', outcome: 'text', closed_by: 'text', closed_at: 'timestamptz' };
+const CLOSED = {
+  tenant_id: 'uuid',
+  task_id: 'uuid',
+  invoice_id: 'uuid',
+  kind: 'text',
+  lineage: 'int[]',
+  state: 'text',
+  outcome: 'text',
+  closed_by: 'text',
+  closed_at: 'timestamptz',
+};
 
 /** Keeps tasks as they were opened and closed; a close that comes before its open wins. */
 export async function upsertTasks(tx: Tx, events: readonly TaskEvent[]): Promise<void> {
   const opened = events.flatMap(({ tenantId, type, data }) =>
     type === 'task.opened.v1'
-      ? [{ tenant_id: tenantId, task_id: data.taskId, invoice_id: data.invoiceId, kind: data.kind, lineage: data.lineage, reason: data.reason, title: data.title, titles: data.titles, role: data.role, amount: data.amount, currency: data.currency, state: 'open', opened_at: data.openedAt }]
+      ? [
+          {
+            tenant_id: tenantId,
+            task_id: data.taskId,
+            invoice_id: data.invoiceId,
+            kind: data.kind,
+            lineage: data.lineage,
+            reason: data.reason,
+            title: data.title,
+            titles: data.titles,
+            role: data.role,
+            amount: data.amount,
+            currency: data.currency,
+            state: 'open',
+            opened_at: data.openedAt,
+          },
+        ]
       : [],
   );
   const closed = events.flatMap(({ tenantId, type, data }) =>
     type === 'task.closed.v1'
-      ? [{ tenant_id: tenantId, task_id: data.taskId, invoice_id: data.invoiceId, kind: data.kind, lineage: data.lineage, state: 'closed', outcome: data.outcome, closed_by: data.by, closed_at: data.closedAt }]
+      ? [
+          {
+            tenant_id: tenantId,
+            task_id: data.taskId,
+            invoice_id: data.invoiceId,
+            kind: data.kind,
+            lineage: data.lineage,
+            state: 'closed',
+            outcome: data.outcome,
+            closed_by: data.by,
+            closed_at: data.closedAt,
+          },
+        ]
       : [],
   );
   const details = ['reason', 'title', 'titles', 'role', 'amount', 'currency', 'opened_at'].map((name) => `${name} = excluded.${name}`);

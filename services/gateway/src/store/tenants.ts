@@ -27,5 +27,12 @@ export async function tenantIds(tx: Tx): Promise<string[]> {
 
 /** Keeps an API key's digest and what it may do. */
 export async function insertApiKey(tx: Tx, keyId: string, record: ApiKeyRecord): Promise<void> {
-  await tx.query('insert into api_key (key_id, tenant_id, hash, roles, subject, expires_at) values ($1, $2, $3, $4, $5, $6)', [keyId, record.tenantId, record.hash, [...record.roles], record.subject, record.expiresAt ?? null]);
+  await tx.query('insert into api_key (key_id, tenant_id, hash, roles, subject, expires_at) values ($1, $2, $3, $4, $5, $6)', [
+    keyId,
+    record.tenantId,
+    record.hash,
+    [...record.roles],
+    record.subject,
+    record.expiresAt ?? null,
+  ]);
 }

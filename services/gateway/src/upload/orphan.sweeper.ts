@@ -66,14 +66,17 @@ export class OrphanSweeper implements LeasedJob {
 
   private async remove(batch: readonly Stored[]): Promise<number> {
     if (batch.length === 0) return 0;
-    const unnamed = await inTransaction(this.dataSource, batch.map(({ tenantId }) => tenantId), (tx) =>
-      rows<{ key: string }>(
-        tx,
-        `select w.key from unnest($1::text[], $2::uuid[], $3::uuid[]) as w(key, tenant_id, invoice_id)
+    const unnamed = await inTransaction(
+      this.dataSource,
+      batch.map(({ tenantId }) => tenantId),
+      (tx) =>
+        rows<{ key: string }>(
+          tx,
+          `select w.key from unnest($1::text[], $2::uuid[], $3::uuid[]) as w(key, tenant_id, invoice_id)
          where not exists (select 1 from submission s where s.tenant_id = w.tenant_id and s.invoice_id = w.invoice_id)
            and not exists (select 1 from invoice_view v where v.tenant_id = w.tenant_id and v.invoice_id = w.invoice_id)`,
-        [batch.map(({ key }) => key), batch.map(({ tenantId }) => tenantId), batch.map(({ invoiceId }) => invoiceId)],
-      ),
+          [batch.map(({ key }) => key), batch.map(({ tenantId }) => tenantId), batch.map(({ invoiceId }) => invoiceId)],
+        ),
     );
     for (const { key } of unnamed) await this.objects.delete(key);
     return unnamed.length;

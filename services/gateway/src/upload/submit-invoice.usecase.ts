@@ -66,7 +66,13 @@ export class SubmitInvoice {
       submittedBy: { subject: principal.subject, ...(principal.name ? { name: principal.name } : {}) },
       channel: 'api',
       submittedAt: this.clock.now().toISOString(),
-      document: { storageKey, sizeBytes, sha256, ...(file.filename ? { filename: file.filename } : {}), ...(file.mediaType ? { declaredMediaType: file.mediaType } : {}) },
+      document: {
+        storageKey,
+        sizeBytes,
+        sha256,
+        ...(file.filename ? { filename: file.filename } : {}),
+        ...(file.mediaType ? { declaredMediaType: file.mediaType } : {}),
+      },
     };
     const event = this.events.causedBy(context, 'invoice.submitted.v1', submitted);
     // The digest is what a repeat must have in common: same key, other bytes is an error of the caller's.

@@ -44,8 +44,18 @@ export class LedgerController {
     const stored = await this.objects.put(storageKey, await this.objects.get(attachmentKey(tenantId, itemId)));
     await partFromInvoice(tx, tenantId, itemId, invoiceId);
     const at = this.clock.now();
-    const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: { subject: actor }, channel, submittedAt: at.toISOString(), document: { storageKey, ...stored, filename: fileName(filename) } });
-    return { reply: { itemId, invoiceId }, events: [event], audit: [{ tenantId, at, actor, action: 'invoice.reprocessed', entity: 'invoice', entityId: invoiceId, details: { itemId, before: null } }] };
+    const event = this.events.causedBy(context, 'invoice.submitted.v1', {
+      invoiceId,
+      submittedBy: { subject: actor },
+      channel,
+      submittedAt: at.toISOString(),
+      document: { storageKey, ...stored, filename: fileName(filename) },
+    });
+    return {
+      reply: { itemId, invoiceId },
+      events: [event],
+      audit: [{ tenantId, at, actor, action: 'invoice.reprocessed', entity: 'invoice', entityId: invoiceId, details: { itemId, before: null } }],
+    };
   }
 
   private async handInAgain(tx: Tx, itemId: string, context: CommandContext): Promise<CommandOutcome<Reprocessed>> {
@@ -59,8 +69,22 @@ export class LedgerController {
     const invoiceId = idFrom(itemId, 'reprocess', item.times + 1);
     await replaceInvoice(tx, tenantId, itemId, { before: item.invoiceId, now: invoiceId });
     const at = this.clock.now();
-    const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: { subject: actor }, channel: item.channel, submittedAt: at.toISOString(), document: file.document });
-    const audit = { tenantId, at, actor, action: 'invoice.reprocessed', entity: 'invoice', entityId: invoiceId, details: { itemId, before: item.invoiceId, times: item.times + 1 } };
+    const event = this.events.causedBy(context, 'invoice.submitted.v1', {
+      invoiceId,
+      submittedBy: { subject: actor },
+      channel: item.channel,
+      submittedAt: at.toISOString(),
+      document: file.document,
+    });
+    const audit = {
+      tenantId,
+      at,
+      actor,
+      action: 'invoice.reprocessed',
+      entity: 'invoice',
+      entityId: invoiceId,
+      details: { itemId, before: item.invoiceId, times: item.times + 1 },
+    };
     return { reply: { itemId, invoiceId }, events: [event], audit: [audit] };
   }
 }

@@ -29,5 +29,9 @@ function readBucket(text: string, index: number): Bucket {
 }
 
 function invalid(index: number, cause?: unknown): AppError {
-  return new AppError('SETTINGS_INVALID', `INTAKE_BUCKETS: bucket ${index + 1} must be s3://bucket/prefix?tenant=<tenant id>&region=<region>, with &endpoint=<url> for other servers than Amazon's, and without credentials.`, cause === undefined ? {} : { cause });
+  return new AppError(
+    'SETTINGS_INVALID',
+    `INTAKE_BUCKETS: bucket ${index + 1} must be s3://bucket/prefix?tenant=<tenant id>&region=<region>, with &endpoint=<url> for other servers than Amazon's, and without credentials.`,
+    cause === undefined ? {} : { cause },
+  );
 }

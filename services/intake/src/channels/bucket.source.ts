@@ -34,7 +34,14 @@ export class BucketSource implements ChannelSource<ObjectInBucket> {
       // Consoles make an empty object for a folder.
       if (key === undefined || key.endsWith('/')) continue;
       const filename = key.slice(inbox.length);
-      yield { tenantId: this.bucket.tenantId, key, etag: etag.replaceAll('"', ''), filename, sizeBytes, externalId: `${this.bucket.bucket}/${key}/${etag.replaceAll('"', '')}/${modifiedAt?.getTime() ?? 0}` };
+      yield {
+        tenantId: this.bucket.tenantId,
+        key,
+        etag: etag.replaceAll('"', ''),
+        filename,
+        sizeBytes,
+        externalId: `${this.bucket.bucket}/${key}/${etag.replaceAll('"', '')}/${modifiedAt?.getTime() ?? 0}`,
+      };
     }
   }
 
@@ -51,7 +58,14 @@ export class BucketSource implements ChannelSource<ObjectInBucket> {
 
   async failed(document: ObjectInBucket, reason: string): Promise<void> {
     const { sdk, client } = await this.connect();
-    await client.send(new sdk.PutObjectCommand({ Bucket: this.bucket.bucket, Key: `${this.target(document, FAILED)}.reason.txt`, Body: `${reason}\n`, ContentType: 'text/plain' }));
+    await client.send(
+      new sdk.PutObjectCommand({
+        Bucket: this.bucket.bucket,
+        Key: `${this.target(document, FAILED)}.reason.txt`,
+        Body: `${reason}\n`,
+        ContentType: 'text/plain',
+      }),
+    );
     await this.move(document, FAILED);
   }
 

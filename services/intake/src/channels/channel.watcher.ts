@@ -47,10 +47,14 @@ export class ChannelWatcher implements LeasedJob {
       if (signal.aborted) return;
       try {
         const outcome = await this.takeIn.execute(source, document);
-        this.logger.log(`${document.filename} of tenant ${document.tenantId} was ${{ taken: 'taken in', joined: 'kept with its invoice', failed: 'put aside' }[outcome]} from the ${source.channel}.`);
+        this.logger.log(
+          `${document.filename} of tenant ${document.tenantId} was ${{ taken: 'taken in', joined: 'kept with its invoice', failed: 'put aside' }[outcome]} from the ${source.channel}.`,
+        );
       } catch (error) {
         // It stays where it is, and the next round tries again; the others must not wait for it.
-        this.logger.warn(`${document.filename} of tenant ${document.tenantId} could not be taken in from the ${source.channel} and is tried again: ${error instanceof Error ? error.message : String(error)}`);
+        this.logger.warn(
+          `${document.filename} of tenant ${document.tenantId} could not be taken in from the ${source.channel} and is tried again: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     }
   }

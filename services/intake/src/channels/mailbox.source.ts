@@ -88,7 +88,15 @@ export class MailboxSource implements ChannelSource<MailDocument> {
     const origin = originOf(mail);
     const documents = enclosuresOf(mail)
       .filter((part) => mayBeDocument(partOf(part)) && !isBareSignature(part.content))
-      .map((part, index): MailDocument => ({ tenantId: this.mailbox.tenantId, uid, bytes: part.content, sizeBytes: part.content.length, filename: nameOf(part, index), externalId: `${this.mailbox.user}/${mailId}/${index}`, mail: origin }));
+      .map((part, index): MailDocument => ({
+        tenantId: this.mailbox.tenantId,
+        uid,
+        bytes: part.content,
+        sizeBytes: part.content.length,
+        filename: nameOf(part, index),
+        externalId: `${this.mailbox.user}/${mailId}/${index}`,
+        mail: origin,
+      }));
     if (documents.length === 1) return documents;
     const named = documents.map((document) => ({ document, id: document.externalId, filename: document.filename, invoice: invoiceIn(document.bytes) }));
     return acquaint(named).map(({ document, joins, cameWith, isOneOfSeveral }) => ({
@@ -116,6 +124,8 @@ export class MailboxSource implements ChannelSource<MailDocument> {
 const AUTHENTICATION_RESULTS = 'authentication-results';
 
 function originOf({ from, replyTo, headerLines }: ParsedMail) {
-  const authenticationResults = headerLines.filter(({ key }) => key === AUTHENTICATION_RESULTS).map(({ line }) => line.slice(AUTHENTICATION_RESULTS.length + 1));
+  const authenticationResults = headerLines
+    .filter(({ key }) => key === AUTHENTICATION_RESULTS)
+    .map(({ line }) => line.slice(AUTHENTICATION_RESULTS.length + 1));
   return mailOrigin({ from: from?.value[0]?.address, replyTo: replyTo?.value[0]?.address, authenticationResults });
 }

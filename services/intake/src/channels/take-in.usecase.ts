@@ -44,9 +44,25 @@ export class TakeIn {
     const context = commandContext({ tenantId, actor: submitter.subject, roles: [], id: idFrom(invoiceId, 'take-in') });
     await this.runner.run({ invoiceId }, context, async (tx) => {
       const submittedAt = this.clock.now();
-      await keepItems(tx, [{ tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } }]);
-      const event = this.events.causedBy(context, 'invoice.submitted.v1', { invoiceId, submittedBy: submitter, channel, submittedAt: submittedAt.toISOString(), document: { storageKey, ...stored, filename: fileName(filename), ...companyIn(channel, document) } });
-      const audit = { tenantId, at: submittedAt, actor: submitter.subject, action: 'invoice.submitted', entity: 'invoice', entityId: invoiceId, details: { channel, filename, ...stored } };
+      await keepItems(tx, [
+        { tenantId, itemId: invoiceId, channel, externalId, filename, takenAt: submittedAt, outcome: { invoiceId, sha256: stored.sha256 } },
+      ]);
+      const event = this.events.causedBy(context, 'invoice.submitted.v1', {
+        invoiceId,
+        submittedBy: submitter,
+        channel,
+        submittedAt: submittedAt.toISOString(),
+        document: { storageKey, ...stored, filename: fileName(filename), ...companyIn(channel, document) },
+      });
+      const audit = {
+        tenantId,
+        at: submittedAt,
+        actor: submitter.subject,
+        action: 'invoice.submitted',
+        entity: 'invoice',
+        entityId: invoiceId,
+        details: { channel, filename, ...stored },
+      };
       return { reply: {}, events: [event], audit: [audit] };
     });
     await source.done(document);
@@ -70,7 +86,20 @@ export class TakeIn {
     await this.runner.run({ itemId }, context, async (tx) => {
       const takenAt = this.clock.now();
       await keepItems(tx, [{ tenantId, itemId, channel, externalId, filename, takenAt, outcome: { invoiceId, sha256: stored.sha256, isJoined: true } }]);
-      return { reply: {}, audit: [{ tenantId, at: takenAt, actor: context.actor, action: 'attachment.joined', entity: 'invoice', entityId: invoiceId, details: { itemId, filename, ...stored } }] };
+      return {
+        reply: {},
+        audit: [
+          {
+            tenantId,
+            at: takenAt,
+            actor: context.actor,
+            action: 'attachment.joined',
+            entity: 'invoice',
+            entityId: invoiceId,
+            details: { itemId, filename, ...stored },
+          },
+        ],
+      };
     });
     await source.done(document);
     return 'joined';
@@ -80,7 +109,11 @@ export class TakeIn {
     return `The file has more than ${this.settings.INTAKE_MAX_DOCUMENT_BYTES} bytes, which is the most that is taken.`;
   }
 
-  private async keep<D extends WaitingDocument>(source: ChannelSource<D>, document: D, storageKey: string): Promise<{ sizeBytes: number; sha256: string } | undefined> {
+  private async keep<D extends WaitingDocument>(
+    source: ChannelSource<D>,
+    document: D,
+    storageKey: string,
+  ): Promise<{ sizeBytes: number; sha256: string } | undefined> {
     try {
       return await this.objects.put(storageKey, await source.open(document), { maxBytes: this.settings.INTAKE_MAX_DOCUMENT_BYTES });
     } catch (error) {

@@ -10,7 +10,11 @@ export const ARCHIVE_MAX_FILES = 200;
 export const ARCHIVE_MAX_DOCUMENTS = 4;
 
 /** What holds documents and is none itself, by its media type; of containers of Microsoft's those that are mails. */
-const HOLDERS: ReadonlyMap<string, 'archive' | 'mail'> = new Map([['application/zip', 'archive'], [MAIL, 'mail'], [COMPOUND_FILE, 'mail']]);
+const HOLDERS: ReadonlyMap<string, 'archive' | 'mail'> = new Map([
+  ['application/zip', 'archive'],
+  [MAIL, 'mail'],
+  [COMPOUND_FILE, 'mail'],
+]);
 
 /** What a document holds others as; undefined for one that is opened by nobody. */
 export const holderOf = (sniffed: DocumentFacts['sniffed']): 'archive' | 'mail' | undefined => HOLDERS.get(sniffed?.mediaType ?? '');

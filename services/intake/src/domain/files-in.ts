@@ -35,7 +35,12 @@ export async function* filesIn(archive: Buffer, { maxFiles, maxFileBytes, maxByt
     files += 1;
     if (files > maxFiles) throw new ArchiveFault(`The archive holds more than ${maxFiles} files, which is the most that is opened. Send it in parts.`);
     const bytes = await bytesOf(zip, entry, Math.min(maxFileBytes, left));
-    if (bytes === undefined) throw new ArchiveFault(left < maxFileBytes ? `The files of the archive hold more than ${maxBytes} bytes, which is the most that is unpacked. Send it in parts.` : `${fileName(entry.fileName)} in the archive has more than ${maxFileBytes} bytes, which is the most that is taken. Send the others without it.`);
+    if (bytes === undefined)
+      throw new ArchiveFault(
+        left < maxFileBytes
+          ? `The files of the archive hold more than ${maxBytes} bytes, which is the most that is unpacked. Send it in parts.`
+          : `${fileName(entry.fileName)} in the archive has more than ${maxFileBytes} bytes, which is the most that is taken. Send the others without it.`,
+      );
     left -= bytes.length;
     yield { path: entry.fileName, bytes };
   }
@@ -44,7 +49,11 @@ export async function* filesIn(archive: Buffer, { maxFiles, maxFileBytes, maxByt
 /** Of the words of the library, which may quote a name of any length. */
 const MOST_TOLD = 200;
 
-const damaged = (error: unknown): ArchiveFault => new ArchiveFault(`The archive cannot be opened (${(error instanceof Error ? error.message : String(error)).slice(0, MOST_TOLD)}). Pack it anew, or send its files.`, { cause: error });
+const damaged = (error: unknown): ArchiveFault =>
+  new ArchiveFault(
+    `The archive cannot be opened (${(error instanceof Error ? error.message : String(error)).slice(0, MOST_TOLD)}). Pack it anew, or send its files.`,
+    { cause: error },
+  );
 
 async function opened(archive: Buffer): Promise<ZipFile> {
   try {

@@ -8,7 +8,8 @@ export type Introduction = Omit<Companion, 'invoiceId'>;
 const LONGEST = { number: 200, name: 500, id: 100, amount: 40 } as const;
 const MOST_IDS = 8;
 
-const fitting = (texts: readonly (string | undefined)[], longest: number): string[] => [...new Set(texts.filter((text) => text !== undefined && text !== '' && text.length <= longest))] as string[];
+const fitting = (texts: readonly (string | undefined)[], longest: number): string[] =>
+  [...new Set(texts.filter((text) => text !== undefined && text !== '' && text.length <= longest))] as string[];
 
 /** What an invoice tells of itself; undefined for one without a number, to which nothing can belong. */
 export function introduce({ number, seller, paymentInstructions, totals }: Invoice): Introduction | undefined {

@@ -12,7 +12,11 @@ const CALLED = new Set(['', 'invoice', 'inv', 'rechnung', 'rg', 're', 'facture',
 const FEWEST_DIGITS = 3;
 const FEWEST_CHARACTERS = 4;
 
-const folded = (text: string): string => text.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
 
 /** Whether a name is the number of an invoice and no more than a word for invoice beside it. */
 function isCalledBy(filename: string, number: string): boolean {
@@ -31,7 +35,9 @@ function isCalledBy(filename: string, number: string): boolean {
 export function joinAttachments(files: readonly MailFile[]): (number | undefined)[] {
   return files.map(({ filename, invoice }) => {
     if (invoice !== undefined) return undefined;
-    const owners = files.flatMap(({ invoice: own }, index) => (own !== undefined && (own.names.some((name) => folded(name) === folded(filename)) || isCalledBy(filename, own.introduction.number)) ? [index] : []));
+    const owners = files.flatMap(({ invoice: own }, index) =>
+      own !== undefined && (own.names.some((name) => folded(name) === folded(filename)) || isCalledBy(filename, own.introduction.number)) ? [index] : [],
+    );
     return owners.length === 1 ? owners[0] : undefined;
   });
 }

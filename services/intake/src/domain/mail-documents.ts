@@ -8,7 +8,8 @@ export interface MailPart {
 }
 
 const DOCUMENT_NAME = /\.(xml|isdocx?|pdf|p7m|xsig|zip|eml|msg|tiff?|jpe?g|png|hei[cf]|webp)$/i;
-const DOCUMENT_TYPE = /^(application\/(pdf|xml|pkcs7-mime|zip|x-zip-compressed|vnd\.ms-outlook)|text\/xml|message\/rfc822|image\/(tiff|jpeg|png|hei[cf]|webp))$/i;
+const DOCUMENT_TYPE =
+  /^(application\/(pdf|xml|pkcs7-mime|zip|x-zip-compressed|vnd\.ms-outlook)|text\/xml|message\/rfc822|image\/(tiff|jpeg|png|hei[cf]|webp))$/i;
 /** Logos and signatures are pictures too, but small. */
 const LOGO_BYTES = 40_000;
 

@@ -48,6 +48,16 @@ export class AttachmentFoundHandler extends EventHandler<Refused, null, null, st
       // Where attachments are looked for. After a crash the same bytes are written there again.
       if (storageKey !== undefined) await this.objects.put(attachmentKey(tenantId, itemId), await this.objects.get(storageKey));
     }
-    return { audit: joined.map(({ tenantId, invoiceId, ownerId, itemId, filename }) => ({ tenantId, at, actor: 'system:intake', action: 'attachment.joined', entity: 'invoice', entityId: ownerId, details: { itemId, filename, readAs: invoiceId } })) };
+    return {
+      audit: joined.map(({ tenantId, invoiceId, ownerId, itemId, filename }) => ({
+        tenantId,
+        at,
+        actor: 'system:intake',
+        action: 'attachment.joined',
+        entity: 'invoice',
+        entityId: ownerId,
+        details: { itemId, filename, readAs: invoiceId },
+      })),
+    };
   }
 }

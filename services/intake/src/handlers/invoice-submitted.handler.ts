@@ -1,7 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ContractError, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { Decisions, EventFactory, EventHandler, HandlesEvents, lockDecisions, saveDecisions, type Decided, type Effects, type Received } from '@smartap/messaging';
+import {
+  Decisions,
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  lockDecisions,
+  saveDecisions,
+  type Decided,
+  type Effects,
+  type Received,
+} from '@smartap/messaging';
 import { OBJECT_STORE, type ObjectStore } from '@smartap/storage';
 import { ArchiveOpener } from '../archive/archive.opener.js';
 import { IntakeSettings } from '../config.js';
@@ -58,13 +68,35 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
   }
 
   override async store(tx: Tx, decided: readonly Decided<Submitted, Seen, Admission>[]): Promise<Effects> {
-    await insertDocuments(tx, decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, submitted: event.data, admission: outcome })));
+    await insertDocuments(
+      tx,
+      decided.map(({ event, outcome }) => ({ tenantId: event.tenantId, submitted: event.data, admission: outcome })),
+    );
     const files = decided.flatMap(({ event, outcome }) => (outcome.outcome === 'refused' ? (outcome.files ?? []).map((file) => ({ event, file })) : []));
-    await keepItems(tx, files.map(({ event: { tenantId, data: { invoiceId: archiveId, channel, submittedAt } }, file: { itemId, position, document, joins } }) => ({
-      tenantId, itemId, channel, externalId: `${archiveId}/${position}`, filename: document.filename ?? '', takenAt: new Date(submittedAt),
-      outcome: { invoiceId: joins ?? itemId, sha256: document.sha256, isJoined: joins !== undefined },
-    })));
-    const told = await saveDecisions(tx, decided.map(({ event, outcome }) => this.tell(event, outcome)));
+    await keepItems(
+      tx,
+      files.map(
+        ({
+          event: {
+            tenantId,
+            data: { invoiceId: archiveId, channel, submittedAt },
+          },
+          file: { itemId, position, document, joins },
+        }) => ({
+          tenantId,
+          itemId,
+          channel,
+          externalId: `${archiveId}/${position}`,
+          filename: document.filename ?? '',
+          takenAt: new Date(submittedAt),
+          outcome: { invoiceId: joins ?? itemId, sha256: document.sha256, isJoined: joins !== undefined },
+        }),
+      ),
+    );
+    const told = await saveDecisions(
+      tx,
+      decided.map(({ event, outcome }) => this.tell(event, outcome)),
+    );
     return { events: [...told, ...files.flatMap(({ event, file }) => (file.joins === undefined ? [this.handIn(event, file)] : []))] };
   }
 
@@ -78,9 +110,23 @@ export class InvoiceSubmittedHandler extends EventHandler<Submitted, Seen, Facts
     const { invoiceId, submittedBy, submittedAt, channel, document } = event.data;
     if (admission.outcome === 'refused') {
       const { reason, message, otherInvoiceId } = admission;
-      return this.events.causedBy(event, 'invoice.refused.v1', { invoiceId, lineage: [0, 1], stage: 'intake', reason, message, ...(otherInvoiceId ? { otherInvoiceId } : {}) });
+      return this.events.causedBy(event, 'invoice.refused.v1', {
+        invoiceId,
+        lineage: [0, 1],
+        stage: 'intake',
+        reason,
+        message,
+        ...(otherInvoiceId ? { otherInvoiceId } : {}),
+      });
     }
     const { mediaType, kind } = admission;
-    return this.events.causedBy(event, 'invoice.received.v1', { invoiceId, lineage: [0], submittedBy, submittedAt, channel, document: { ...document, mediaType, kind } });
+    return this.events.causedBy(event, 'invoice.received.v1', {
+      invoiceId,
+      lineage: [0],
+      submittedBy,
+      submittedAt,
+      channel,
+      document: { ...document, mediaType, kind },
+    });
   }
 }

@@ -29,7 +29,9 @@ export class OutlookOpener implements OpensOutlook, OnApplicationShutdown {
    */
   async open(bytes: Buffer, limits: OutlookLimits): Promise<Enclosure[] | 'too many' | Exceeded> {
     const enclosed = await this.threads.run<OutlookEnclosure[] | 'too many'>({ bytes, limits } satisfies OutlookJob);
-    return typeof enclosed === 'string' ? enclosed : enclosed.map((own) => ({ ...own, content: Buffer.from(own.content.buffer, own.content.byteOffset, own.content.byteLength) }));
+    return typeof enclosed === 'string'
+      ? enclosed
+      : enclosed.map((own) => ({ ...own, content: Buffer.from(own.content.buffer, own.content.byteOffset, own.content.byteLength) }));
   }
 
   async onApplicationShutdown(): Promise<void> {

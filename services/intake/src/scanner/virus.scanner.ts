@@ -71,13 +71,22 @@ async function send(socket: Socket, document: Readable): Promise<void> {
 function answerOf(socket: Socket): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
-    const away = (why: string): void => reject(new AppError('SCANNER_UNAVAILABLE', `The virus scanner gives no answer: ${why}. The document is kept and not let in unseen.`, { retryable: true }));
+    const away = (why: string): void =>
+      reject(
+        new AppError('SCANNER_UNAVAILABLE', `The virus scanner gives no answer: ${why}. The document is kept and not let in unseen.`, { retryable: true }),
+      );
     socket.on('data', (bytes: Buffer) => {
       answer += bytes.toString('utf8');
       if (answer.includes('\0') || answer.length > MAX_ANSWER) resolve(answer);
     });
     socket.on('timeout', () => away('it took too long'));
-    socket.on('error', (error) => away(CUT_OFF.test(error.message) ? 'it closed the connection while it was sent the document, as it does where its StreamMaxLength is below INTAKE_MAX_DOCUMENT_BYTES' : error.message));
+    socket.on('error', (error) =>
+      away(
+        CUT_OFF.test(error.message)
+          ? 'it closed the connection while it was sent the document, as it does where its StreamMaxLength is below INTAKE_MAX_DOCUMENT_BYTES'
+          : error.message,
+      ),
+    );
     socket.on('close', () => (answer === '' ? away('it closed the connection') : resolve(answer)));
   });
 }
@@ -88,5 +97,9 @@ function verdictOf(answer: string): string | undefined {
   if (/^stream: OK$/.test(text)) return undefined;
   const found = /^stream: (.+) FOUND$/.exec(text)?.[1];
   if (found !== undefined) return found.slice(0, 200);
-  throw new AppError('SCANNER_UNAVAILABLE', `The virus scanner could not look: ${text.slice(0, 200)}. Its StreamMaxLength must be above INTAKE_MAX_DOCUMENT_BYTES.`, { retryable: true });
+  throw new AppError(
+    'SCANNER_UNAVAILABLE',
+    `The virus scanner could not look: ${text.slice(0, 200)}. Its StreamMaxLength must be above INTAKE_MAX_DOCUMENT_BYTES.`,
+    { retryable: true },
+  );
 }

@@ -15,7 +15,18 @@ export interface ChannelItem {
   readonly outcome: { readonly invoiceId: string; readonly sha256: string; readonly isJoined?: boolean } | { readonly reason: string };
 }
 
-const ITEM = { tenant_id: 'uuid', item_id: 'uuid', channel: 'text', external_id: 'text', filename: 'text', invoice_id: 'uuid', sha256: 'text', taken_at: 'timestamptz', outcome: 'text', reason: 'text' };
+const ITEM = {
+  tenant_id: 'uuid',
+  item_id: 'uuid',
+  channel: 'text',
+  external_id: 'text',
+  filename: 'text',
+  invoice_id: 'uuid',
+  sha256: 'text',
+  taken_at: 'timestamptz',
+  outcome: 'text',
+  reason: 'text',
+};
 
 /** Writes down what became of documents; of each once. */
 export async function keepItems(tx: Tx, items: readonly ChannelItem[]): Promise<void> {
@@ -63,14 +74,25 @@ export interface LockedItem {
 
 /** Locks a line; undefined when there is none. */
 export function lockItem(tx: Tx, tenantId: string, itemId: string): Promise<LockedItem | undefined> {
-  return row<LockedItem>(tx, 'select channel, filename, outcome, invoice_id as "invoiceId", times from channel_item where tenant_id = $1 and item_id = $2 for update', [tenantId, itemId]);
+  return row<LockedItem>(
+    tx,
+    'select channel, filename, outcome, invoice_id as "invoiceId", times from channel_item where tenant_id = $1 and item_id = $2 for update',
+    [tenantId, itemId],
+  );
 }
 
 /** Notes that a file which was kept with an invoice is one of its own, and has its bytes claimed by that one. */
 export async function partFromInvoice(tx: Tx, tenantId: string, itemId: string, now: string): Promise<void> {
-  await tx.query("update channel_item set outcome = 'taken', invoice_id = $3, times = times + 1 where tenant_id = $1 and item_id = $2", [tenantId, itemId, now]);
+  await tx.query("update channel_item set outcome = 'taken', invoice_id = $3, times = times + 1 where tenant_id = $1 and item_id = $2", [
+    tenantId,
+    itemId,
+    now,
+  ]);
   // The invoice that had them was never that of the file.
-  await tx.query('update content c set invoice_id = $3 from channel_item i where i.tenant_id = $1 and i.item_id = $2 and c.tenant_id = i.tenant_id and c.sha256 = i.sha256', [tenantId, itemId, now]);
+  await tx.query(
+    'update content c set invoice_id = $3 from channel_item i where i.tenant_id = $1 and i.item_id = $2 and c.tenant_id = i.tenant_id and c.sha256 = i.sha256',
+    [tenantId, itemId, now],
+  );
 }
 
 /** A file that was taken in as an invoice and belongs to another one. */
@@ -90,7 +112,12 @@ export function joinItems(tx: Tx, found: readonly FoundAttachment[]): Promise<(F
 }
 
 /** Notes that a document became another invoice, and has its bytes claimed by that one. */
-export async function replaceInvoice(tx: Tx, tenantId: string, itemId: string, { before, now }: { readonly before: string; readonly now: string }): Promise<void> {
+export async function replaceInvoice(
+  tx: Tx,
+  tenantId: string,
+  itemId: string,
+  { before, now }: { readonly before: string; readonly now: string },
+): Promise<void> {
   await tx.query('update channel_item set invoice_id = $3, times = times + 1 where tenant_id = $1 and item_id = $2', [tenantId, itemId, now]);
   await tx.query('update content set invoice_id = $3 where tenant_id = $1 and invoice_id = $2', [tenantId, before, now]);
 }

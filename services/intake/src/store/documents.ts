@@ -13,8 +13,18 @@ export interface DocumentRow {
 const CONTENT = { tenant_id: 'uuid', sha256: 'text', invoice_id: 'uuid' };
 
 const DOCUMENT = {
-  tenant_id: 'uuid', invoice_id: 'uuid', sha256: 'text', storage_key: 'text', size_bytes: 'bigint', filename: 'text', media_type: 'text',
-  channel: 'text', submitted_by: 'text', submitted_at: 'timestamptz', outcome: 'text', reason: 'text',
+  tenant_id: 'uuid',
+  invoice_id: 'uuid',
+  sha256: 'text',
+  storage_key: 'text',
+  size_bytes: 'bigint',
+  filename: 'text',
+  media_type: 'text',
+  channel: 'text',
+  submitted_by: 'text',
+  submitted_at: 'timestamptz',
+  outcome: 'text',
+  reason: 'text',
 };
 
 interface Held {
@@ -80,16 +90,41 @@ export type KnownFile = Pick<EventMap['invoice.submitted.v1'], 'submittedBy' | '
 
 /** Documents as they were handed in, by invoice. */
 export async function loadDocuments(tx: Tx, keys: readonly InvoiceKey[]): Promise<Map<string, KnownFile>> {
-  const found = await rows<{ invoice_id: string; sha256: string; storage_key: string; size_bytes: string; filename: string | null; channel: string; submitted_by: string; submitted_at: Date }>(
+  const found = await rows<{
+    invoice_id: string;
+    sha256: string;
+    storage_key: string;
+    size_bytes: string;
+    filename: string | null;
+    channel: string;
+    submitted_by: string;
+    submitted_at: Date;
+  }>(
     tx,
     `select d.invoice_id, d.sha256, d.storage_key, d.size_bytes, d.filename, d.channel, d.submitted_by, d.submitted_at from unnest($1::uuid[], $2::uuid[]) as wanted(tenant_id, invoice_id)
      join document d on d.tenant_id = wanted.tenant_id and d.invoice_id = wanted.invoice_id`,
     [keys.map(({ tenantId }) => tenantId), keys.map(({ invoiceId }) => invoiceId)],
   );
   return new Map(
-    found.map(({ invoice_id: invoiceId, sha256, storage_key: storageKey, size_bytes: sizeBytes, filename, channel, submitted_by: subject, submitted_at: submittedAt }) => [
-      invoiceId,
-      { submittedBy: { subject }, submittedAt: submittedAt.toISOString(), channel, document: { storageKey, sizeBytes: Number(sizeBytes), sha256, ...(filename === null ? {} : { filename }) } },
-    ]),
+    found.map(
+      ({
+        invoice_id: invoiceId,
+        sha256,
+        storage_key: storageKey,
+        size_bytes: sizeBytes,
+        filename,
+        channel,
+        submitted_by: subject,
+        submitted_at: submittedAt,
+      }) => [
+        invoiceId,
+        {
+          submittedBy: { subject },
+          submittedAt: submittedAt.toISOString(),
+          channel,
+          document: { storageKey, sizeBytes: Number(sizeBytes), sha256, ...(filename === null ? {} : { filename }) },
+        },
+      ],
+    ),
   );
 }

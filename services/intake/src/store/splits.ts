@@ -16,6 +16,13 @@ const COLUMNS = { tenant_id: 'uuid', file_id: 'uuid', part: 'int', invoice_id: '
 
 /** Keeps which invoices a file was split into; once. */
 export async function insertSplits(tx: Tx, splits: readonly SplitRow[]): Promise<void> {
-  const cells = splits.map(({ tenantId, fileId, part, invoiceId, pages }) => ({ tenant_id: tenantId, file_id: fileId, part, invoice_id: invoiceId, first_page: pages.from, last_page: pages.to }));
+  const cells = splits.map(({ tenantId, fileId, part, invoiceId, pages }) => ({
+    tenant_id: tenantId,
+    file_id: fileId,
+    part,
+    invoice_id: invoiceId,
+    first_page: pages.from,
+    last_page: pages.to,
+  }));
   await bulkInsert(tx, 'split', COLUMNS, cells, 'on conflict do nothing');
 }

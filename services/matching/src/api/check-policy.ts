@@ -14,7 +14,8 @@ export function checkPolicy({ tolerances }: MatchPolicy): void {
     seen.add(rule.id);
     for (const side of ['upper', 'lower'] as const) {
       const limits = [rule[`${side}Abs`], rule[`${side}Pct`]];
-      if (limits.some((limit) => limit?.startsWith('-'))) throw fault(`a limit is never negative; what is below the base has limits of its own (lowerAbs, lowerPct).`);
+      if (limits.some((limit) => limit?.startsWith('-')))
+        throw fault(`a limit is never negative; what is below the base has limits of its own (lowerAbs, lowerPct).`);
       if (rule.combine === 'OR' && (limits[0] === null) !== (limits[1] === null)) throw fault(`with OR both ${side} limits must be set, or none.`);
     }
   }

@@ -26,13 +26,24 @@ export class CodingValuesController {
     return this.runner.run(request, context, async (tx) => {
       const at = this.clock.now();
       const { added, changed } = await putValues(tx, tenantId, kind, values, actor, at);
-      const audit = { tenantId, at, actor, action: 'coding-values.changed', entity: 'coding-values', entityId: kind, details: { kind, added, changed, values } };
+      const audit = {
+        tenantId,
+        at,
+        actor,
+        action: 'coding-values.changed',
+        entity: 'coding-values',
+        entityId: kind,
+        details: { kind, added, changed, values },
+      };
       return { reply: { added, changed, unchanged: values.length - added - changed }, audit: [audit] };
     });
   }
 
   @HandlesCommand(listCodingValues)
-  async list(@Payload() { kind, after, limit }: Static<typeof listCodingValues.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listCodingValues.reply>> {
+  async list(
+    @Payload() { kind, after, limit }: Static<typeof listCodingValues.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listCodingValues.reply>> {
     const found = await inTransaction(this.dataSource, [tenantId], (tx) => listValues(tx, tenantId, kind, after ?? '', limit + 1));
     const values = found.slice(0, limit);
     return { values, next: found.length > limit ? (values.at(-1)?.code ?? null) : null };

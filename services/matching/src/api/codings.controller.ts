@@ -38,13 +38,25 @@ export class CodingsController {
       const past = vendor ? await pastCodings(tx, key, vendor.vendorId) : [];
       const stated = new Map(invoice.lines.flatMap((line, index) => (isItem(line) ? [[line.id ?? String(index + 1), line.accountingReference] as const] : [])));
       const lines = codable.map((line) => ({
-        lineId: line.id, text: line.text?.slice(0, 2000) || null, net: line.net, parts: [...(coded.get(line.id)?.parts ?? [])], codedBy: coded.get(line.id)?.codedBy ?? null,
+        lineId: line.id,
+        text: line.text?.slice(0, 2000) || null,
+        net: line.net,
+        parts: [...(coded.get(line.id)?.parts ?? [])],
+        codedBy: coded.get(line.id)?.codedBy ?? null,
         suggestion: suggestCoding(line, past, stated.get(line.id) ?? invoice.buyerAccountingReference ?? null),
       }));
       // What is closed by now is not suggested.
-      const unusable = await unusableIn(tx, tenantId, lines.flatMap(({ suggestion }) => suggestion?.parts ?? []));
+      const unusable = await unusableIn(
+        tx,
+        tenantId,
+        lines.flatMap(({ suggestion }) => suggestion?.parts ?? []),
+      );
       const isUsable = (parts: readonly CodingShare[]): boolean => parts.every((part) => !unusable.some(({ kind, code }) => part[kind] === code));
-      return { lineage, required: true, lines: lines.map((line) => (line.suggestion && !isUsable(line.suggestion.parts) ? { ...line, suggestion: null } : line)) };
+      return {
+        lineage,
+        required: true,
+        lines: lines.map((line) => (line.suggestion && !isUsable(line.suggestion.parts) ? { ...line, suggestion: null } : line)),
+      };
     });
   }
 

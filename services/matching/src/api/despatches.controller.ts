@@ -20,7 +20,12 @@ export class DespatchesController {
   @HandlesCommand(putDespatch)
   put(@Payload() request: Static<typeof putDespatch.request>, @Ctx() context: CommandContext): Promise<Static<typeof putDespatch.reply>> {
     return this.runner.run(request, context, async (tx) => {
-      const reply = await despatches.putDespatch(tx, { tenantId: context.tenantId, despatch: request.despatch, by: context.actor, seenVersion: request.seenVersion });
+      const reply = await despatches.putDespatch(tx, {
+        tenantId: context.tenantId,
+        despatch: request.despatch,
+        by: context.actor,
+        seenVersion: request.seenVersion,
+      });
       return { reply, ...despatchTold(reply, context, context.actor, this.events) };
     });
   }
@@ -33,7 +38,10 @@ export class DespatchesController {
   }
 
   @HandlesCommand(listDespatches)
-  async list(@Payload() { after, limit }: Static<typeof listDespatches.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listDespatches.reply>> {
+  async list(
+    @Payload() { after, limit }: Static<typeof listDespatches.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listDespatches.reply>> {
     const found = await inTransaction(this.dataSource, [tenantId], (tx) => despatches.listDespatches(tx, tenantId, after, limit + 1));
     const page = found.slice(0, limit);
     return { despatches: page, next: found.length > limit ? (page.at(-1)?.despatchId ?? null) : null };

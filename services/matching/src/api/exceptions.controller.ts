@@ -29,7 +29,11 @@ export class ExceptionsController {
     const page = found.slice(0, request.limit);
     const last = page.at(-1);
     return {
-      exceptions: page.map((row) => ({ ...row, next: handlingOf(row.cause).next, ageHours: Math.max(0, Math.floor((at.getTime() - Date.parse(row.openedAt)) / MS_PER_HOUR)) })),
+      exceptions: page.map((row) => ({
+        ...row,
+        next: handlingOf(row.cause).next,
+        ageHours: Math.max(0, Math.floor((at.getTime() - Date.parse(row.openedAt)) / MS_PER_HOUR)),
+      })),
       next: found.length > request.limit && last ? cursorOf(last) : null,
     };
   }

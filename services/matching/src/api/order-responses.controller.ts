@@ -43,7 +43,10 @@ export class OrderResponsesController {
   }
 
   @HandlesCommand(listOrderResponses)
-  list(@Payload() { orderNumber, after, limit }: Static<typeof listOrderResponses.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listOrderResponses.reply>> {
+  list(
+    @Payload() { orderNumber, after, limit }: Static<typeof listOrderResponses.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listOrderResponses.reply>> {
     return inTransaction(this.dataSource, [tenantId], async (tx) => {
       const found = await listResponses(tx, tenantId, { orderNumber, after }, limit + 1);
       const page = found.slice(0, limit);

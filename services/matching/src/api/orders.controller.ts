@@ -25,7 +25,15 @@ export class OrdersController {
       const reply = await orders.putOrder(tx, { tenantId: context.tenantId, order: request.order, by: context.actor, seenVersion: request.seenVersion });
       const { orderId, version, order } = reply;
       const event = this.events.causedBy(context, 'order.changed.v1', { orderId, version, changedBy: context.actor, order });
-      const audit = { tenantId: context.tenantId, at: new Date(event.time), actor: context.actor, action: 'order.changed', entity: 'order', entityId: orderId, details: { version, order } };
+      const audit = {
+        tenantId: context.tenantId,
+        at: new Date(event.time),
+        actor: context.actor,
+        action: 'order.changed',
+        entity: 'order',
+        entityId: orderId,
+        details: { version, order },
+      };
       return { reply, events: [event], audit: [audit] };
     });
   }
@@ -38,14 +46,27 @@ export class OrdersController {
   }
 
   @HandlesCommand(getOrderBalance)
-  async balance(@Payload() { orderId }: Static<typeof getOrderBalance.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getOrderBalance.reply>> {
+  async balance(
+    @Payload() { orderId }: Static<typeof getOrderBalance.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof getOrderBalance.reply>> {
     return inTransaction(this.dataSource, [tenantId], async (tx) => {
       const found = await orders.getOrder(tx, tenantId, orderId);
       if (!found) throw new AppError('ORDER_NOT_FOUND', `There is no order ${orderId}.`);
       const contract = (await findContracts(tx, new Map([[tenantId, [found.order]]]))).get(tenantId)?.get(found.order.number);
       const { order, members } = contract ?? { order: found.order, members: [found.order.number] };
-      const agreement = order.agreement && { orderNumber: order.number, ...order.agreement, currency: order.currency, billed: await billedOf(tx, tenantId, members), releases: members.filter((number) => number !== order.number) };
-      return { orderNumber: found.order.number, ...(agreement ? { agreement } : {}), lines: balanceOf(found.order, await loadOrderMoves(tx, tenantId, found.order.number)) };
+      const agreement = order.agreement && {
+        orderNumber: order.number,
+        ...order.agreement,
+        currency: order.currency,
+        billed: await billedOf(tx, tenantId, members),
+        releases: members.filter((number) => number !== order.number),
+      };
+      return {
+        orderNumber: found.order.number,
+        ...(agreement ? { agreement } : {}),
+        lines: balanceOf(found.order, await loadOrderMoves(tx, tenantId, found.order.number)),
+      };
     });
   }
 

@@ -15,7 +15,10 @@ import { tryPolicy } from './try-policy.js';
 
 type Record = Static<typeof getMatchPolicy.reply>;
 
-const DEFAULTS: Record = { version: 0, policy: { validFrom: '0001-01-01', disputeScope: DEFAULT_SETTINGS.disputeScope, tolerances: [...DEFAULT_SETTINGS.tolerances], units: [] } };
+const DEFAULTS: Record = {
+  version: 0,
+  policy: { validFrom: '0001-01-01', disputeScope: DEFAULT_SETTINGS.disputeScope, tolerances: [...DEFAULT_SETTINGS.tolerances], units: [] },
+};
 
 /** Answers the commands about what matching judges by. */
 @CommandController()
@@ -61,7 +64,15 @@ export class PoliciesController {
   private changed(context: CommandContext, what: EventMap['order.policy-changed.v1']['what'], version: number, details: object) {
     const changeId = newId();
     const event = this.events.causedBy(context, 'order.policy-changed.v1', { changeId, what, version, changedBy: context.actor });
-    const audit = { tenantId: context.tenantId, at: new Date(event.time), actor: context.actor, action: `matching.${what}-changed`, entity: 'match-policy', entityId: changeId, details: { version, ...details } };
+    const audit = {
+      tenantId: context.tenantId,
+      at: new Date(event.time),
+      actor: context.actor,
+      action: `matching.${what}-changed`,
+      entity: 'match-policy',
+      entityId: changeId,
+      details: { version, ...details },
+    };
     return { events: [event], audit: [audit] };
   }
 }

@@ -19,10 +19,29 @@ export class ReceiptsController {
   @HandlesCommand(putReceipt)
   put(@Payload() request: Static<typeof putReceipt.request>, @Ctx() context: CommandContext): Promise<Static<typeof putReceipt.reply>> {
     return this.runner.run(request, context, async (tx) => {
-      const { corrected, ...reply } = await receipts.putReceipt(tx, { tenantId: context.tenantId, receipt: request.receipt, by: context.actor, seenVersion: request.seenVersion });
+      const { corrected, ...reply } = await receipts.putReceipt(tx, {
+        tenantId: context.tenantId,
+        receipt: request.receipt,
+        by: context.actor,
+        seenVersion: request.seenVersion,
+      });
       const { receiptId, version, receipt } = reply;
-      const event = this.events.causedBy(context, 'receipt.posted.v1', { receiptId, version, postedBy: context.actor, receipt, ...(corrected ? { corrected } : {}) });
-      const audit = { tenantId: context.tenantId, at: new Date(event.time), actor: context.actor, action: 'receipt.posted', entity: 'receipt', entityId: receiptId, details: { version, receipt } };
+      const event = this.events.causedBy(context, 'receipt.posted.v1', {
+        receiptId,
+        version,
+        postedBy: context.actor,
+        receipt,
+        ...(corrected ? { corrected } : {}),
+      });
+      const audit = {
+        tenantId: context.tenantId,
+        at: new Date(event.time),
+        actor: context.actor,
+        action: 'receipt.posted',
+        entity: 'receipt',
+        entityId: receiptId,
+        details: { version, receipt },
+      };
       return { reply, events: [event], audit: [audit] };
     });
   }
@@ -35,7 +54,10 @@ export class ReceiptsController {
   }
 
   @HandlesCommand(listReceipts)
-  async list(@Payload() { after, limit }: Static<typeof listReceipts.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listReceipts.reply>> {
+  async list(
+    @Payload() { after, limit }: Static<typeof listReceipts.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listReceipts.reply>> {
     const found = await inTransaction(this.dataSource, [tenantId], (tx) => receipts.listReceipts(tx, tenantId, after ?? '', limit + 1));
     const page = found.slice(0, limit);
     return { receipts: page, next: found.length > limit ? (page.at(-1)?.receipt.number ?? null) : null };

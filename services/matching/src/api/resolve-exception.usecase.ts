@@ -36,7 +36,8 @@ export class ResolveException {
       return { ...outcome, audit: [line, ...(outcome.audit ?? [])] };
     }
     const at = this.clock.now();
-    if (resolution.how === 'wait' && Date.parse(resolution.until) <= at.getTime()) throw new AppError('FIELD_INVALID', `${resolution.until} is past: name a moment to come.`);
+    if (resolution.how === 'wait' && Date.parse(resolution.until) <= at.getTime())
+      throw new AppError('FIELD_INVALID', `${resolution.until} is past: name a moment to come.`);
     const state = STATES[resolution.how];
     const isOpen = await remark(tx, key, { state, until: resolution.how === 'wait' ? resolution.until : null, note: resolution.reason, by: context.actor });
     if (!isOpen) throw new AppError('EXCEPTION_NOT_OPEN', 'The invoice is no exception any more. Read it again.');
@@ -49,7 +50,12 @@ export class ResolveException {
     const { tenantId, actor } = context;
     const subject = subjectOf(matched);
     const { invoiceId } = subject;
-    await this.assertLinkable(tx, tenantId, billFor(subject).lines.map(({ id }) => id), links);
+    await this.assertLinkable(
+      tx,
+      tenantId,
+      billFor(subject).lines.map(({ id }) => id),
+      links,
+    );
     await putLinks(tx, { tenantId, invoiceId }, links, actor, reason);
     const facts = await loadRunFacts(tx, [subject]);
     const matching = runMatch(subject, facts, matched.data.match);
@@ -61,11 +67,18 @@ export class ResolveException {
   }
 
   private async assertLinkable(tx: Tx, tenantId: string, lineIds: readonly string[], links: readonly LineLink[]): Promise<void> {
-    const orders = (await findOrders(tx, links.map(({ orderNumber }) => ({ tenantId, orderNumber })))).get(tenantId) ?? [];
+    const orders =
+      (
+        await findOrders(
+          tx,
+          links.map(({ orderNumber }) => ({ tenantId, orderNumber })),
+        )
+      ).get(tenantId) ?? [];
     for (const { lineId, orderNumber, orderLine } of links) {
       if (!lineIds.includes(lineId)) throw new AppError('FIELD_INVALID', `The invoice has no line ${lineId}. Its lines: ${lineIds.slice(0, 20).join(', ')}.`);
       const order = orders.find(({ number }) => number === orderNumber);
-      if (!order?.lines.some(({ line }) => line === orderLine)) throw new AppError('FIELD_INVALID', order ? `Order ${orderNumber} has no line ${orderLine}.` : `There is no order ${orderNumber}.`);
+      if (!order?.lines.some(({ line }) => line === orderLine))
+        throw new AppError('FIELD_INVALID', order ? `Order ${orderNumber} has no line ${orderLine}.` : `There is no order ${orderNumber}.`);
     }
   }
 

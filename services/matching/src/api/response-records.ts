@@ -18,10 +18,26 @@ export async function unitsOf(tx: Tx, tenantId: string): Promise<readonly UnitFa
 export async function responseRecords(tx: Tx, tenantId: string, kept: readonly KeptResponse[]): Promise<Record[]> {
   // What is settled stands as it was settled, whatever the order is by now.
   const open = kept.filter(({ settled }) => settled === null);
-  const orders = open.length > 0 ? ((await findOrders(tx, open.map(({ response }) => ({ tenantId, orderNumber: response.orderNumber })))).get(tenantId) ?? []) : [];
+  const orders =
+    open.length > 0
+      ? ((
+          await findOrders(
+            tx,
+            open.map(({ response }) => ({ tenantId, orderNumber: response.orderNumber })),
+          )
+        ).get(tenantId) ?? [])
+      : [];
   const units = open.length > 0 ? await unitsOf(tx, tenantId) : [];
   return kept.map(({ responseId, version, response, settled, settledBy, reason }) => {
     const order = orders.find(({ number }) => number === response.orderNumber);
-    return { responseId, version, response, state: stateOf(response, order, settled, units), changes: order && settled === null ? changesOf(order, response, units) : [], settledBy, reason };
+    return {
+      responseId,
+      version,
+      response,
+      state: stateOf(response, order, settled, units),
+      changes: order && settled === null ? changesOf(order, response, units) : [],
+      settledBy,
+      reason,
+    };
   });
 }

@@ -32,14 +32,30 @@ export class SettleResponse {
       const [response] = await responseRecords(tx, tenantId, settled ? [settled] : []);
       if (!response) throw new Error('A response that was settled has a record.');
       const record = changed ? await putOrder(tx, { tenantId, order: changed, by: actor }) : null;
-      const events = record ? [this.events.causedBy(context, 'order.changed.v1', { orderId: record.orderId, version: record.version, changedBy: actor, order: record.order })] : [];
-      const details = { outcome: request.outcome, reason: request.reason, version: response.version, order: record?.order ?? null, orderVersion: record?.version ?? null };
-      return { reply: { response, order: record }, events, audit: [{ tenantId, at: this.clock.now(), actor, action: 'order.answer-settled', entity: 'order-response', entityId: request.responseId, details }] };
+      const events = record
+        ? [this.events.causedBy(context, 'order.changed.v1', { orderId: record.orderId, version: record.version, changedBy: actor, order: record.order })]
+        : [];
+      const details = {
+        outcome: request.outcome,
+        reason: request.reason,
+        version: response.version,
+        order: record?.order ?? null,
+        orderVersion: record?.version ?? null,
+      };
+      return {
+        reply: { response, order: record },
+        events,
+        audit: [{ tenantId, at: this.clock.now(), actor, action: 'order.answer-settled', entity: 'order-response', entityId: request.responseId, details }],
+      };
     });
   }
 
   /** The answer and its order, under the lock of the order, so that neither is another by the time it is settled. */
-  private async open(tx: Tx, tenantId: string, { responseId, seenVersion }: Request): Promise<{ kept: KeptResponse; order: OrderInput | undefined; units: readonly UnitFactor[] }> {
+  private async open(
+    tx: Tx,
+    tenantId: string,
+    { responseId, seenVersion }: Request,
+  ): Promise<{ kept: KeptResponse; order: OrderInput | undefined; units: readonly UnitFactor[] }> {
     const seen = await getResponse(tx, tenantId, responseId);
     if (!seen) throw new AppError('ORDER_RESPONSE_NOT_FOUND', `There is no order response ${responseId}.`);
     const key = { tenantId, orderNumber: seen.response.orderNumber };
@@ -57,6 +73,10 @@ export class SettleResponse {
 function changedOrder({ response }: KeptResponse, order: OrderInput | undefined, units: readonly UnitFactor[]): OrderInput {
   if (!order) throw new AppError('ORDER_NOT_FOUND', `Order ${response.orderNumber} is not known here: send it first.`);
   const result = adopted(order, response, units);
-  if (!result) throw new AppError('ORDER_RESPONSE_NOT_ADOPTABLE', `What response ${response.number} changes cannot be said in the units of order ${order.number}: add the factor of the unit to the matching policy, or change the order by hand.`);
+  if (!result)
+    throw new AppError(
+      'ORDER_RESPONSE_NOT_ADOPTABLE',
+      `What response ${response.number} changes cannot be said in the units of order ${order.number}: add the factor of the unit to the matching policy, or change the order by hand.`,
+    );
   return result;
 }

@@ -15,7 +15,10 @@ const LOOKED_AT_MOST = 500;
 export async function tryPolicy(tx: Tx, tenantId: string, policy: MatchPolicy): Promise<Static<typeof tryMatchPolicy.reply>> {
   const open = await watchers(tx, await watchedOrders(tx, tenantId));
   const decisions = await lockDecisions<'invoice.matched.v1'>(tx, open.slice(0, LOOKED_AT_MOST));
-  const known: BusEvent<'invoice.matched.v1'>[] = open.slice(0, LOOKED_AT_MOST).flatMap((key) => decisions.get(key)?.event ?? []).toSorted((a, b) => Number(isCreditNote(a.data.invoice)) - Number(isCreditNote(b.data.invoice)));
+  const known: BusEvent<'invoice.matched.v1'>[] = open
+    .slice(0, LOOKED_AT_MOST)
+    .flatMap((key) => decisions.get(key)?.event ?? [])
+    .toSorted((a, b) => Number(isCreditNote(a.data.invoice)) - Number(isCreditNote(b.data.invoice)));
   const subjects = known.map(subjectOf);
   const facts = await loadRunFacts(tx, subjects);
   for (const subject of subjects) if (!isCreditNote(subject.invoice)) facts.ledgers.get(tenantId)?.release(subject.invoiceId);
@@ -26,7 +29,16 @@ export async function tryPolicy(tx: Tx, tenantId: string, policy: MatchPolicy): 
     const applies = subject && subject.submittedAt.slice(0, 10) >= policy.validFrom;
     const after = subject && runMatch(subject, facts, undefined, applies ? settings : undefined)?.result;
     if (!after || (after.verdict === before.verdict && after.class === before.class && after.payableNow === before.payableNow)) return [];
-    return [{ invoiceId, number: invoice.number ?? null, before: before.verdict, after: after.verdict, payableBefore: before.payableNow, payableAfter: after.payableNow }];
+    return [
+      {
+        invoiceId,
+        number: invoice.number ?? null,
+        before: before.verdict,
+        after: after.verdict,
+        payableBefore: before.payableNow,
+        payableAfter: after.payableNow,
+      },
+    ];
   });
   return { looked: known.length, more: open.length > known.length, changed };
 }

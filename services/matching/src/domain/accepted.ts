@@ -14,5 +14,7 @@ const apartFromWord = (result: MatchResult): MatchResult => {
 /** The result as it is accepted already, when a person accepted this very exception of the same content before; undefined: it is another one. */
 export function stillAccepted(result: MatchResult, before: MatchResult): MatchResult | undefined {
   const { accepted, payableNow } = before;
-  return accepted && result.class === 'exception' && saysTheSame(apartFromWord(result), apartFromWord(before)) ? acceptedResult(result, payableNow, accepted) : undefined;
+  return accepted && result.class === 'exception' && saysTheSame(apartFromWord(result), apartFromWord(before))
+    ? acceptedResult(result, payableNow, accepted)
+    : undefined;
 }

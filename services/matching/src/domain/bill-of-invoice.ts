@@ -44,12 +44,14 @@ function lineOf(line: InvoiceLine, index: number): BillLine {
 const FREIGHT = new Set(['FC', 'DL', 'SAA', 'TX']);
 
 function chargesOf(invoice: Invoice): BillCharge[] {
-  const charge = (prefix: string, sign: string) => (own: Invoice['charges'][number], index: number): BillCharge => ({
-    id: `${prefix}${index + 1}`,
-    kind: own.reasonCode !== undefined && FREIGHT.has(own.reasonCode) ? 'freight' : (own.reason ?? own.reasonCode ?? 'charge'),
-    amount: plain(sum([`${sign}${(own.amount ?? '0').replace(/^-/, '')}`])),
-    order: null,
-    orderCharge: null,
-  });
+  const charge =
+    (prefix: string, sign: string) =>
+    (own: Invoice['charges'][number], index: number): BillCharge => ({
+      id: `${prefix}${index + 1}`,
+      kind: own.reasonCode !== undefined && FREIGHT.has(own.reasonCode) ? 'freight' : (own.reason ?? own.reasonCode ?? 'charge'),
+      amount: plain(sum([`${sign}${(own.amount ?? '0').replace(/^-/, '')}`])),
+      order: null,
+      orderCharge: null,
+    });
   return [...invoice.charges.map(charge('charge-', '')), ...invoice.allowances.map(charge('allowance-', '-'))];
 }

@@ -4,7 +4,10 @@ import type { Invoice } from '@smartap/en16931';
 const CORRECTED = '384';
 
 /** The numbers (BT-25) of the invoices that one says it corrects. */
-export const numbersCorrected = ({ precedingInvoices }: Pick<Invoice, 'precedingInvoices'>): string[] => [...new Set(precedingInvoices.flatMap(({ number }) => number?.trim() || []))];
+export const numbersCorrected = ({ precedingInvoices }: Pick<Invoice, 'precedingInvoices'>): string[] => [
+  ...new Set(precedingInvoices.flatMap(({ number }) => number?.trim() || [])),
+];
 
 /** The numbers (BT-25) of the invoices that a corrected invoice replaces; none for any other. */
-export const replacedNumbers = (invoice: Pick<Invoice, 'typeCode' | 'precedingInvoices'>): string[] => (invoice.typeCode === CORRECTED ? numbersCorrected(invoice) : []);
+export const replacedNumbers = (invoice: Pick<Invoice, 'typeCode' | 'precedingInvoices'>): string[] =>
+  invoice.typeCode === CORRECTED ? numbersCorrected(invoice) : [];

@@ -3,7 +3,17 @@ import type { MatchSettings } from './model/settings.js';
 import { STANDARD_UNITS } from './model/units.js';
 
 const rule = (id: string, dimension: Tolerance['dimension'], limits: Partial<Tolerance> = {}): Tolerance => ({
-  id, dimension, scope: {}, priority: 100, upperAbs: null, upperPct: null, lowerAbs: null, lowerPct: null, combine: 'AND', action: 'exception', ...limits,
+  id,
+  dimension,
+  scope: {},
+  priority: 100,
+  upperAbs: null,
+  upperPct: null,
+  lowerAbs: null,
+  lowerPct: null,
+  combine: 'AND',
+  action: 'exception',
+  ...limits,
 });
 
 /**
@@ -19,4 +29,11 @@ export const DEFAULT_TOLERANCES: readonly Tolerance[] = [
 ];
 
 /** The policy of a tenant that has set none. */
-export const DEFAULT_SETTINGS: MatchSettings = { version: 0, disputeScope: 'excess', unknownOrder: 'wait', withoutOrder: 'pass', tolerances: DEFAULT_TOLERANCES, units: STANDARD_UNITS };
+export const DEFAULT_SETTINGS: MatchSettings = {
+  version: 0,
+  disputeScope: 'excess',
+  unknownOrder: 'wait',
+  withoutOrder: 'pass',
+  tolerances: DEFAULT_TOLERANCES,
+  units: STANDARD_UNITS,
+};

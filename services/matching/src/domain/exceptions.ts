@@ -46,9 +46,25 @@ export function titleOf(result: MatchResult): Texts {
 
 function totalsInWords({ tax, header, smallDifference: difference, verdict }: MatchResult): Texts {
   const said = [
-    ...(tax && (tax.result === 'over' || tax.result === 'under') ? [texts(`The VAT is ${tax.announced}; ${tax.computed} are computed.`, `Die Umsatzsteuer ist ${tax.announced}; berechnet sind ${tax.computed}.`)] : []),
-    ...(difference?.accepted === false ? [texts(`The printed total differs by ${difference.amount} from the lines and charges.`, `Die gedruckte Summe weicht um ${difference.amount} von Positionen und Zuschlägen ab.`)] : []),
-    ...(header?.result === 'over' ? [texts(`${header.billed} are billed of order ${header.orderNumber} in all; it is worth ${header.ordered}.`, `Von Bestellung ${header.orderNumber} sind insgesamt ${header.billed} berechnet; ihr Wert ist ${header.ordered}.`)] : []),
+    ...(tax && (tax.result === 'over' || tax.result === 'under')
+      ? [texts(`The VAT is ${tax.announced}; ${tax.computed} are computed.`, `Die Umsatzsteuer ist ${tax.announced}; berechnet sind ${tax.computed}.`)]
+      : []),
+    ...(difference?.accepted === false
+      ? [
+          texts(
+            `The printed total differs by ${difference.amount} from the lines and charges.`,
+            `Die gedruckte Summe weicht um ${difference.amount} von Positionen und Zuschlägen ab.`,
+          ),
+        ]
+      : []),
+    ...(header?.result === 'over'
+      ? [
+          texts(
+            `${header.billed} are billed of order ${header.orderNumber} in all; it is worth ${header.ordered}.`,
+            `Von Bestellung ${header.orderNumber} sind insgesamt ${header.billed} berechnet; ihr Wert ist ${header.ordered}.`,
+          ),
+        ]
+      : []),
   ];
   return said.length > 0 ? joinTexts(said) : sameText(verdict);
 }

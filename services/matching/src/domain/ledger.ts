@@ -53,7 +53,8 @@ export class Ledger {
    * @param despatchCounts whether goods that are under way count as received; none is ever accepted before it came
    */
   seenBy(invoiceId: string, despatchCounts = false): Balances {
-    const others = (quantities: ReadonlyMap<string, Decimal>): Decimal => sum([...quantities].filter(([id]) => id !== invoiceId).map(([, quantity]) => quantity));
+    const others = (quantities: ReadonlyMap<string, Decimal>): Decimal =>
+      sum([...quantities].filter(([id]) => id !== invoiceId).map(([, quantity]) => quantity));
     return {
       of: (orderNumber, line): Balance => {
         const entry = this.orders.get(orderNumber)?.get(line);
@@ -98,7 +99,14 @@ export class Ledger {
 
   private entryOf(orderNumber: string, orderLine: string): Entry {
     const lines = this.linesOf(orderNumber);
-    const known = lines.get(orderLine) ?? { orderNumber, orderLine, supply: NOTHING, underway: ZERO, billed: new Map<string, Decimal>(), value: new Map<string, Decimal>() };
+    const known = lines.get(orderLine) ?? {
+      orderNumber,
+      orderLine,
+      supply: NOTHING,
+      underway: ZERO,
+      billed: new Map<string, Decimal>(),
+      value: new Map<string, Decimal>(),
+    };
     lines.set(orderLine, known);
     return known;
   }

@@ -61,7 +61,9 @@ export const namedOrder = (bill: Bill, line: BillLine): string | undefined => li
 
 /** All orders that a bill names. */
 export function orderNumbersOf(bill: Bill): string[] {
-  return [...new Set([bill.order, ...bill.lines.map((line) => line.order), ...bill.charges.map((charge) => charge.order)].flatMap((number) => number?.trim() || []))];
+  return [
+    ...new Set([bill.order, ...bill.lines.map((line) => line.order), ...bill.charges.map((charge) => charge.order)].flatMap((number) => number?.trim() || [])),
+  ];
 }
 
 /** Whether an order may be billed by the seller of the bill. */

@@ -78,15 +78,24 @@ export class LineMatcher {
       case 'unknownOrder':
         return this.unknownOrder(line, target.order);
       case 'otherSeller':
-        return this.held(line, 'UNLINKED', words(`Order ${target.order} is one of another seller.`, () => `Bestellung ${target.order} ist eine eines anderen Verkäufers.`));
+        return this.held(
+          line,
+          'UNLINKED',
+          words(`Order ${target.order} is one of another seller.`, () => `Bestellung ${target.order} ist eine eines anderen Verkäufers.`),
+        );
       case 'ask': {
         const coded = this.coded(line, name);
         if (coded) return coded;
         const refs = target.candidates.map(refOf);
-        const held = this.held(line, 'UNLINKED', words(
-          `${name} may be ${refs.map((ref) => `line ${ref.orderLine} of order ${ref.orderNumber}`).join(' or ')}: a person must say which.`,
-          () => `${name} kann ${refs.map((ref) => `Position ${ref.orderLine} der Bestellung ${ref.orderNumber}`).join(' oder ')} sein: jemand muss sagen, welche.`,
-        ));
+        const held = this.held(
+          line,
+          'UNLINKED',
+          words(
+            `${name} may be ${refs.map((ref) => `line ${ref.orderLine} of order ${ref.orderNumber}`).join(' or ')}: a person must say which.`,
+            () =>
+              `${name} kann ${refs.map((ref) => `Position ${ref.orderLine} der Bestellung ${ref.orderNumber}`).join(' oder ')} sein: jemand muss sagen, welche.`,
+          ),
+        );
         return { ...held, line: { ...held.line, candidates: refs } };
       }
       case 'none':
@@ -100,10 +109,15 @@ export class LineMatcher {
     const number = namedOrder(this.bill, line) === undefined ? null : line.orderLine;
     const coded = number === null ? this.coded(line, name) : undefined;
     if (coded) return coded;
-    return this.held(line, number === null ? 'NOT_ORDERED' : 'UNLINKED', words(
-      `No line of ${this.ordersNamed('order', 'the orders')} is ${number === null ? '' : `numbered ${number} or `}near ${name}.`,
-      () => `Keine Position von ${this.ordersNamed('Bestellung', 'den Bestellungen')} ${number === null ? '' : `hat die Nummer ${number} oder `}kommt ${name} nahe.`,
-    ));
+    return this.held(
+      line,
+      number === null ? 'NOT_ORDERED' : 'UNLINKED',
+      words(
+        `No line of ${this.ordersNamed('order', 'the orders')} is ${number === null ? '' : `numbered ${number} or `}near ${name}.`,
+        () =>
+          `Keine Position von ${this.ordersNamed('Bestellung', 'den Bestellungen')} ${number === null ? '' : `hat die Nummer ${number} oder `}kommt ${name} nahe.`,
+      ),
+    );
   }
 
   /** What a person has coded needs no order. */
@@ -112,9 +126,30 @@ export class LineMatcher {
     const shares = settings.codingRequired ? coded.find(({ lineId }) => lineId === line.id) : undefined;
     const parts = shares && spread(shares.parts, line.net, this.places);
     if (parts === undefined || typeof parts === 'string') return undefined;
-    const outcome: PartOutcome = { verdict: 'NO_ORDER', class: 'clean', payableNow: ratio(line.net), awaiting: NONE, disputed: NONE, allocated: NONE, agreed: NONE, decisions: [] };
+    const outcome: PartOutcome = {
+      verdict: 'NO_ORDER',
+      class: 'clean',
+      payableNow: ratio(line.net),
+      awaiting: NONE,
+      disputed: NONE,
+      allocated: NONE,
+      agreed: NONE,
+      decisions: [],
+    };
     const where = parts.map(({ glAccount, costCenter }) => `${glAccount}/${costCenter}`).join(', ');
-    return { line: lineText(line.id, outcome, this.places, undefined, words(`${name} has no order, and is booked on ${where}.`, () => `${name} hat keine Bestellung und wird auf ${where} gebucht.`)), class: outcome.class, allocations: [], agreed: [], coding: { lineId: line.id, parts } };
+    return {
+      line: lineText(
+        line.id,
+        outcome,
+        this.places,
+        undefined,
+        words(`${name} has no order, and is booked on ${where}.`, () => `${name} hat keine Bestellung und wird auf ${where} gebucht.`),
+      ),
+      class: outcome.class,
+      allocations: [],
+      agreed: [],
+      coding: { lineId: line.id, parts },
+    };
   }
 
   private ordersNamed(one: string, several: string): string {
@@ -123,27 +158,81 @@ export class LineMatcher {
   }
 
   private unknownOrder(line: BillLine, order: string | undefined): LineOutcome {
-    if (this.facts.settings.unknownOrder === 'dispute') return this.held(line, 'UNLINKED', words(`Order ${order ?? '?'} is not known.`, () => `Bestellung ${order ?? '?'} ist nicht bekannt.`));
-    const held = this.held(line, 'ORDER_UNKNOWN', words(`Order ${order ?? '?'} is not known here yet. It is matched as soon as the order arrives.`, () => `Bestellung ${order ?? '?'} ist hier noch nicht bekannt. Sobald sie kommt, wird abgeglichen.`));
+    if (this.facts.settings.unknownOrder === 'dispute')
+      return this.held(
+        line,
+        'UNLINKED',
+        words(`Order ${order ?? '?'} is not known.`, () => `Bestellung ${order ?? '?'} ist nicht bekannt.`),
+      );
+    const held = this.held(
+      line,
+      'ORDER_UNKNOWN',
+      words(
+        `Order ${order ?? '?'} is not known here yet. It is matched as soon as the order arrives.`,
+        () => `Bestellung ${order ?? '?'} ist hier noch nicht bekannt. Sobald sie kommt, wird abgeglichen.`,
+      ),
+    );
     return { ...held, line: { ...held.line, awaiting: held.line.disputed, disputed: '0' } };
   }
 
   private paired(line: BillLine, { parts, found }: Extract<Target, { kind: 'paired' }>, creditable: ReadonlyMap<string, Ratio>): LineOutcome {
     const [first] = parts;
-    if (!first) return this.held(line, 'NOT_ORDERED', words('It bills nothing.', () => 'Sie berechnet nichts.'));
+    if (!first)
+      return this.held(
+        line,
+        'NOT_ORDERED',
+        words('It bills nothing.', () => 'Sie berechnet nichts.'),
+      );
     const { order, line: ordered } = first.paired;
     const { issueDate } = this.bill;
     const contract = this.facts.contracts?.get(order.number)?.order;
     const agreed = order.agreement ? order : contract;
     const period = agreed?.agreement;
     if (period && issueDate !== null && !this.bill.credit && (issueDate < period.from || issueDate > period.to)) {
-      return this.held(line, 'OUT_OF_PERIOD', words(`The invoice is of ${issueDate}; agreement ${agreed.number} runs from ${period.from} to ${period.to}.`, () => `Die Rechnung ist vom ${issueDate}; die Vereinbarung ${agreed.number} läuft vom ${period.from} bis ${period.to}.`), first.paired);
+      return this.held(
+        line,
+        'OUT_OF_PERIOD',
+        words(
+          `The invoice is of ${issueDate}; agreement ${agreed.number} runs from ${period.from} to ${period.to}.`,
+          () => `Die Rechnung ist vom ${issueDate}; die Vereinbarung ${agreed.number} läuft vom ${period.from} bis ${period.to}.`,
+        ),
+        first.paired,
+      );
     }
-    if (contract && contract.currency !== order.currency) return this.held(line, 'CURRENCY_UNKNOWN', words(`Order ${order.number} is in ${order.currency}, contract ${contract.number} of which it is a release in ${contract.currency}: what is left of the contract cannot be told.`, () => `Bestellung ${order.number} ist in ${order.currency}, der Vertrag ${contract.number}, aus dem sie abruft, in ${contract.currency}: was vom Vertrag noch offen ist, lässt sich nicht sagen.`), first.paired);
+    if (contract && contract.currency !== order.currency)
+      return this.held(
+        line,
+        'CURRENCY_UNKNOWN',
+        words(
+          `Order ${order.number} is in ${order.currency}, contract ${contract.number} of which it is a release in ${contract.currency}: what is left of the contract cannot be told.`,
+          () =>
+            `Bestellung ${order.number} ist in ${order.currency}, der Vertrag ${contract.number}, aus dem sie abruft, in ${contract.currency}: was vom Vertrag noch offen ist, lässt sich nicht sagen.`,
+        ),
+        first.paired,
+      );
     const rate = this.rates.to(order.currency);
-    if (!rate) return this.held(line, 'CURRENCY_UNKNOWN', words(`The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`, () => `Die Rechnung ist in ${this.bill.currency}, Bestellung ${order.number} in ${order.currency}, und kein Kurs vom ${this.bill.issueDate ?? 'Rechnungstag'} ist bekannt.`), first.paired);
+    if (!rate)
+      return this.held(
+        line,
+        'CURRENCY_UNKNOWN',
+        words(
+          `The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`,
+          () =>
+            `Die Rechnung ist in ${this.bill.currency}, Bestellung ${order.number} in ${order.currency}, und kein Kurs vom ${this.bill.issueDate ?? 'Rechnungstag'} ist bekannt.`,
+        ),
+        first.paired,
+      );
     const factor = this.factor(line, first.paired);
-    if (!factor) return this.held(line, 'UOM_UNKNOWN', words(`Unit ${line.unit ?? '?'} of the invoice cannot be converted to ${ordered.unit} of order ${order.number}.`, () => `Die Einheit ${line.unit ?? '?'} der Rechnung lässt sich nicht in ${ordered.unit} der Bestellung ${order.number} umrechnen.`), first.paired);
+    if (!factor)
+      return this.held(
+        line,
+        'UOM_UNKNOWN',
+        words(
+          `Unit ${line.unit ?? '?'} of the invoice cannot be converted to ${ordered.unit} of order ${order.number}.`,
+          () => `Die Einheit ${line.unit ?? '?'} der Rechnung lässt sich nicht in ${ordered.unit} der Bestellung ${order.number} umrechnen.`,
+        ),
+        first.paired,
+      );
     const whole = settled(ratio(line.quantity).mul(factor));
     const quantity = this.bill.credit ? whole.abs().neg() : whole;
     const net = ratio(line.net);
@@ -163,40 +252,93 @@ export class LineMatcher {
     return this.together(line, first.paired, judged, found);
   }
 
-  private part(line: BillLine, paired: OrderLine, priced: { quantity: Ratio; net: Ratio; unitNet: Ratio; rate: Ratio; places: number }, creditable: ReadonlyMap<string, Ratio>) {
+  private part(
+    line: BillLine,
+    paired: OrderLine,
+    priced: { quantity: Ratio; net: Ratio; unitNet: Ratio; rate: Ratio; places: number },
+    creditable: ReadonlyMap<string, Ratio>,
+  ) {
     const key = keyOf(paired);
     const before = standingOf(paired, this.facts.balances.of(paired.order.number, paired.line.line));
     const taken = this.taken.get(key) ?? NONE;
     const standing = { ...before, billed: settled(before.billed.add(taken)) };
-    const scope = { seller: this.bill.seller ?? paired.order.vendorNumber ?? undefined, itemId: articleOf(paired.line) ?? line.buyerItemId, category: paired.line.category };
+    const scope = {
+      seller: this.bill.seller ?? paired.order.vendorNumber ?? undefined,
+      itemId: articleOf(paired.line) ?? line.buyerItemId,
+      category: paired.line.category,
+    };
     const isValueCredit = this.bill.credit && priced.unitNet.mul(priced.rate).compare(ratio(paired.line.price).div(ratio(paired.line.baseQuantity)).div(2)) < 0;
     // A refund of a part of the price gives no goods back.
     const quantity = isValueCredit ? NONE : priced.quantity;
     const outcome: PartOutcome = isValueCredit
       ? { verdict: 'MATCHED', class: 'clean', payableNow: priced.net, awaiting: NONE, disputed: NONE, allocated: NONE, agreed: NONE, decisions: [] }
-      : matchPart({ ...priced, quantity, paired, standing, scope, creditable: more(NONE, standing.billed.add(creditable.get(key) ?? NONE)) }, this.facts.settings);
+      : matchPart(
+          { ...priced, quantity, paired, standing, scope, creditable: more(NONE, standing.billed.add(creditable.get(key) ?? NONE)) },
+          this.facts.settings,
+        );
     this.taken.set(key, taken.add(outcome.allocated));
     const text = explain(outcome.verdict, { paired, standing, quantity: priced.quantity, unitNet: priced.unitNet.mul(priced.rate) });
     return { paired, outcome, text, value: outcome.payableNow.mul(priced.rate) };
   }
 
-  private together(line: BillLine, first: OrderLine, judged: readonly { paired: OrderLine; outcome: PartOutcome; text: Words; value: Ratio }[], found: boolean): LineOutcome {
+  private together(
+    line: BillLine,
+    first: OrderLine,
+    judged: readonly { paired: OrderLine; outcome: PartOutcome; text: Words; value: Ratio }[],
+    found: boolean,
+  ): LineOutcome {
     const sum = (part: 'payableNow' | 'awaiting' | 'disputed' | 'allocated' | 'agreed'): Ratio => total(judged.map(({ outcome }) => outcome[part]));
     const verdict = worstVerdict(judged.map(({ outcome }) => outcome.verdict));
     const cls = worstClass(judged.map(({ outcome }) => outcome.class));
     const decisions = judged.flatMap(({ outcome }) => outcome.decisions);
-    const told = lineText(line.id, { verdict, class: cls, payableNow: sum('payableNow'), awaiting: sum('awaiting'), disputed: sum('disputed'), allocated: sum('allocated'), agreed: sum('agreed'), decisions }, this.places, first, words(judged.map(({ text }) => text.en).join(' '), () => judged.map(({ text }) => text.de()).join(' ')));
+    const told = lineText(
+      line.id,
+      {
+        verdict,
+        class: cls,
+        payableNow: sum('payableNow'),
+        awaiting: sum('awaiting'),
+        disputed: sum('disputed'),
+        allocated: sum('allocated'),
+        agreed: sum('agreed'),
+        decisions,
+      },
+      this.places,
+      first,
+      words(judged.map(({ text }) => text.en).join(' '), () => judged.map(({ text }) => text.de()).join(' ')),
+    );
     const allocations = judged
       .filter(({ outcome }) => sign(outcome.allocated) !== 0)
-      .map(({ paired, outcome, value }): Allocation => ({ lineId: line.id, ...refOf(paired), quantity: plainText(outcome.allocated), amount: plainText(outcome.payableNow), value: fixedText(value, VALUE_PLACES), kind: sign(outcome.allocated) < 0 ? 'credit' : 'goods' }));
+      .map(({ paired, outcome, value }): Allocation => ({
+        lineId: line.id,
+        ...refOf(paired),
+        quantity: plainText(outcome.allocated),
+        amount: plainText(outcome.payableNow),
+        value: fixedText(value, VALUE_PLACES),
+        kind: sign(outcome.allocated) < 0 ? 'credit' : 'goods',
+      }));
     const alias = found && judged.length === 1 && cls === 'clean' ? { billKey: billKey(line), articleKey: articleKey(first.line) } : undefined;
-    return { line: { ...told, pairedWith: judged.map(({ paired }) => refOf(paired)) }, class: cls, allocations, agreed: judged.map(({ paired, outcome, value }) => ({ paired, quantity: outcome.agreed, value })), alias };
+    return {
+      line: { ...told, pairedWith: judged.map(({ paired }) => refOf(paired)) },
+      class: cls,
+      allocations,
+      agreed: judged.map(({ paired, outcome, value }) => ({ paired, quantity: outcome.agreed, value })),
+      alias,
+    };
   }
 
   /** A line that is held as a whole: nothing of it has ground yet. */
   private held(line: BillLine, verdict: MatchVerdict, explanation: Words, paired?: OrderLine): LineOutcome {
-    const outcome: PartOutcome = { verdict, class: classOf(verdict), payableNow: NONE, awaiting: NONE, disputed: ratio(line.net), allocated: NONE, agreed: NONE, decisions: [] };
+    const outcome: PartOutcome = {
+      verdict,
+      class: classOf(verdict),
+      payableNow: NONE,
+      awaiting: NONE,
+      disputed: ratio(line.net),
+      allocated: NONE,
+      agreed: NONE,
+      decisions: [],
+    };
     return { line: lineText(line.id, outcome, this.places, paired, explanation), class: outcome.class, allocations: [], agreed: [] };
   }
 }
-

@@ -41,12 +41,15 @@ export function isOlder(change: ChangeTime, last: ChangeTime | undefined): boole
  */
 export function changeOrder(change: OrderChangeInput, { order, last, moves, units }: ChangeFacts): ChangeOutcome {
   const { orderNumber } = change;
-  if (order === undefined) return { outcome: 'refused', reason: 'ORDER_UNKNOWN', message: `Order ${orderNumber} is not known here. Send the order: this change is taken then.` };
+  if (order === undefined)
+    return { outcome: 'refused', reason: 'ORDER_UNKNOWN', message: `Order ${orderNumber} is not known here. Send the order: this change is taken then.` };
   if (isOlder(change, last)) return { outcome: 'late' };
   const kept = keptOf(moves);
   if (change.cancels) return cancelled(order, kept);
-  if (order.status === 'cancelled') return { outcome: 'refused', reason: 'ORDER_CANCELLED', message: `Order ${orderNumber} is cancelled. Send the order itself, as it is to be now.` };
-  if (change.currency !== undefined && change.currency !== order.currency) return unclear(`It is in ${change.currency}, and order ${orderNumber} in ${order.currency}. Send the order itself, as it is to be now.`);
+  if (order.status === 'cancelled')
+    return { outcome: 'refused', reason: 'ORDER_CANCELLED', message: `Order ${orderNumber} is cancelled. Send the order itself, as it is to be now.` };
+  if (change.currency !== undefined && change.currency !== order.currency)
+    return unclear(`It is in ${change.currency}, and order ${orderNumber} in ${order.currency}. Send the order itself, as it is to be now.`);
   let lines: readonly OrderLineInput[] = order.lines;
   for (const own of change.lines) {
     const changed = changedLines(lines, own, kept, units);
@@ -80,21 +83,37 @@ function cut(ordered: OrderLineInput, kept: (line: string) => Ratio): OrderLineI
 }
 
 /** @returns in words why it cannot be said of the order */
-function changedLines(lines: readonly OrderLineInput[], own: ChangedOrderLine, kept: (line: string) => Ratio, units: readonly UnitFactor[]): readonly OrderLineInput[] | string {
+function changedLines(
+  lines: readonly OrderLineInput[],
+  own: ChangedOrderLine,
+  kept: (line: string) => Ratio,
+  units: readonly UnitFactor[],
+): readonly OrderLineInput[] | string {
   const ordered = lines.find(({ line }) => line === own.line);
   if (own.change === 'unchanged') return lines;
   if (own.change === 'cancelled') return ordered ? lines.map((line) => (line === ordered ? cut(line, kept) : line)) : lines;
   if (ordered === undefined) {
     const added = newLine(own.line, own);
-    return added ? [...lines, added] : `Line ${own.line} is not in the order, and the change does not state quantity, unit and price of it. Send the order itself, as it is to be now.`;
+    return added
+      ? [...lines, added]
+      : `Line ${own.line} is not in the order, and the change does not state quantity, unit and price of it. Send the order itself, as it is to be now.`;
   }
   const terms = termsIn(own, ordered, units);
-  if (terms === undefined) return `What line ${own.line} changes cannot be said in ${ordered.unit}, the unit of the order. Add the factor of ${own.unit ?? 'the unit'} to the matching policy and send the change again, or send the order itself.`;
+  if (terms === undefined)
+    return `What line ${own.line} changes cannot be said in ${ordered.unit}, the unit of the order. Add the factor of ${own.unit ?? 'the unit'} to the matching policy and send the change again, or send the order itself.`;
   return lines.map((line) => (line === ordered ? { ...onTerms(line, terms, own, units), ...articleIn(own) } : line));
 }
 
 function outcomeOf(before: OrderInput, order: OrderInput): ChangeOutcome {
-  const changes = [...(order.status === before.status ? [] : [`It is ${order.status}.`]), ...order.lines.flatMap((line) => lineWords(before.lines.find((own) => own.line === line.line), line))];
+  const changes = [
+    ...(order.status === before.status ? [] : [`It is ${order.status}.`]),
+    ...order.lines.flatMap((line) =>
+      lineWords(
+        before.lines.find((own) => own.line === line.line),
+        line,
+      ),
+    ),
+  ];
   const isSame = changes.length === 0 && JSON.stringify(before) === JSON.stringify(order);
   return isSame ? { outcome: 'same' } : { outcome: 'changed', order, changes };
 }
@@ -105,10 +124,17 @@ const isAnother = (before: string, after: string): boolean => !ratio(before).equ
 function lineWords(before: OrderLineInput | undefined, after: OrderLineInput): string[] {
   const { line, quantity, unit } = after;
   if (before === undefined) return [`Line ${line} is new: ${quantity} ${unit} at ${priceWords(after)}.`];
-  const isPriced = !ratio(before.price).div(ratio(before.baseQuantity)).equals(ratio(after.price).div(ratio(after.baseQuantity)));
+  const isPriced = !ratio(before.price)
+    .div(ratio(before.baseQuantity))
+    .equals(ratio(after.price).div(ratio(after.baseQuantity)));
   return [
     ...(isAnother(before.quantity, quantity) ? [`Line ${line} has ${quantity} ${unit} instead of ${before.quantity}.`] : []),
     ...(isPriced ? [`Line ${line} costs ${priceWords(after)} instead of ${priceWords(before)}.`] : []),
-    ...(before.description !== after.description || before.sellerItemId !== after.sellerItemId || before.buyerItemId !== after.buyerItemId || before.standardItemId !== after.standardItemId ? [`Line ${line} is another article.`] : []),
+    ...(before.description !== after.description ||
+    before.sellerItemId !== after.sellerItemId ||
+    before.buyerItemId !== after.buyerItemId ||
+    before.standardItemId !== after.standardItemId
+      ? [`Line ${line} is another article.`]
+      : []),
   ];
 }

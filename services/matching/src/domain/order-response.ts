@@ -35,13 +35,15 @@ function changesOfLine(answered: AnsweredLine, ordered: OrderLineInput | undefin
   });
 }
 
-const inWords = ({ quantity, unit, price, description }: AnsweredLine): string => [`${quantity} ${unit} at ${price}`, description].filter(Boolean).join(': ').slice(0, 200);
+const inWords = ({ quantity, unit, price, description }: AnsweredLine): string =>
+  [`${quantity} ${unit} at ${price}`, description].filter(Boolean).join(': ').slice(0, 200);
 
 /** The line that an answer adds; undefined where it says too little to be one. */
 const lineOf = (answered: AnsweredLine): OrderLineInput | undefined => newLine(answered.orderLine, answered);
 
 /** A line that the seller adds never stands for one of the order, whatever its number. */
-const orderedLine = (order: OrderInput, { answer, orderLine }: AnsweredLine): OrderLineInput | undefined => (answer === 'added' ? undefined : order.lines.find(({ line }) => line === orderLine));
+const orderedLine = (order: OrderInput, { answer, orderLine }: AnsweredLine): OrderLineInput | undefined =>
+  answer === 'added' ? undefined : order.lines.find(({ line }) => line === orderLine);
 
 /** What an answer differs in from an order as it is now; empty: they agree. */
 export function changesOf(order: OrderInput, response: OrderResponseInput, units: readonly UnitFactor[]): ProposedChange[] {
@@ -53,7 +55,17 @@ export function changesOf(order: OrderInput, response: OrderResponseInput, units
 /** Whether a line that the seller adds is there by now, under whatever number. */
 function isAdopted(order: OrderInput, answered: AnsweredLine): boolean {
   const added = answered.answer === 'added' ? lineOf(answered) : undefined;
-  return added !== undefined && order.lines.some((line) => line.quantity === added.quantity && line.unit === added.unit && line.price === added.price && line.baseQuantity === added.baseQuantity && line.description === added.description);
+  return (
+    added !== undefined &&
+    order.lines.some(
+      (line) =>
+        line.quantity === added.quantity &&
+        line.unit === added.unit &&
+        line.price === added.price &&
+        line.baseQuantity === added.baseQuantity &&
+        line.description === added.description,
+    )
+  );
 }
 
 /**
@@ -65,8 +77,12 @@ export function adopted(order: OrderInput, response: OrderResponseInput, units: 
   const changes = changesOf(order, response, units);
   if (changes.some(({ after }) => after === null)) return undefined;
   if (changes.some(({ what }) => what === 'status')) return { ...order, status: 'closed' };
-  const changed = order.lines.map((ordered) => response.lines.filter((answered) => orderedLine(order, answered) === ordered).reduce((line, answered) => changedLine(line, answered, units), ordered));
-  const added = response.lines.flatMap((answered) => (orderedLine(order, answered) || answered.answer === 'rejected' || isAdopted(order, answered) ? [] : (lineOf(answered) ?? [])));
+  const changed = order.lines.map((ordered) =>
+    response.lines.filter((answered) => orderedLine(order, answered) === ordered).reduce((line, answered) => changedLine(line, answered, units), ordered),
+  );
+  const added = response.lines.flatMap((answered) =>
+    orderedLine(order, answered) || answered.answer === 'rejected' || isAdopted(order, answered) ? [] : (lineOf(answered) ?? []),
+  );
   return { ...order, lines: added.reduce((lines, own) => [...lines, { ...own, line: freeNumber(own.line, lines) }], changed) };
 }
 
@@ -83,7 +99,12 @@ function freeNumber(number: string, lines: readonly OrderLineInput[]): string {
 }
 
 /** Where an answer stands. Without the order nothing can be compared: then it is open, unless it agrees as a whole. */
-export function stateOf(response: OrderResponseInput, order: OrderInput | undefined, settled: 'adopted' | 'declined' | null, units: readonly UnitFactor[]): 'acknowledged' | 'confirmed' | 'open' | 'adopted' | 'declined' {
+export function stateOf(
+  response: OrderResponseInput,
+  order: OrderInput | undefined,
+  settled: 'adopted' | 'declined' | null,
+  units: readonly UnitFactor[],
+): 'acknowledged' | 'confirmed' | 'open' | 'adopted' | 'declined' {
   if (settled) return settled;
   if (response.answer === 'acknowledged') return 'acknowledged';
   if (!order) return response.answer === 'accepted' && response.lines.every(({ answer }) => answer === 'accepted') ? 'confirmed' : 'open';

@@ -22,14 +22,22 @@ export function termsIn(stated: Stated, ordered: OrderLineInput, units: readonly
   if (!factor || !isSome(stated.baseQuantity ?? ordered.baseQuantity)) return undefined;
   return {
     quantity: stated.quantity === undefined ? undefined : ratio(stated.quantity).mul(factor),
-    price: stated.price === undefined ? undefined : ratio(stated.price).div(ratio(stated.baseQuantity ?? ordered.baseQuantity)).div(factor),
+    price:
+      stated.price === undefined
+        ? undefined
+        : ratio(stated.price)
+            .div(ratio(stated.baseQuantity ?? ordered.baseQuantity))
+            .div(factor),
   };
 }
 
 /** The line on these terms. The price stays as it was written, for as many units of the order as it is for: that is exact. */
 export function onTerms(ordered: OrderLineInput, { quantity, price }: Terms, stated: Stated, units: readonly UnitFactor[]): OrderLineInput {
   const factor = unitFactor(stated.unit ?? ordered.unit, ordered.unit, units, articleOf(ordered)) ?? ratio('1');
-  const priced = stated.price === undefined || price === undefined ? {} : { price: stated.price, baseQuantity: plainText(ratio(stated.baseQuantity ?? ordered.baseQuantity).mul(factor)) };
+  const priced =
+    stated.price === undefined || price === undefined
+      ? {}
+      : { price: stated.price, baseQuantity: plainText(ratio(stated.baseQuantity ?? ordered.baseQuantity).mul(factor)) };
   return { ...ordered, ...(quantity === undefined ? {} : { quantity: plainText(quantity) }), ...priced };
 }
 

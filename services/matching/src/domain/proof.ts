@@ -26,7 +26,22 @@ export function inputsHash(bill: Bill, facts: MatchFacts): string {
   const { settings, rates, frozen, aliases, coded, credited } = facts;
   const shared = new Set(facts.orders.flatMap(({ number }) => facts.contracts?.get(number) ?? []));
   const contracts = [...shared].map(({ order, members }) => [order, members.map((number) => [number, facts.balances.billedValue(number).toFixed()])]);
-  return createHash('sha256').update(JSON.stringify([bill, facts.orders, balances, settingsText(settings), rates, frozen, [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1)), ...(coded ? [coded] : []), ...(credited ? [{ credited }] : []), ...(contracts.length > 0 ? [{ contracts }] : [])])).digest('hex');
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        bill,
+        facts.orders,
+        balances,
+        settingsText(settings),
+        rates,
+        frozen,
+        [...aliases].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+        ...(coded ? [coded] : []),
+        ...(credited ? [{ credited }] : []),
+        ...(contracts.length > 0 ? [{ contracts }] : []),
+      ]),
+    )
+    .digest('hex');
 }
 
 /** Matches, unless the inputs are those of an earlier result: then there is nothing to decide. */
@@ -39,7 +54,18 @@ export function matchWithProof(bill: Bill, facts: MatchFacts, earlier?: MatchRes
 
 /** Whether two results say the same; by which inputs, and how far within, does not matter. */
 export function saysTheSame(a: MatchResult, b: MatchResult): boolean {
-  const line = (own: LineMatch): unknown => ({ ...own, explanations: undefined, decisions: own.decisions?.map(({ dimension, rule, outcome }) => [dimension, rule, outcome]) });
-  const told = (own: MatchResult): unknown => ({ ...own, proof: undefined, orderAmended: undefined, receiptAmended: undefined, lines: own.lines.map(line), charges: own.charges?.map(line) });
+  const line = (own: LineMatch): unknown => ({
+    ...own,
+    explanations: undefined,
+    decisions: own.decisions?.map(({ dimension, rule, outcome }) => [dimension, rule, outcome]),
+  });
+  const told = (own: MatchResult): unknown => ({
+    ...own,
+    proof: undefined,
+    orderAmended: undefined,
+    receiptAmended: undefined,
+    lines: own.lines.map(line),
+    charges: own.charges?.map(line),
+  });
   return isDeepStrictEqual(told(a), told(b));
 }

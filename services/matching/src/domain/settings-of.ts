@@ -18,8 +18,13 @@ export function settingsOn(day: string, versions: readonly PolicyVersion[]): Mat
 /** A policy as the core reads it: units of the tenant beat those of the standard. The same for all bills of a batch. */
 export const settingsOf = oncePer(({ version, policy }: PolicyVersion): MatchSettings => {
   return {
-    version, disputeScope: policy.disputeScope, unknownOrder: 'wait', withoutOrder: 'pass',
-    ...(policy.codingRequired ? { codingRequired: true } : {}), ...(policy.despatchCounts ? { despatchCounts: true } : {}),
-    tolerances: policy.tolerances, units: [...policy.units, ...DEFAULT_SETTINGS.units],
+    version,
+    disputeScope: policy.disputeScope,
+    unknownOrder: 'wait',
+    withoutOrder: 'pass',
+    ...(policy.codingRequired ? { codingRequired: true } : {}),
+    ...(policy.despatchCounts ? { despatchCounts: true } : {}),
+    tolerances: policy.tolerances,
+    units: [...policy.units, ...DEFAULT_SETTINGS.units],
   };
 });

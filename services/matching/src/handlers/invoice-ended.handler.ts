@@ -23,19 +23,29 @@ export class InvoiceEndedHandler extends EventKeeper<Ended> {
   }
 
   override async keep(tx: Tx, events: readonly AnyBusEvent<Ended>[]): Promise<Effects> {
-    const all = events.map((event) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, lineage: event.data.lineage, isFinal: event.type === 'invoice.approved.v1' }));
+    const all = events.map((event) => ({
+      tenantId: event.tenantId,
+      invoiceId: event.data.invoiceId,
+      lineage: event.data.lineage,
+      isFinal: event.type === 'invoice.approved.v1',
+    }));
     const decisions = await lockDecisions(tx, all);
     // An approval of what was matched anew meanwhile ends nothing: approval looks at the new match.
     const ends = all.filter((end) => !end.isFinal || compareLineage(end.lineage, decisions.get(end)?.lineage ?? []) > 0);
     await noteEnds(tx, ends);
-    await stopWatching(tx, ends.filter(({ isFinal }) => isFinal));
+    await stopWatching(
+      tx,
+      ends.filter(({ isFinal }) => isFinal),
+    );
     // What a newer revision holds by now stays.
     const given = ends.filter((end) => !end.isFinal && (decisions.get(end)?.lineage[0] ?? 0) <= (end.lineage[0] ?? 0));
     await dropCodings(tx, given);
     const freed = await giveUp(tx, given);
-    return { events: freed.flatMap(({ invoiceId, orderNumbers }) => {
-      const cause = events.find((event) => event.data.invoiceId === invoiceId);
-      return cause ? [this.events.causedBy(cause, 'order.freed.v1', { invoiceId, orderNumbers: [...orderNumbers] })] : [];
-    }) };
+    return {
+      events: freed.flatMap(({ invoiceId, orderNumbers }) => {
+        const cause = events.find((event) => event.data.invoiceId === invoiceId);
+        return cause ? [this.events.causedBy(cause, 'order.freed.v1', { invoiceId, orderNumbers: [...orderNumbers] })] : [];
+      }),
+    };
   }
 }

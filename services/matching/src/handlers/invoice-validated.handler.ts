@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { endOfRevision, type AnyBusEvent, type BusEvent, type Lineage, type MatchResult } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, noteEnds, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  noteEnds,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type Ends,
+  type Received,
+} from '@smartap/messaging';
 import { stillAccepted } from '../domain/index.js';
 import { replacedOnArrival } from '../store/corrections.js';
 import { giveUp, type Held } from '../store/ledger.store.js';
@@ -43,9 +55,21 @@ export class InvoiceValidatedHandler extends EventHandler<Validated, Subject | n
     const decisions = await lockDecisions<'invoice.matched.v1'>(tx, keys);
     const ends = await loadEnds(tx, keys);
     const live = items.filter(({ event }) => !isLate(event, { decisions, ends })).flatMap(({ prepared }) => prepared ?? []);
-    const replacedBy = await replacedOnArrival(tx, live.flatMap((subject) => billKeyOf(subject) ?? []));
+    const replacedBy = await replacedOnArrival(
+      tx,
+      live.flatMap((subject) => billKeyOf(subject) ?? []),
+    );
     const runs = live.filter(({ invoiceId }) => !replacedBy.has(invoiceId));
-    return { decisions, ends, replacedBy, ...(await loadRunFacts(tx, runs, runs.filter((subject) => decisions.get(subject)))) };
+    return {
+      decisions,
+      ends,
+      replacedBy,
+      ...(await loadRunFacts(
+        tx,
+        runs,
+        runs.filter((subject) => decisions.get(subject)),
+      )),
+    };
   }
 
   override decide({ event, prepared }: Received<Validated, Subject | null>, facts: Facts): Outcome | undefined {
@@ -59,25 +83,41 @@ export class InvoiceValidatedHandler extends EventHandler<Validated, Subject | n
   }
 
   /** What a person accepted of this revision is not asked again because a finding was looked at meanwhile. */
-  private accepted({ tenantId, data: { invoiceId, lineage, vendor } }: AnyBusEvent<Validated>, result: MatchResult, { decisions }: Facts): MatchResult | undefined {
+  private accepted(
+    { tenantId, data: { invoiceId, lineage, vendor } }: AnyBusEvent<Validated>,
+    result: MatchResult,
+    { decisions }: Facts,
+  ): MatchResult | undefined {
     const before = decisions.get({ tenantId, invoiceId })?.event.data;
-    return before?.match?.accepted && before.lineage[0] === lineage[0] && before.vendor?.vendorId === vendor?.vendorId ? stillAccepted(result, before.match) : undefined;
+    return before?.match?.accepted && before.lineage[0] === lineage[0] && before.vendor?.vendorId === vendor?.vendorId
+      ? stillAccepted(result, before.match)
+      : undefined;
   }
 
   override async store(tx: Tx, decided: readonly Item[]): Promise<Effects> {
-    const over = decided.filter(({ outcome }) => !isMatching(outcome)).map((item) => ({ tenantId: item.event.tenantId, invoiceId: item.event.data.invoiceId, lineage: endOf(item) }));
+    const over = decided
+      .filter(({ outcome }) => !isMatching(outcome))
+      .map((item) => ({ tenantId: item.event.tenantId, invoiceId: item.event.data.invoiceId, lineage: endOf(item) }));
     if (over.length > 0) await noteEnds(tx, over);
     const freed = await giveUp(tx, over);
     const replaced = decided.flatMap((item) => this.replaced(item));
     const told = [...replaced, ...decided.flatMap((item) => this.freed(item, freed))];
-    const runs = decided.flatMap(({ event, prepared, outcome }) => (!isMatching(outcome) || prepared === null ? [] : { cause: event, subject: prepared, lineage: [...event.data.lineage, 1], matching: outcome }));
+    const runs = decided.flatMap(({ event, prepared, outcome }) =>
+      !isMatching(outcome) || prepared === null ? [] : { cause: event, subject: prepared, lineage: [...event.data.lineage, 1], matching: outcome },
+    );
     const effects = runs.length > 0 ? await storeRuns(tx, runs, this.events) : {};
     return { events: [...(effects.events ?? []), ...told], audit: [...(effects.audit ?? []), ...replaced.map(replacedLine)] };
   }
 
   private replaced({ event, outcome }: Item): BusEvent<'invoice.superseded.v1'>[] {
     if (typeof outcome !== 'object' || !('replacedBy' in outcome)) return [];
-    return [this.events.causedBy(event, 'invoice.superseded.v1', { invoiceId: event.data.invoiceId, lineage: endOf({ event, outcome }), byInvoiceId: outcome.replacedBy })];
+    return [
+      this.events.causedBy(event, 'invoice.superseded.v1', {
+        invoiceId: event.data.invoiceId,
+        lineage: endOf({ event, outcome }),
+        byInvoiceId: outcome.replacedBy,
+      }),
+    ];
   }
 
   private freed({ event }: Item, freed: readonly Held[]): BusEvent[] {

@@ -14,7 +14,11 @@ type Submitted = 'order.submitted.v1' | 'receipt.submitted.v1' | 'order.despatch
 
 /** Takes orders, receipts, despatch advices and answers of sellers that another system or a document brings. */
 @Injectable()
-@HandlesEvents({ events: ['order.submitted.v1', 'receipt.submitted.v1', 'order.despatch-submitted.v1', 'order.response-submitted.v1'], lane: 'masterdata', fold: 'each' })
+@HandlesEvents({
+  events: ['order.submitted.v1', 'receipt.submitted.v1', 'order.despatch-submitted.v1', 'order.response-submitted.v1'],
+  lane: 'masterdata',
+  fold: 'each',
+})
 export class MasterdataSubmittedHandler extends EventKeeper<Submitted> {
   constructor(
     private readonly events: EventFactory,
@@ -32,7 +36,10 @@ export class MasterdataSubmittedHandler extends EventKeeper<Submitted> {
 
   private async keepOrders(tx: Tx, round: readonly AnyBusEvent<Submitted>[]): Promise<BusEvent[]> {
     const events = round.flatMap((event) => (event.type === 'order.submitted.v1' ? [event] : []));
-    const records = await putOrders(tx, events.map(({ tenantId, source, data }) => ({ tenantId, order: data.order, by: source })));
+    const records = await putOrders(
+      tx,
+      events.map(({ tenantId, source, data }) => ({ tenantId, order: data.order, by: source })),
+    );
     return records.flatMap(({ orderId, version, order }, i) => {
       const cause = events[i];
       return cause ? [this.events.causedBy(cause, 'order.changed.v1', { orderId, version, changedBy: cause.source, order })] : [];
@@ -41,10 +48,23 @@ export class MasterdataSubmittedHandler extends EventKeeper<Submitted> {
 
   private async keepReceipts(tx: Tx, round: readonly AnyBusEvent<Submitted>[]): Promise<BusEvent[]> {
     const events = round.flatMap((event) => (event.type === 'receipt.submitted.v1' ? [event] : []));
-    const records = await putReceipts(tx, events.map(({ tenantId, source, data }) => ({ tenantId, receipt: data.receipt, by: source })));
+    const records = await putReceipts(
+      tx,
+      events.map(({ tenantId, source, data }) => ({ tenantId, receipt: data.receipt, by: source })),
+    );
     return records.flatMap(({ receiptId, version, receipt, corrected }, i) => {
       const cause = events[i];
-      return cause ? [this.events.causedBy(cause, 'receipt.posted.v1', { receiptId, version, postedBy: receipt.postedBy ?? cause.source, receipt, ...(corrected ? { corrected } : {}) })] : [];
+      return cause
+        ? [
+            this.events.causedBy(cause, 'receipt.posted.v1', {
+              receiptId,
+              version,
+              postedBy: receipt.postedBy ?? cause.source,
+              receipt,
+              ...(corrected ? { corrected } : {}),
+            }),
+          ]
+        : [];
     });
   }
 
@@ -53,8 +73,13 @@ export class MasterdataSubmittedHandler extends EventKeeper<Submitted> {
     const effects: Required<Pick<Effects, 'events' | 'audit'>>[] = [];
     for (const event of submitted) {
       const { tenantId, source: by } = event;
-      if (event.type === 'order.despatch-submitted.v1') effects.push(despatchTold(await putDespatch(tx, { tenantId, despatch: event.data.despatch, by }), event, by, this.events));
-      if (event.type === 'order.response-submitted.v1') effects.push({ events: [], audit: [answeredLine(await putResponse(tx, { tenantId, response: event.data.response, by }), tenantId, by, this.clock.now())] });
+      if (event.type === 'order.despatch-submitted.v1')
+        effects.push(despatchTold(await putDespatch(tx, { tenantId, despatch: event.data.despatch, by }), event, by, this.events));
+      if (event.type === 'order.response-submitted.v1')
+        effects.push({
+          events: [],
+          audit: [answeredLine(await putResponse(tx, { tenantId, response: event.data.response, by }), tenantId, by, this.clock.now())],
+        });
     }
     return { events: effects.flatMap(({ events }) => events), audit: effects.flatMap(({ audit }) => audit) };
   }
@@ -75,4 +100,5 @@ function rounds(events: readonly AnyBusEvent<Submitted>[]): AnyBusEvent<Submitte
   return turns;
 }
 
-const numberOf = (event: AnyBusEvent<Submitted>): string | undefined => (event.type === 'order.submitted.v1' ? event.data.order.number : event.type === 'receipt.submitted.v1' ? event.data.receipt.number : undefined);
+const numberOf = (event: AnyBusEvent<Submitted>): string | undefined =>
+  event.type === 'order.submitted.v1' ? event.data.order.number : event.type === 'receipt.submitted.v1' ? event.data.receipt.number : undefined;

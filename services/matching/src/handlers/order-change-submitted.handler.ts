@@ -38,11 +38,20 @@ export class OrderChangeSubmittedHandler extends EventKeeper<Submitted | Changed
   }
 
   override async keep(tx: Tx, events: readonly AnyBusEvent<Submitted | Changed>[]): Promise<Effects> {
-    await lockOrders(tx, events.map((event) => ({ tenantId: event.tenantId, orderNumber: event.type === 'order.changed.v1' ? event.data.order.number : event.data.change.orderNumber })));
+    await lockOrders(
+      tx,
+      events.map((event) => ({
+        tenantId: event.tenantId,
+        orderNumber: event.type === 'order.changed.v1' ? event.data.order.number : event.data.change.orderNumber,
+      })),
+    );
     const effects: Told[] = [];
     for (const event of events) {
       const { tenantId } = event;
-      const brought = event.type === 'order.changed.v1' ? await changesBefore(tx, tenantId, event.data.order.number) : [{ tenantId, changeId: event.data.changeId, change: event.data.change, document: event.data.document }];
+      const brought =
+        event.type === 'order.changed.v1'
+          ? await changesBefore(tx, tenantId, event.data.order.number)
+          : [{ tenantId, changeId: event.data.changeId, change: event.data.change, document: event.data.document }];
       for (const own of brought) effects.push(await this.take(tx, own, event));
     }
     return { events: effects.flatMap(({ events: own }) => own), audit: effects.flatMap(({ audit }) => audit) };
@@ -53,14 +62,24 @@ export class OrderChangeSubmittedHandler extends EventKeeper<Submitted | Changed
     const { orderNumber } = change;
     const at = this.clock.now();
     const order = (await findOrders(tx, [{ tenantId, orderNumber }])).get(tenantId)?.[0];
-    const outcome = changeOrder(change, { order, last: await lastChange(tx, tenantId, orderNumber), moves: await loadOrderMoves(tx, tenantId, orderNumber), units: await unitsOf(tx, tenantId) });
+    const outcome = changeOrder(change, {
+      order,
+      last: await lastChange(tx, tenantId, orderNumber),
+      moves: await loadOrderMoves(tx, tenantId, orderNumber),
+      units: await unitsOf(tx, tenantId),
+    });
     const telling = document && { ...document, lineage: nextOf(document.lineage) };
     await keepChange(tx, { tenantId, changeId, change, document: telling, outcome: outcome.outcome, by, at });
     const record = outcome.outcome === 'changed' ? await putOrder(tx, { tenantId, order: outcome.order, by }) : undefined;
-    const changed = record ? [this.events.causedBy(cause, 'order.changed.v1', { orderId: record.orderId, version: record.version, changedBy: by, order: record.order })] : [];
+    const changed = record
+      ? [this.events.causedBy(cause, 'order.changed.v1', { orderId: record.orderId, version: record.version, changedBy: by, order: record.order })]
+      : [];
     const told = telling ? [this.events.causedBy(cause, 'invoice.refused.v1', { ...telling, stage: 'matching', ...wordsOf(outcome, change) })] : [];
     const details = { change, ...outcome, version: record?.version ?? null };
-    return { events: [...changed, ...told], audit: [{ tenantId, at, actor: by, action: 'order.change-taken', entity: 'order-change', entityId: changeId, details }] };
+    return {
+      events: [...changed, ...told],
+      audit: [{ tenantId, at, actor: by, action: 'order.change-taken', entity: 'order-change', entityId: changeId, details }],
+    };
   }
 }
 
@@ -75,11 +94,17 @@ function wordsOf(outcome: ChangeOutcome, change: OrderChangeInput): { reason: st
 function allWordsOf(outcome: ChangeOutcome, { number, orderNumber }: OrderChangeInput): { reason: string; message: string } {
   switch (outcome.outcome) {
     case 'changed':
-      return { reason: 'ORDER_CHANGED', message: `Order ${orderNumber} was changed by ${number}. ${outcome.changes.join(' ')} What came and was billed stays; invoices that wait are matched again.` };
+      return {
+        reason: 'ORDER_CHANGED',
+        message: `Order ${orderNumber} was changed by ${number}. ${outcome.changes.join(' ')} What came and was billed stays; invoices that wait are matched again.`,
+      };
     case 'same':
       return { reason: 'ORDER_CHANGED', message: `Order ${orderNumber} is by now as change ${number} says. Nothing more is needed.` };
     case 'late':
-      return { reason: 'ORDER_CHANGE_LATE', message: `Order ${orderNumber} has a newer change than ${number}: this one changed nothing. Send the order itself if it is to be otherwise.` };
+      return {
+        reason: 'ORDER_CHANGE_LATE',
+        message: `Order ${orderNumber} has a newer change than ${number}: this one changed nothing. Send the order itself if it is to be otherwise.`,
+      };
     case 'refused':
       return { reason: outcome.reason, message: `Change ${number} was not taken. ${outcome.message}` };
   }

@@ -2,7 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { AnyBusEvent, MatchResult } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type InvoiceKey, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type InvoiceKey,
+  type Received,
+} from '@smartap/messaging';
 import { saysTheSame } from '../domain/index.js';
 import { contractsOf } from '../store/contracts.js';
 import { watchedOrders, watchers } from '../store/ledger.store.js';
@@ -20,7 +31,11 @@ interface Facts {
 
 /** When goods come or go back, an order or what is judged by changes, the open invoices it touches are matched again, in order of arrival. */
 @Injectable()
-@HandlesEvents({ events: ['receipt.posted.v1', 'order.despatched.v1', 'order.changed.v1', 'order.policy-changed.v1', 'order.freed.v1', 'order.billed.v1'], lane: 'masterdata', fold: 'together' })
+@HandlesEvents({
+  events: ['receipt.posted.v1', 'order.despatched.v1', 'order.changed.v1', 'order.policy-changed.v1', 'order.freed.v1', 'order.billed.v1'],
+  lane: 'masterdata',
+  fold: 'together',
+})
 export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], Facts, Facts> {
   constructor(private readonly events: EventFactory) {
     super();
@@ -38,7 +53,10 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
     const all: OrderKey[] = [];
     for (const tenantId of tenants) all.push(...(await watchedOrders(tx, tenantId)));
     // What is free of one release of a contract is free for the others.
-    const freed = await contractsOf(tx, items.flatMap(({ event, prepared }) => (event.type === 'order.freed.v1' ? prepared : [])));
+    const freed = await contractsOf(
+      tx,
+      items.flatMap(({ event, prepared }) => (event.type === 'order.freed.v1' ? prepared : [])),
+    );
     const watching = await watchers(tx, [...items.flatMap(({ prepared }) => prepared), ...freed, ...all]);
     const decisions = await lockDecisions<Matched>(tx, watching);
     // One that ended between the look and the lock waits no more.
@@ -55,7 +73,9 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
     if (!first) return {};
     const { waiting, decisions } = first.outcome;
     // Credit notes keep what they gave back, and are judged when it is known who has it now.
-    const known = waiting.flatMap((key) => decisions.get(key)?.event ?? []).toSorted((a, b) => Number(isCreditNote(a.data.invoice)) - Number(isCreditNote(b.data.invoice)));
+    const known = waiting
+      .flatMap((key) => decisions.get(key)?.event ?? [])
+      .toSorted((a, b) => Number(isCreditNote(a.data.invoice)) - Number(isCreditNote(b.data.invoice)));
     const subjects = known.map(subjectOf);
     const facts = await loadRunFacts(tx, subjects);
     const replaced = new Set([...facts.replaced.values()].flat().map(({ invoiceId }) => invoiceId));
@@ -72,7 +92,14 @@ export class OrderMovedHandler extends EventHandler<Moved, readonly OrderKey[], 
       if (!matching || (saysTheSame(matching.result, event.data.match) && matching.replaces.length === 0)) return [];
       const ofTenant = decided.filter((item) => item.event.tenantId === event.tenantId);
       const moves = eventsThatTouch(ofTenant, matching.watches);
-      return [{ cause: causeOf(moves, ofTenant), subject, lineage: nextRun(event.data.lineage), matching: { ...matching, result: { ...matching.result, ...amendedBy(moves, event.data.match) } } }];
+      return [
+        {
+          cause: causeOf(moves, ofTenant),
+          subject,
+          lineage: nextRun(event.data.lineage),
+          matching: { ...matching, result: { ...matching.result, ...amendedBy(moves, event.data.match) } },
+        },
+      ];
     });
     return runs.length > 0 ? storeRuns(tx, runs, this.events) : {};
   }
@@ -94,7 +121,9 @@ function ordersOf(event: AnyBusEvent<Exclude<Moved, 'order.policy-changed.v1'>>)
 
 /** What of a tenant moved the very orders that an invoice looks at; a new policy moves all. */
 function eventsThatTouch(ofTenant: readonly Decided<Moved, readonly OrderKey[], Facts>[], watches: readonly string[]): AnyBusEvent<Moved>[] {
-  return ofTenant.filter(({ prepared }) => prepared.length === 0 || prepared.some(({ orderNumber }) => watches.includes(orderNumber))).map(({ event }) => event);
+  return ofTenant
+    .filter(({ prepared }) => prepared.length === 0 || prepared.some(({ orderNumber }) => watches.includes(orderNumber)))
+    .map(({ event }) => event);
 }
 
 /** Whether somebody changed what was ordered, or what a receipt says that came, since the invoice came: what is not strictly touchless. */

@@ -3,7 +3,19 @@ import type { Tx } from '@smartap/database';
 import { isCreditNote } from '@smartap/en16931';
 import { loadEnds, lockInvoices } from '@smartap/messaging';
 import { oncePer } from '@smartap/runtime';
-import { billOf, linked, numbersCorrected, orderNumbersOf, replacedNumbers, settingsOn, type Bill, type Contracts, type ExchangeRate, type Ledger, type PolicyVersion } from '../domain/index.js';
+import {
+  billOf,
+  linked,
+  numbersCorrected,
+  orderNumbersOf,
+  replacedNumbers,
+  settingsOn,
+  type Bill,
+  type Contracts,
+  type ExchangeRate,
+  type Ledger,
+  type PolicyVersion,
+} from '../domain/index.js';
 import { findCodings } from '../store/codings.js';
 import { billedByNamed, billedOrders } from '../store/credited.js';
 import { findContracts } from '../store/contracts.js';
@@ -41,7 +53,19 @@ export interface RunFacts {
   readonly replaced: ReadonlyMap<string, readonly Replaced[]>;
 }
 
-const NO_FACTS: RunFacts = { orders: new Map(), openOrders: new Map(), credited: new Map(), contracts: new Map(), ledgers: new Map(), policies: new Map(), rates: new Map(), aliases: new Map(), bills: new Map(), coded: new Map(), replaced: new Map() };
+const NO_FACTS: RunFacts = {
+  orders: new Map(),
+  openOrders: new Map(),
+  credited: new Map(),
+  contracts: new Map(),
+  ledgers: new Map(),
+  policies: new Map(),
+  rates: new Map(),
+  aliases: new Map(),
+  bills: new Map(),
+  coded: new Map(),
+  replaced: new Map(),
+};
 /** A rate that is older than this is none of the day; the core says how old it may be. */
 const RATES_BEFORE_DAYS = 40;
 
@@ -73,7 +97,11 @@ export function creditedBy(subject: Subject): BillKey[] {
  */
 export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: readonly Subject[] = subjects): Promise<RunFacts> {
   const links = await findLinks(tx, known);
-  const bills = new Map(known.flatMap((subject) => (links.has(subject.invoiceId) ? [[subject.invoiceId, linked(billFor(subject), links.get(subject.invoiceId) ?? [])] as const] : [])));
+  const bills = new Map(
+    known.flatMap((subject) =>
+      links.has(subject.invoiceId) ? [[subject.invoiceId, linked(billFor(subject), links.get(subject.invoiceId) ?? [])] as const] : [],
+    ),
+  );
   const billOfSubject = (subject: Subject): Bill => bills.get(subject.invoiceId) ?? billFor(subject);
   const ownBills = subjects.flatMap((subject) => billKeyOf(subject) ?? []);
   const corrected = subjects.flatMap(creditedBy);
@@ -92,8 +120,22 @@ export async function loadRunFacts(tx: Tx, subjects: readonly Subject[], known: 
   const orders = await findOrders(tx, wanted);
   const policies = await policiesOf(tx, tenants);
   const contracts = await findContracts(tx, orders);
-  const shared = [...contracts].flatMap(([tenantId, own]) => [...new Set([...own.values()].flatMap(({ members }) => members))].map((orderNumber) => ({ tenantId, orderNumber })));
-  return { orders, openOrders, credited, contracts, ledgers: await ledgersOf(tx, [...wanted, ...shared], policies), policies, rates: await ratesFor(tx, subjects, orders), aliases: await aliasesFor(tx, subjects), bills, coded: await codedOf(tx, known, policies), replaced };
+  const shared = [...contracts].flatMap(([tenantId, own]) =>
+    [...new Set([...own.values()].flatMap(({ members }) => members))].map((orderNumber) => ({ tenantId, orderNumber })),
+  );
+  return {
+    orders,
+    openOrders,
+    credited,
+    contracts,
+    ledgers: await ledgersOf(tx, [...wanted, ...shared], policies),
+    policies,
+    rates: await ratesFor(tx, subjects, orders),
+    aliases: await aliasesFor(tx, subjects),
+    bills,
+    coded: await codedOf(tx, known, policies),
+    replaced,
+  };
 }
 
 const policiesOf = async (tx: Tx, tenants: readonly string[]): Promise<RunFacts['policies']> => (tenants.length > 0 ? findPolicies(tx, tenants) : new Map());
@@ -102,26 +144,42 @@ const policiesOf = async (tx: Tx, tenants: readonly string[]): Promise<RunFacts[
 async function ledgersOf(tx: Tx, orders: readonly OrderKey[], policies: RunFacts['policies']): Promise<RunFacts['ledgers']> {
   const ledgers = await loadLedgers(tx, orders);
   const counting = orders.filter(({ tenantId }) => policies.get(tenantId)?.some(({ policy }) => policy.despatchCounts));
-  for (const { tenantId, orderNumber, orderLine, quantity } of await underwayOf(tx, counting)) ledgers.get(tenantId)?.announce(orderNumber, orderLine, quantity);
+  for (const { tenantId, orderNumber, orderLine, quantity } of await underwayOf(tx, counting))
+    ledgers.get(tenantId)?.announce(orderNumber, orderLine, quantity);
   return ledgers;
 }
 
 /** Codings are read of invoices that came before, where the policy asks for them. */
 function codedOf(tx: Tx, known: readonly Subject[], policies: RunFacts['policies']): Promise<RunFacts['coded']> {
-  return findCodings(tx, known.filter((subject) => settingsOn(subject.submittedAt.slice(0, 10), policies.get(subject.tenantId) ?? []).codingRequired));
+  return findCodings(
+    tx,
+    known.filter((subject) => settingsOn(subject.submittedAt.slice(0, 10), policies.get(subject.tenantId) ?? []).codingRequired),
+  );
 }
 
 /** The orders that invoices without one may bill: open ones of the vendor. Credit notes give back what the invoice billed that they name, else something that was billed. */
-async function looseOrders(tx: Tx, subjects: readonly Subject[], billOfSubject: (subject: Subject) => Bill): Promise<Pick<RunFacts, 'openOrders' | 'credited'>> {
+async function looseOrders(
+  tx: Tx,
+  subjects: readonly Subject[],
+  billOfSubject: (subject: Subject) => Bill,
+): Promise<Pick<RunFacts, 'openOrders' | 'credited'>> {
   const loose = subjects.flatMap((subject) => {
     const { tenantId, invoiceId, invoice, vendor } = subject;
-    return vendor?.number && invoice.lines.length > 0 && orderNumbersOf(billOfSubject(subject)).length === 0 ? [{ tenantId, invoiceId, vendorId: vendor.vendorId, vendorNumber: vendor.number, invoice }] : [];
+    return vendor?.number && invoice.lines.length > 0 && orderNumbersOf(billOfSubject(subject)).length === 0
+      ? [{ tenantId, invoiceId, vendorId: vendor.vendorId, vendorNumber: vendor.number, invoice }]
+      : [];
   });
   const credits = loose.filter(({ invoice }) => isCreditNote(invoice)).map(({ invoice, ...key }) => ({ ...key, corrects: numbersCorrected(invoice) }));
   const credited = await billedByNamed(tx, credits);
   const named = new Map([...credited].map(([id, refs]) => [id, [...new Set(refs.map(({ orderNumber }) => orderNumber))]]));
-  const others = await billedOrders(tx, credits.filter(({ invoiceId }) => !credited.has(invoiceId)));
-  const open = await openOrdersFor(tx, loose.filter(({ invoice }) => !isCreditNote(invoice)));
+  const others = await billedOrders(
+    tx,
+    credits.filter(({ invoiceId }) => !credited.has(invoiceId)),
+  );
+  const open = await openOrdersFor(
+    tx,
+    loose.filter(({ invoice }) => !isCreditNote(invoice)),
+  );
   return { openOrders: new Map([...open, ...named, ...others]), credited };
 }
 
@@ -131,7 +189,10 @@ async function replacedBy(tx: Tx, subjects: readonly Subject[], ordersOf: (subje
   const found = await findReplaced(tx, corrections);
   await lockInvoices(tx, found);
   const ends = await loadEnds(tx, found);
-  return Map.groupBy(found.filter(({ invoiceId, revision }) => !ends.covers(invoiceId, endOfRevision(revision))), ({ byInvoiceId }) => byInvoiceId);
+  return Map.groupBy(
+    found.filter(({ invoiceId, revision }) => !ends.covers(invoiceId, endOfRevision(revision))),
+    ({ byInvoiceId }) => byInvoiceId,
+  );
 }
 
 /** Rates are read when some order is in another currency than its invoice, which is rare. */
@@ -141,11 +202,18 @@ async function ratesFor(tx: Tx, subjects: readonly Subject[], orders: RunFacts['
   const [first] = days;
   if (first === undefined) return new Map();
   const from = new Date(Date.parse(first) - RATES_BEFORE_DAYS * 86_400_000).toISOString().slice(0, 10);
-  return findRates(tx, foreign.map(({ tenantId }) => tenantId), from);
+  return findRates(
+    tx,
+    foreign.map(({ tenantId }) => tenantId),
+    from,
+  );
 }
 
 /** Pairs from before are read when some line does not say which order line it bills. */
 async function aliasesFor(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts['aliases']> {
   const open = subjects.filter((subject) => billFor(subject).lines.some((line) => line.orderLine === null));
-  return findAliases(tx, open.flatMap(({ tenantId, vendor }) => (vendor ? [{ tenantId, vendorId: vendor.vendorId }] : [])));
+  return findAliases(
+    tx,
+    open.flatMap(({ tenantId, vendor }) => (vendor ? [{ tenantId, vendorId: vendor.vendorId }] : [])),
+  );
 }

@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type Ends,
+  type Received,
+} from '@smartap/messaging';
 import { acceptedResult } from '../domain/index.js';
 import { nextRun, runMatch, storeRuns, subjectOf } from './match-run.js';
 import { loadRunFacts } from './run-facts.js';
@@ -45,14 +56,22 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, BusEven
 
   override async store(tx: Tx, decided: readonly Decided<Closed, null, BusEvent<Matched>>[]): Promise<Effects> {
     const again = decided.map(({ event, outcome }) => ({ cause: event, matched: outcome, subject: subjectOf(outcome) }));
-    const facts = await loadRunFacts(tx, again.map(({ subject }) => subject));
+    const facts = await loadRunFacts(
+      tx,
+      again.map(({ subject }) => subject),
+    );
     const runs = again.map(({ cause, matched, subject }) => {
       const matching = runMatch(subject, facts);
       const { by, comment } = cause.data;
       const { match } = matched.data;
       const net = subject.invoice.totals.withoutVat ?? match.payableNow;
       const result = acceptedResult(match, net, { by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) });
-      return { cause, subject, lineage: nextRun(matched.data.lineage), matching: { result, allocations: matching?.allocations ?? [], watches: [], aliases: matching?.aliases ?? [], replaces: matching?.replaces ?? [] } };
+      return {
+        cause,
+        subject,
+        lineage: nextRun(matched.data.lineage),
+        matching: { result, allocations: matching?.allocations ?? [], watches: [], aliases: matching?.aliases ?? [], replaces: matching?.replaces ?? [] },
+      };
     });
     return storeRuns(tx, runs, this.events);
   }

@@ -34,7 +34,14 @@ export async function putValues(tx: Tx, tenantId: string, kind: CodingKind, valu
 
 /** Values of a kind by code. */
 export async function listValues(tx: Tx, tenantId: string, kind: CodingKind, after: string, limit: number): Promise<CodingValue[]> {
-  return (await rows<Row>(tx, 'select code, name, active from coding_value where tenant_id = $1 and kind = $2 and code > $3 order by code limit $4', [tenantId, kind, after, limit])).map(read);
+  return (
+    await rows<Row>(tx, 'select code, name, active from coding_value where tenant_id = $1 and kind = $2 and code > $3 order by code limit $4', [
+      tenantId,
+      kind,
+      after,
+      limit,
+    ])
+  ).map(read);
 }
 
 /** A value that a coding names and that may not be used. */
@@ -47,7 +54,11 @@ export interface Unusable {
 
 /** What of these parts is not in the lists of the tenant, or closed there. A kind without a list is free. */
 export async function unusableIn(tx: Tx, tenantId: string, parts: readonly CodingShare[]): Promise<Unusable[]> {
-  const used = parts.flatMap(({ glAccount, costCenter, project }) => [['glAccount', glAccount], ['costCenter', costCenter], ...(project === undefined ? [] : [['project', project]])]);
+  const used = parts.flatMap(({ glAccount, costCenter, project }) => [
+    ['glAccount', glAccount],
+    ['costCenter', costCenter],
+    ...(project === undefined ? [] : [['project', project]]),
+  ]);
   const pairs = [...new Map(used.map((pair) => [pair.join('\u0000'), pair])).values()];
   return rows<Unusable>(
     tx,

@@ -28,7 +28,12 @@ export async function findCodings(tx: Tx, invoices: readonly InvoiceKey[]): Prom
      join line_coding c on c.tenant_id = w.tenant_id and c.invoice_id = w.invoice_id order by c.invoice_id, c.line_id`,
     [invoices.map((key) => key.tenantId), invoices.map((key) => key.invoiceId)],
   );
-  return new Map([...Map.groupBy(found, (item) => item.invoice_id)].map(([id, own]) => [id, own.map((item) => ({ lineId: item.line_id, parts: item.parts, codedBy: item.coded_by }))]));
+  return new Map(
+    [...Map.groupBy(found, (item) => item.invoice_id)].map(([id, own]) => [
+      id,
+      own.map((item) => ({ lineId: item.line_id, parts: item.parts, codedBy: item.coded_by })),
+    ]),
+  );
 }
 
 /** Keeps how lines are coded; the last word on a line counts. */
@@ -36,8 +41,30 @@ export async function putCodings(tx: Tx, codings: readonly NewCoding[], by: stri
   await bulkInsert(
     tx,
     'line_coding',
-    { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', vendor_id: 'uuid', number: 'text', item_key: 'text', text: 'text', parts: 'jsonb', coded_by: 'text', coded_at: 'timestamptz' },
-    codings.map((own) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, line_id: own.lineId, vendor_id: own.vendorId, number: own.number, item_key: own.key, text: own.text, parts: own.parts, coded_by: by, coded_at: at })),
+    {
+      tenant_id: 'uuid',
+      invoice_id: 'uuid',
+      line_id: 'text',
+      vendor_id: 'uuid',
+      number: 'text',
+      item_key: 'text',
+      text: 'text',
+      parts: 'jsonb',
+      coded_by: 'text',
+      coded_at: 'timestamptz',
+    },
+    codings.map((own) => ({
+      tenant_id: own.tenantId,
+      invoice_id: own.invoiceId,
+      line_id: own.lineId,
+      vendor_id: own.vendorId,
+      number: own.number,
+      item_key: own.key,
+      text: own.text,
+      parts: own.parts,
+      coded_by: by,
+      coded_at: at,
+    })),
     `on conflict (tenant_id, invoice_id, line_id) do update set vendor_id = excluded.vendor_id, number = excluded.number, item_key = excluded.item_key, text = excluded.text, parts = excluded.parts,
        coded_by = excluded.coded_by, coded_at = excluded.coded_at`,
   );
@@ -55,5 +82,9 @@ export async function pastCodings(tx: Tx, { tenantId, invoiceId }: InvoiceKey, v
 
 /** Codings of invoices that were rejected or replaced teach nothing. */
 export async function dropCodings(tx: Tx, invoices: readonly InvoiceKey[]): Promise<void> {
-  if (invoices.length > 0) await tx.query('delete from line_coding where tenant_id = any($1) and invoice_id = any($2)', [[...new Set(invoices.map((key) => key.tenantId))], invoices.map((key) => key.invoiceId)]);
+  if (invoices.length > 0)
+    await tx.query('delete from line_coding where tenant_id = any($1) and invoice_id = any($2)', [
+      [...new Set(invoices.map((key) => key.tenantId))],
+      invoices.map((key) => key.invoiceId),
+    ]);
 }

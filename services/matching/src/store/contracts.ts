@@ -8,7 +8,11 @@ import type { OrderKey } from './order-locks.js';
  * orders, and so of their contracts.
  */
 export async function findContracts(tx: Tx, orders: ReadonlyMap<string, readonly OrderInput[]>): Promise<Map<string, Contracts>> {
-  const wanted = [...orders].flatMap(([tenantId, own]) => own.flatMap(({ number, contract, agreement }) => [contract, agreement ? number : undefined].flatMap((each) => (each === undefined ? [] : [{ tenantId, orderNumber: each }]))));
+  const wanted = [...orders].flatMap(([tenantId, own]) =>
+    own.flatMap(({ number, contract, agreement }) =>
+      [contract, agreement ? number : undefined].flatMap((each) => (each === undefined ? [] : [{ tenantId, orderNumber: each }])),
+    ),
+  );
   if (wanted.length === 0) return new Map();
   const found = await rows<{ tenant_id: string; data: OrderInput }>(
     tx,
@@ -34,6 +38,10 @@ export async function contractsOf(tx: Tx, orders: readonly OrderKey[]): Promise<
 
 /** What is billed of some orders in all, in their currency. */
 export async function billedOf(tx: Tx, tenantId: string, orderNumbers: readonly string[]): Promise<string> {
-  const found = await row<{ billed: string }>(tx, 'select coalesce(sum(coalesce(value, amount)), 0)::text as billed from allocation where tenant_id = $1 and order_number = any($2)', [tenantId, orderNumbers]);
+  const found = await row<{ billed: string }>(
+    tx,
+    'select coalesce(sum(coalesce(value, amount)), 0)::text as billed from allocation where tenant_id = $1 and order_number = any($2)',
+    [tenantId, orderNumbers],
+  );
   return found?.billed ?? '0';
 }

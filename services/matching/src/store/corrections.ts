@@ -39,7 +39,13 @@ export async function findReplaced(tx: Tx, corrections: readonly Correction[]): 
      from near n join decision d on d.tenant_id = n.tenant_id and d.invoice_id = n.invoice_id
      where n.invoice_id <> n.by_invoice_id and d.event -> 'data' -> 'invoice' ->> 'number' = n.number and d.event -> 'data' -> 'vendor' ->> 'vendorId' = n.vendor_id::text
      order by 1, 2`,
-    [wanted.map((own) => own.tenantId), wanted.map((own) => own.vendorId), wanted.map((own) => own.number), wanted.map((own) => own.invoiceId), wanted.map((own) => own.orderNumber)],
+    [
+      wanted.map((own) => own.tenantId),
+      wanted.map((own) => own.vendorId),
+      wanted.map((own) => own.number),
+      wanted.map((own) => own.invoiceId),
+      wanted.map((own) => own.orderNumber),
+    ],
   );
   return found.map((item) => ({ tenantId: item.tenant_id, invoiceId: item.invoice_id, byInvoiceId: item.by_invoice_id, revision: item.revision }));
 }
@@ -52,7 +58,13 @@ export async function replacedOnArrival(tx: Tx, bills: readonly BillKey[]): Prom
     `select w.invoice_id, c.invoice_id as by_invoice_id from unnest($1::uuid[], $2::uuid[], $3::text[], $4::uuid[]) as w(tenant_id, vendor_id, number, invoice_id)
      join correction c on c.tenant_id = w.tenant_id and c.vendor_id = w.vendor_id and c.number = w.number and c.invoice_id <> w.invoice_id
      where not exists (select 1 from invoice_end e where e.tenant_id = c.tenant_id and e.invoice_id = c.invoice_id and e.lineage[2] = $5)`,
-    [bills.map((own) => own.tenantId), bills.map((own) => own.vendorId), bills.map((own) => own.number), bills.map((own) => own.invoiceId), endOfRevision(1)[1]],
+    [
+      bills.map((own) => own.tenantId),
+      bills.map((own) => own.vendorId),
+      bills.map((own) => own.number),
+      bills.map((own) => own.invoiceId),
+      endOfRevision(1)[1],
+    ],
   );
   return new Map(found.map((item) => [item.invoice_id, item.by_invoice_id]));
 }

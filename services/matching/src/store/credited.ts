@@ -16,7 +16,13 @@ interface Row {
   order_line: string;
 }
 
-const refsByInvoice = (found: readonly Row[]): Map<string, OrderLineRef[]> => new Map([...Map.groupBy(found, (item) => item.invoice_id)].map(([id, own]) => [id, own.map((item) => ({ orderNumber: item.order_number, orderLine: item.order_line }))]));
+const refsByInvoice = (found: readonly Row[]): Map<string, OrderLineRef[]> =>
+  new Map(
+    [...Map.groupBy(found, (item) => item.invoice_id)].map(([id, own]) => [
+      id,
+      own.map((item) => ({ orderNumber: item.order_number, orderLine: item.order_line })),
+    ]),
+  );
 
 /** What the invoices have billed that credit notes name, by credit note; none where no such invoice is known. */
 export async function billedByNamed(tx: Tx, credits: readonly Credit[]): Promise<Map<string, OrderLineRef[]>> {

@@ -28,7 +28,8 @@ export interface DespatchPut {
   readonly seenVersion?: number | undefined;
 }
 
-const ordersOf = ({ tenantId }: Pick<DespatchPut, 'tenantId'>, { lines }: DespatchInput): OrderKey[] => lines.map(({ orderNumber }) => ({ tenantId, orderNumber }));
+const ordersOf = ({ tenantId }: Pick<DespatchPut, 'tenantId'>, { lines }: DespatchInput): OrderKey[] =>
+  lines.map(({ orderNumber }) => ({ tenantId, orderNumber }));
 
 /**
  * Keeps a despatch advice, or changes the one of the same seller and number; holds the locks of its orders.
@@ -38,7 +39,11 @@ const ordersOf = ({ tenantId }: Pick<DespatchPut, 'tenantId'>, { lines }: Despat
 export async function putDespatch(tx: Tx, put: DespatchPut): Promise<DespatchRecord> {
   const { tenantId, despatch, by, seenVersion } = put;
   const seller = despatch.seller ?? '';
-  const earlier = await row<Row>(tx, 'select despatch_id, version, data from despatch where tenant_id = $1 and number = $2 and seller = $3 for update', [tenantId, despatch.number, seller]);
+  const earlier = await row<Row>(tx, 'select despatch_id, version, data from despatch where tenant_id = $1 and number = $2 and seller = $3 for update', [
+    tenantId,
+    despatch.number,
+    seller,
+  ]);
   const orders = [...ordersOf(put, despatch), ...(earlier ? ordersOf(put, earlier.data) : [])];
   await lockOrders(tx, orders);
   const despatchId = earlier?.despatch_id ?? newId();
@@ -53,7 +58,15 @@ export async function putDespatch(tx: Tx, put: DespatchPut): Promise<DespatchRec
     tx,
     'despatch_line',
     { tenant_id: 'uuid', despatch_id: 'uuid', line: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', unit: 'text' },
-    despatch.lines.map((own) => ({ tenant_id: tenantId, despatch_id: despatchId, line: own.line, order_number: own.orderNumber, order_line: own.orderLine, quantity: own.quantity, unit: own.unit ?? null })),
+    despatch.lines.map((own) => ({
+      tenant_id: tenantId,
+      despatch_id: despatchId,
+      line: own.line,
+      order_number: own.orderNumber,
+      order_line: own.orderLine,
+      quantity: own.quantity,
+      unit: own.unit ?? null,
+    })),
   );
   if (despatch.lines.some(({ unit }) => unit !== undefined)) await settleUnits(tx, orders);
   return { despatchId, version, despatch };
@@ -67,7 +80,13 @@ export async function getDespatch(tx: Tx, tenantId: string, despatchId: string):
 
 /** Despatch advices of a tenant in order of arrival: their ids grow with time. */
 export async function listDespatches(tx: Tx, tenantId: string, after: string | undefined, limit: number): Promise<DespatchRecord[]> {
-  return (await rows<Row>(tx, 'select despatch_id, version, data from despatch where tenant_id = $1 and ($2::uuid is null or despatch_id > $2) order by despatch_id limit $3', [tenantId, after ?? null, limit])).map(read);
+  return (
+    await rows<Row>(
+      tx,
+      'select despatch_id, version, data from despatch where tenant_id = $1 and ($2::uuid is null or despatch_id > $2) order by despatch_id limit $3',
+      [tenantId, after ?? null, limit],
+    )
+  ).map(read);
 }
 
 /** What was sent of an order line and has not come. */

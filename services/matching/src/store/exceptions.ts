@@ -10,6 +10,7 @@ export type FoundException = InvoiceKey & Omit<ExceptionRecord, 'next' | 'ageHou
 /** An exception with what persons said about it. */
 export type ExceptionRow = Omit<ExceptionRecord, 'next' | 'ageHours'>;
 
+// prettier-ignore
 const COLUMNS = {
   tenant_id: 'uuid', invoice_id: 'uuid', lineage: 'int[]', class: 'text', cause: 'text', title: 'text', owner: 'text', payable_now: 'numeric', awaiting: 'numeric', disputed: 'numeric',
   currency: 'text', number: 'text', vendor_id: 'uuid', vendor_name: 'text', due_date: 'date', task_id: 'uuid', opened_at: 'timestamptz',
@@ -23,8 +24,23 @@ export async function keepExceptions(tx: Tx, found: readonly FoundException[]): 
     'match_exception',
     COLUMNS,
     found.map((own) => ({
-      tenant_id: own.tenantId, invoice_id: own.invoiceId, lineage: own.lineage, class: own.class, cause: own.cause, title: own.title, owner: own.owner, payable_now: own.payableNow, awaiting: own.awaiting,
-      disputed: own.disputed, currency: own.currency, number: own.number, vendor_id: own.vendorId, vendor_name: own.vendorName, due_date: own.dueDate, task_id: own.taskId, opened_at: own.openedAt,
+      tenant_id: own.tenantId,
+      invoice_id: own.invoiceId,
+      lineage: own.lineage,
+      class: own.class,
+      cause: own.cause,
+      title: own.title,
+      owner: own.owner,
+      payable_now: own.payableNow,
+      awaiting: own.awaiting,
+      disputed: own.disputed,
+      currency: own.currency,
+      number: own.number,
+      vendor_id: own.vendorId,
+      vendor_name: own.vendorName,
+      due_date: own.dueDate,
+      task_id: own.taskId,
+      opened_at: own.openedAt,
     })),
     `on conflict (tenant_id, invoice_id) do update set ${REPLACED.map((name) => `${name} = excluded.${name}`).join(', ')},
        opened_at = case when match_exception.cause = excluded.cause then match_exception.opened_at else excluded.opened_at end,
@@ -37,7 +53,11 @@ export async function keepExceptions(tx: Tx, found: readonly FoundException[]): 
 
 /** Ends exceptions of invoices that came out clean, or ended. */
 export async function dropExceptions(tx: Tx, keys: readonly InvoiceKey[]): Promise<void> {
-  if (keys.length > 0) await tx.query('delete from match_exception where tenant_id = any($1) and invoice_id = any($2)', [[...new Set(keys.map((key) => key.tenantId))], keys.map((key) => key.invoiceId)]);
+  if (keys.length > 0)
+    await tx.query('delete from match_exception where tenant_id = any($1) and invoice_id = any($2)', [
+      [...new Set(keys.map((key) => key.tenantId))],
+      keys.map((key) => key.invoiceId),
+    ]);
 }
 
 /** What a person says about an exception. */
@@ -50,7 +70,16 @@ export interface Remark {
 
 /** Keeps what a person says; false when the invoice is no exception any more. */
 export async function remark(tx: Tx, { tenantId, invoiceId }: InvoiceKey, { state, until, note, by }: Remark): Promise<boolean> {
-  return (await execute(tx, 'update match_exception set state = $3, until = $4, note = $5, changed_by = $6 where tenant_id = $1 and invoice_id = $2', [tenantId, invoiceId, state, until, note, by])) > 0;
+  return (
+    (await execute(tx, 'update match_exception set state = $3, until = $4, note = $5, changed_by = $6 where tenant_id = $1 and invoice_id = $2', [
+      tenantId,
+      invoiceId,
+      state,
+      until,
+      note,
+      by,
+    ])) > 0
+  );
 }
 
 const SHOWN = `invoice_id as "invoiceId", lineage, class, cause, title, owner, opened_at as "openedAt", payable_now::text as "payableNow", awaiting::text as awaiting, disputed::text as disputed, currency, number,
@@ -85,8 +114,19 @@ export async function listExceptionRows(tx: Tx, tenantId: string, at: Date, { af
     if (!since || !id) throw new AppError('CURSOR_INVALID', '`after` is the `next` of a page before; this is none.');
     add((a, b) => `(opened_at, invoice_id) > (${a}::timestamptz, ${b}::uuid)`, since, id);
   }
-  const found = await rows<Found>(tx, `select ${SHOWN.replace('STATE', state)} from match_exception where ${where.join(' and ')} order by opened_at, invoice_id limit $${values.push(limit)}`, values);
-  return found.map((item) => ({ ...item, openedAt: item.openedAt.toISOString(), until: item.until?.toISOString() ?? null, payableNow: plain(item.payableNow), awaiting: plain(item.awaiting), disputed: plain(item.disputed) }));
+  const found = await rows<Found>(
+    tx,
+    `select ${SHOWN.replace('STATE', state)} from match_exception where ${where.join(' and ')} order by opened_at, invoice_id limit $${values.push(limit)}`,
+    values,
+  );
+  return found.map((item) => ({
+    ...item,
+    openedAt: item.openedAt.toISOString(),
+    until: item.until?.toISOString() ?? null,
+    payableNow: plain(item.payableNow),
+    awaiting: plain(item.awaiting),
+    disputed: plain(item.disputed),
+  }));
 }
 
 /** Where to go on after a row. */

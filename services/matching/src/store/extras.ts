@@ -15,7 +15,9 @@ export async function findAliases(tx: Tx, vendors: readonly VendorKey[]): Promis
     'select a.vendor_id, a.bill_key, a.article_key from (select distinct * from unnest($1::uuid[], $2::uuid[]) as w(tenant_id, vendor_id)) w join item_alias a on a.tenant_id = w.tenant_id and a.vendor_id = w.vendor_id',
     [vendors.map((key) => key.tenantId), vendors.map((key) => key.vendorId)],
   );
-  return new Map([...Map.groupBy(found, (item) => item.vendor_id)].map(([vendor, own]) => [vendor, new Map(own.map((item) => [item.bill_key, item.article_key]))]));
+  return new Map(
+    [...Map.groupBy(found, (item) => item.vendor_id)].map(([vendor, own]) => [vendor, new Map(own.map((item) => [item.bill_key, item.article_key]))]),
+  );
 }
 
 /** Keeps pairs for the next invoice of the vendor; the newest counts. */
@@ -26,7 +28,9 @@ export async function keepAliases(tx: Tx, aliases: readonly (VendorKey & { reado
     tx,
     'item_alias',
     { tenant_id: 'uuid', vendor_id: 'uuid', bill_key: 'text', article_key: 'text' },
-    [...newest].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, own]) => ({ tenant_id: own.tenantId, vendor_id: own.vendorId, bill_key: own.billKey, article_key: own.articleKey })),
+    [...newest]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, own]) => ({ tenant_id: own.tenantId, vendor_id: own.vendorId, bill_key: own.billKey, article_key: own.articleKey })),
     'on conflict (tenant_id, vendor_id, bill_key) do update set article_key = excluded.article_key where item_alias.article_key <> excluded.article_key',
   );
 }
@@ -38,7 +42,12 @@ export async function findRates(tx: Tx, tenantIds: readonly string[], from: stri
     'select tenant_id, from_currency, to_currency, on_date::text as on_date, rate::text as rate, source from exchange_rate where tenant_id = any($1) and on_date >= $2::date order by on_date',
     [[...new Set(tenantIds)], from],
   );
-  return new Map([...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map((item) => ({ from: item.from_currency, to: item.to_currency, date: item.on_date, rate: item.rate, source: item.source }))]));
+  return new Map(
+    [...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [
+      tenant,
+      own.map((item) => ({ from: item.from_currency, to: item.to_currency, date: item.on_date, rate: item.rate, source: item.source })),
+    ]),
+  );
 }
 
 /** Adds rates; that of a day is never changed, for decisions rest on it. */

@@ -4,7 +4,19 @@ import { Ledger, type Allocation, type LedgerRow } from '../domain/index.js';
 import { dropExceptions } from './exceptions.js';
 import { lockOrders, type OrderKey } from './order-locks.js';
 
-const ALLOCATION = { tenant_id: 'uuid', invoice_id: 'uuid', line_id: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', amount: 'numeric', value: 'numeric', kind: 'text', vendor_id: 'uuid', invoice_number: 'text' };
+const ALLOCATION = {
+  tenant_id: 'uuid',
+  invoice_id: 'uuid',
+  line_id: 'text',
+  order_number: 'text',
+  order_line: 'text',
+  quantity: 'numeric',
+  amount: 'numeric',
+  value: 'numeric',
+  kind: 'text',
+  vendor_id: 'uuid',
+  invoice_number: 'text',
+};
 
 interface Row {
   tenant_id: string;
@@ -43,7 +55,15 @@ export async function loadLedgers(tx: Tx, orders: readonly OrderKey[]): Promise<
 
 function read(found: Row): LedgerRow {
   const billed = Object.entries(found.billed);
-  return { orderNumber: found.order_number, orderLine: found.order_line, received: found.received, accepted: found.accepted, returnedForGood: found.returned_for_good, billedByInvoice: new Map(billed.map(([id, [quantity]]) => [id, quantity])), valueByInvoice: new Map(billed.map(([id, [, value]]) => [id, value])) };
+  return {
+    orderNumber: found.order_number,
+    orderLine: found.order_line,
+    received: found.received,
+    accepted: found.accepted,
+    returnedForGood: found.returned_for_good,
+    billedByInvoice: new Map(billed.map(([id, [quantity]]) => [id, quantity])),
+    valueByInvoice: new Map(billed.map(([id, [, value]]) => [id, value])),
+  };
 }
 
 /** What invoices take and wait for. */
@@ -72,7 +92,14 @@ export interface Held extends InvoiceKey {
  */
 export async function giveUp(tx: Tx, keys: readonly InvoiceKey[]): Promise<Held[]> {
   if (keys.length === 0) return [];
-  await lockOrders(tx, await rows<OrderKey>(tx, 'select distinct tenant_id as "tenantId", order_number as "orderNumber" from allocation where tenant_id = any($1) and invoice_id = any($2)', keysOf(keys)));
+  await lockOrders(
+    tx,
+    await rows<OrderKey>(
+      tx,
+      'select distinct tenant_id as "tenantId", order_number as "orderNumber" from allocation where tenant_id = any($1) and invoice_id = any($2)',
+      keysOf(keys),
+    ),
+  );
   const gone = await rows<{ tenant_id: string; invoice_id: string; order_number: string }>(
     tx,
     'with gone as (delete from allocation where tenant_id = any($1) and invoice_id = any($2) returning tenant_id, invoice_id, order_number) select distinct tenant_id, invoice_id, order_number from gone order by 1, 2, 3',
@@ -80,7 +107,11 @@ export async function giveUp(tx: Tx, keys: readonly InvoiceKey[]): Promise<Held[
   );
   await stopWatching(tx, keys);
   await dropExceptions(tx, keys);
-  return [...Map.groupBy(gone, (item) => item.invoice_id)].map(([invoiceId, own]) => ({ tenantId: own[0]?.tenant_id ?? '', invoiceId, orderNumbers: own.map((item) => item.order_number) }));
+  return [...Map.groupBy(gone, (item) => item.invoice_id)].map(([invoiceId, own]) => ({
+    tenantId: own[0]?.tenant_id ?? '',
+    invoiceId,
+    orderNumbers: own.map((item) => item.order_number),
+  }));
 }
 
 /**
@@ -89,20 +120,39 @@ export async function giveUp(tx: Tx, keys: readonly InvoiceKey[]): Promise<Held[
  * @returns credit notes that waited for one of these, once
  */
 export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[]): Promise<AwaitedBy[]> {
-  const billing = changes.flatMap(({ tenantId, vendorId, number, invoiceId, allocations }) => (vendorId && number && allocations.some(({ kind }) => kind === 'goods') ? [{ tenantId, vendorId, number, invoiceId }] : []));
+  const billing = changes.flatMap(({ tenantId, vendorId, number, invoiceId, allocations }) =>
+    vendorId && number && allocations.some(({ kind }) => kind === 'goods') ? [{ tenantId, vendorId, number, invoiceId }] : [],
+  );
   const awaited = await rows<AwaitedBy>(
     tx,
     `with gone as (delete from allocation where tenant_id = any($1) and invoice_id = any($2))
      delete from awaited_invoice a using unnest($3::uuid[], $4::uuid[], $5::text[], $6::uuid[]) as w(tenant_id, vendor_id, number, invoice_id)
      where a.tenant_id = w.tenant_id and a.vendor_id = w.vendor_id and a.number = w.number returning a.tenant_id as "tenantId", a.invoice_id as "invoiceId", w.invoice_id as "forInvoiceId"`,
-    [...keysOf(changes), billing.map((own) => own.tenantId), billing.map((own) => own.vendorId), billing.map((own) => own.number), billing.map((own) => own.invoiceId)],
+    [
+      ...keysOf(changes),
+      billing.map((own) => own.tenantId),
+      billing.map((own) => own.vendorId),
+      billing.map((own) => own.number),
+      billing.map((own) => own.invoiceId),
+    ],
   );
   await bulkInsert(
     tx,
     'allocation',
     ALLOCATION,
     changes.flatMap(({ tenantId, invoiceId, vendorId, number, allocations }) =>
-      allocations.map((own, index) => ({ tenant_id: tenantId, invoice_id: invoiceId, line_id: own.lineId, order_number: own.orderNumber, order_line: own.orderLine, quantity: own.quantity, amount: own.amount, value: own.value, kind: own.kind, ...(index === 0 && vendorId && number ? { vendor_id: vendorId, invoice_number: number } : { vendor_id: null, invoice_number: null }) })),
+      allocations.map((own, index) => ({
+        tenant_id: tenantId,
+        invoice_id: invoiceId,
+        line_id: own.lineId,
+        order_number: own.orderNumber,
+        order_line: own.orderLine,
+        quantity: own.quantity,
+        amount: own.amount,
+        value: own.value,
+        kind: own.kind,
+        ...(index === 0 && vendorId && number ? { vendor_id: vendorId, invoice_number: number } : { vendor_id: null, invoice_number: null }),
+      })),
     ),
   );
   const settled = changes.filter((change) => change.watches.length === 0);
@@ -111,7 +161,9 @@ export async function replaceAllocations(tx: Tx, changes: readonly LedgerChange[
     tx,
     'order_watch',
     { tenant_id: 'uuid', order_number: 'text', invoice_id: 'uuid' },
-    changes.flatMap(({ tenantId, invoiceId, watches }) => watches.map((orderNumber) => ({ tenant_id: tenantId, order_number: orderNumber, invoice_id: invoiceId }))),
+    changes.flatMap(({ tenantId, invoiceId, watches }) =>
+      watches.map((orderNumber) => ({ tenant_id: tenantId, order_number: orderNumber, invoice_id: invoiceId })),
+    ),
     'on conflict do nothing',
   );
   return awaited;

@@ -9,7 +9,15 @@ export function lastChange(tx: Tx, tenantId: string, orderNumber: string): Promi
     `select number, data ->> 'sequence' as sequence, data ->> 'changedOn' as "changedOn", data ->> 'changedAt' as "changedAt" from order_change
      where tenant_id = $1 and order_number = $2 and outcome in ('changed', 'same') order by turn desc limit 1`,
     [tenantId, orderNumber],
-  ).then((found) => found && { number: found.number, changedOn: found.changedOn, ...(found.sequence ? { sequence: found.sequence } : {}), ...(found.changedAt ? { changedAt: found.changedAt } : {}) });
+  ).then(
+    (found) =>
+      found && {
+        number: found.number,
+        changedOn: found.changedOn,
+        ...(found.sequence ? { sequence: found.sequence } : {}),
+        ...(found.changedAt ? { changedAt: found.changedAt } : {}),
+      },
+  );
 }
 
 /** A change as it was handed in. */
@@ -39,6 +47,10 @@ export async function keepChange(tx: Tx, { tenantId, changeId, change, document,
 
 /** The changes of an order that came before it, in the order in which they came: nothing else can have refused what was refused before there was an order. */
 export async function changesBefore(tx: Tx, tenantId: string, orderNumber: string): Promise<ChangeBrought[]> {
-  const found = await rows<{ change_id: string; data: OrderChangeInput; document: NonNullable<ChangeBrought['document']> | null }>(tx, "select change_id, data, document from order_change where tenant_id = $1 and order_number = $2 and outcome = 'refused' order by turn", [tenantId, orderNumber]);
+  const found = await rows<{ change_id: string; data: OrderChangeInput; document: NonNullable<ChangeBrought['document']> | null }>(
+    tx,
+    "select change_id, data, document from order_change where tenant_id = $1 and order_number = $2 and outcome = 'refused' order by turn",
+    [tenantId, orderNumber],
+  );
   return found.map(({ change_id: changeId, data: change, document }) => ({ tenantId, changeId, change, document: document ?? undefined }));
 }

@@ -18,10 +18,11 @@ export interface BillLock {
  * each other unseen. Before the orders.
  */
 export async function lockBills(tx: Tx, bills: readonly BillLock[]): Promise<void> {
-  if (bills.length > 0) await tx.query("select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as wanted(key)", [billKeys(bills)]);
+  if (bills.length > 0) await tx.query('select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest($1::text[]) as wanted(key)', [billKeys(bills)]);
 }
 
-const billKeys = (bills: readonly BillLock[]): string[] => [...new Set(bills.map(({ tenantId, vendorId, number }) => `bill ${tenantId} ${vendorId} ${number}`))].toSorted();
+const billKeys = (bills: readonly BillLock[]): string[] =>
+  [...new Set(bills.map(({ tenantId, vendorId, number }) => `bill ${tenantId} ${vendorId} ${number}`))].toSorted();
 
 /**
  * Locks orders until the transaction ends, in one order for all, and with them the contracts they are releases of. Whoever reads or

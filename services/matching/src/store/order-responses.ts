@@ -26,7 +26,14 @@ interface Row {
 }
 
 const COLUMNS = 'response_id, version, data, settled, settled_by, reason';
-const read = (found: Row): KeptResponse => ({ responseId: found.response_id, version: found.version, response: found.data, settled: found.settled, settledBy: found.settled_by, reason: found.reason });
+const read = (found: Row): KeptResponse => ({
+  responseId: found.response_id,
+  version: found.version,
+  response: found.data,
+  settled: found.settled,
+  settledBy: found.settled_by,
+  reason: found.reason,
+});
 
 /** A seller's answer to be kept. */
 export interface ResponsePut {
@@ -45,7 +52,11 @@ export interface ResponsePut {
  */
 export async function putResponse(tx: Tx, { tenantId, response, by, seenVersion }: ResponsePut): Promise<KeptResponse> {
   await lockOrders(tx, [{ tenantId, orderNumber: response.orderNumber }]);
-  const earlier = await row<Row>(tx, `select ${COLUMNS} from order_response where tenant_id = $1 and order_number = $2 and number = $3`, [tenantId, response.orderNumber, response.number]);
+  const earlier = await row<Row>(tx, `select ${COLUMNS} from order_response where tenant_id = $1 and order_number = $2 and number = $3`, [
+    tenantId,
+    response.orderNumber,
+    response.number,
+  ]);
   const responseId = earlier?.response_id ?? newId();
   const version = nextVersion({ what: `Order response ${response.number}`, version: earlier?.version, seenVersion });
   await tx.query(
@@ -57,8 +68,19 @@ export async function putResponse(tx: Tx, { tenantId, response, by, seenVersion 
 }
 
 /** Keeps what the buyer made of an answer. */
-export async function settleResponse(tx: Tx, tenantId: string, responseId: string, settled: Settled, by: string, reason: string): Promise<KeptResponse | undefined> {
-  const found = await row<Row>(tx, `update order_response set settled = $3, settled_by = $4, reason = $5, version = version + 1, changed_at = now() where tenant_id = $1 and response_id = $2 returning ${COLUMNS}`, [tenantId, responseId, settled, by, reason]);
+export async function settleResponse(
+  tx: Tx,
+  tenantId: string,
+  responseId: string,
+  settled: Settled,
+  by: string,
+  reason: string,
+): Promise<KeptResponse | undefined> {
+  const found = await row<Row>(
+    tx,
+    `update order_response set settled = $3, settled_by = $4, reason = $5, version = version + 1, changed_at = now() where tenant_id = $1 and response_id = $2 returning ${COLUMNS}`,
+    [tenantId, responseId, settled, by, reason],
+  );
   return found && read(found);
 }
 
@@ -69,7 +91,12 @@ export async function getResponse(tx: Tx, tenantId: string, responseId: string):
 }
 
 /** Answers of a tenant, the newest first: their ids grow with time. */
-export async function listResponses(tx: Tx, tenantId: string, { orderNumber, after }: { readonly orderNumber: string | undefined; readonly after: string | undefined }, limit: number): Promise<KeptResponse[]> {
+export async function listResponses(
+  tx: Tx,
+  tenantId: string,
+  { orderNumber, after }: { readonly orderNumber: string | undefined; readonly after: string | undefined },
+  limit: number,
+): Promise<KeptResponse[]> {
   const found = await rows<Row>(
     tx,
     `select ${COLUMNS} from order_response where tenant_id = $1 and ($2::text is null or order_number = $2) and ($3::uuid is null or response_id < $3) order by response_id desc limit $4`,

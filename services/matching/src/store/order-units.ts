@@ -37,10 +37,16 @@ async function settleTable(tx: Tx, table: keyof typeof TABLES, orders: readonly 
     [[...new Set(orders.map(({ tenantId }) => tenantId))], [...new Set(orders.map(({ orderNumber }) => orderNumber))]],
   );
   if (found.length === 0) return;
-  const known = await findOrders(tx, found.map((own) => ({ tenantId: own.tenant_id, orderNumber: own.order_number })));
+  const known = await findOrders(
+    tx,
+    found.map((own) => ({ tenantId: own.tenant_id, orderNumber: own.order_number })),
+  );
   const policies = await findPolicies(tx, [...new Set(found.map((own) => own.tenant_id))]);
   const settled = found.flatMap((own) => {
-    const ordered = known.get(own.tenant_id)?.find(({ number }) => number === own.order_number)?.lines.find(({ line }) => line === own.order_line);
+    const ordered = known
+      .get(own.tenant_id)
+      ?.find(({ number }) => number === own.order_number)
+      ?.lines.find(({ line }) => line === own.order_line);
     const factor = ordered && unitFactor(own.unit, ordered.unit, settingsOn(own.today, policies.get(own.tenant_id) ?? []).units, articleOf(ordered));
     return factor ? [{ ...own, factor }] : [];
   });
@@ -49,7 +55,13 @@ async function settleTable(tx: Tx, table: keyof typeof TABLES, orders: readonly 
     `update ${table} l set unit = null, ${quantities.map((column) => `${column} = l.${column} * w.numerator / w.denominator`).join(', ')}
      from unnest($1::uuid[], $2::uuid[], $3::text[], $4::numeric[], $5::numeric[]) as w(tenant_id, id, line, numerator, denominator)
      where l.tenant_id = w.tenant_id and l.${id} = w.id and l.line = w.line`,
-    [settled.map((own) => own.tenant_id), settled.map((own) => own.id), settled.map((own) => own.line), settled.map(({ factor }) => factor.n.toString()), settled.map(({ factor }) => factor.d.toString())],
+    [
+      settled.map((own) => own.tenant_id),
+      settled.map((own) => own.id),
+      settled.map((own) => own.line),
+      settled.map(({ factor }) => factor.n.toString()),
+      settled.map(({ factor }) => factor.d.toString()),
+    ],
   );
 }
 

@@ -53,13 +53,24 @@ export async function putOrders(tx: Tx, puts: readonly OrderPut[]): Promise<Orde
   const known = new Map(found.map((item) => [`${item.tenant_id} ${item.number}`, item]));
   const kept = puts.map((put) => {
     const before = known.get(`${put.tenantId} ${put.order.number}`);
-    return { ...put, orderId: before?.order_id ?? newId(), version: nextVersion({ what: `Order ${put.order.number}`, version: before?.version, seenVersion: put.seenVersion }) };
+    return {
+      ...put,
+      orderId: before?.order_id ?? newId(),
+      version: nextVersion({ what: `Order ${put.order.number}`, version: before?.version, seenVersion: put.seenVersion }),
+    };
   });
   await bulkInsert(
     tx,
     'purchase_order',
     { tenant_id: 'uuid', order_id: 'uuid', number: 'text', version: 'int', data: 'jsonb', changed_by: 'text' },
-    kept.map(({ tenantId, orderId, version, order, by }) => ({ tenant_id: tenantId, order_id: orderId, number: order.number, version, data: new RawJson(JSON.stringify(order)), changed_by: by })),
+    kept.map(({ tenantId, orderId, version, order, by }) => ({
+      tenant_id: tenantId,
+      order_id: orderId,
+      number: order.number,
+      version,
+      data: new RawJson(JSON.stringify(order)),
+      changed_by: by,
+    })),
     'on conflict (tenant_id, order_id) do update set version = excluded.version, data = excluded.data, changed_by = excluded.changed_by, changed_at = now()',
   );
   await settleUnits(tx, keys);
@@ -74,5 +85,11 @@ export async function getOrder(tx: Tx, tenantId: string, orderId: string): Promi
 
 /** Orders of a tenant by number. */
 export async function listOrders(tx: Tx, tenantId: string, after: string, limit: number): Promise<OrderRecord[]> {
-  return (await rows<Row>(tx, 'select order_id, version, data from purchase_order where tenant_id = $1 and number > $2 order by number limit $3', [tenantId, after, limit])).map(read);
+  return (
+    await rows<Row>(tx, 'select order_id, version, data from purchase_order where tenant_id = $1 and number > $2 order by number limit $3', [
+      tenantId,
+      after,
+      limit,
+    ])
+  ).map(read);
 }

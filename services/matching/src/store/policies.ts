@@ -9,8 +9,14 @@ export interface PolicyRecord {
 
 /** All versions of some tenants' policies, by tenant, the newest first. */
 export async function findPolicies(tx: Tx, tenantIds: readonly string[]): Promise<Map<string, PolicyRecord[]>> {
-  const found = await rows<{ tenant_id: string; version: number; data: MatchPolicy }>(tx, 'select tenant_id, version, data from match_policy where tenant_id = any($1) order by tenant_id, version desc', [[...new Set(tenantIds)]]);
-  return new Map([...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map(({ version, data }) => ({ version, policy: data }))]));
+  const found = await rows<{ tenant_id: string; version: number; data: MatchPolicy }>(
+    tx,
+    'select tenant_id, version, data from match_policy where tenant_id = any($1) order by tenant_id, version desc',
+    [[...new Set(tenantIds)]],
+  );
+  return new Map(
+    [...Map.groupBy(found, (item) => item.tenant_id)].map(([tenant, own]) => [tenant, own.map(({ version, data }) => ({ version, policy: data }))]),
+  );
 }
 
 /** The newest version of a tenant's policy. */
@@ -25,5 +31,8 @@ export async function newestPolicy(tx: Tx, tenantId: string): Promise<PolicyReco
  * @throws AppError `VERSION_CONFLICT`
  */
 export async function addPolicy(tx: Tx, tenantId: string, policy: MatchPolicy, by: string, seenVersion?: number): Promise<PolicyRecord> {
-  return { version: await addVersion(tx, { table: 'match_policy', what: 'The matching policy', tenantId, data: policy, by, seenVersion, validFrom: policy.validFrom }), policy };
+  return {
+    version: await addVersion(tx, { table: 'match_policy', what: 'The matching policy', tenantId, data: policy, by, seenVersion, validFrom: policy.validFrom }),
+    policy,
+  };
 }

@@ -26,7 +26,18 @@ interface Row {
 
 const read = (found: Row): ReceiptRecord => ({ receiptId: found.receipt_id, version: found.version, receipt: found.data });
 
-const LINE = { tenant_id: 'uuid', receipt_id: 'uuid', line: 'text', order_number: 'text', order_line: 'text', quantity: 'numeric', rejected: 'numeric', accepted: 'numeric', returned_for_good: 'numeric', unit: 'text' };
+const LINE = {
+  tenant_id: 'uuid',
+  receipt_id: 'uuid',
+  line: 'text',
+  order_number: 'text',
+  order_line: 'text',
+  quantity: 'numeric',
+  rejected: 'numeric',
+  accepted: 'numeric',
+  returned_for_good: 'numeric',
+  unit: 'text',
+};
 
 /** A receipt to be kept. */
 export interface ReceiptPut {
@@ -64,16 +75,32 @@ export async function putReceipts(tx: Tx, puts: readonly ReceiptPut[]): Promise<
   await lockOrders(tx, orders);
   const kept = puts.map((put) => {
     const earlier = known.get(`${put.tenantId} ${put.receipt.number}`);
-    return { ...put, isCorrected: earlier !== undefined && isCorrected(earlier.data, put.receipt), receiptId: earlier?.receipt_id ?? newId(), version: nextVersion({ what: `Receipt ${put.receipt.number}`, version: earlier?.version, seenVersion: put.seenVersion }) };
+    return {
+      ...put,
+      isCorrected: earlier !== undefined && isCorrected(earlier.data, put.receipt),
+      receiptId: earlier?.receipt_id ?? newId(),
+      version: nextVersion({ what: `Receipt ${put.receipt.number}`, version: earlier?.version, seenVersion: put.seenVersion }),
+    };
   });
   await bulkInsert(
     tx,
     'receipt',
     { tenant_id: 'uuid', receipt_id: 'uuid', number: 'text', version: 'int', data: 'jsonb', posted_by: 'text' },
-    kept.map(({ tenantId, receiptId, version, receipt, by }) => ({ tenant_id: tenantId, receipt_id: receiptId, number: receipt.number, version, data: new RawJson(JSON.stringify(receipt)), posted_by: by })),
+    kept.map(({ tenantId, receiptId, version, receipt, by }) => ({
+      tenant_id: tenantId,
+      receipt_id: receiptId,
+      number: receipt.number,
+      version,
+      data: new RawJson(JSON.stringify(receipt)),
+      posted_by: by,
+    })),
     'on conflict (tenant_id, receipt_id) do update set version = excluded.version, data = excluded.data, posted_by = excluded.posted_by, posted_at = now()',
   );
-  if (found.length > 0) await tx.query('delete from receipt_line where tenant_id = any($1) and receipt_id = any($2)', [[...new Set(found.map((item) => item.tenant_id))], found.map((item) => item.receipt_id)]);
+  if (found.length > 0)
+    await tx.query('delete from receipt_line where tenant_id = any($1) and receipt_id = any($2)', [
+      [...new Set(found.map((item) => item.tenant_id))],
+      found.map((item) => item.receipt_id),
+    ]);
   await bulkInsert(tx, 'receipt_line', LINE, kept.flatMap(linesOf));
   if (puts.some(({ receipt }) => receipt.lines.some(({ unit }) => unit !== undefined))) await settleUnits(tx, orders);
   return kept.map(({ receiptId, version, receipt, isCorrected: corrected }) => ({ receiptId, version, receipt, ...(corrected ? { corrected } : {}) }));
@@ -102,5 +129,7 @@ export async function getReceipt(tx: Tx, tenantId: string, receiptId: string): P
 
 /** Receipts of a tenant by number. */
 export async function listReceipts(tx: Tx, tenantId: string, after: string, limit: number): Promise<ReceiptRecord[]> {
-  return (await rows<Row>(tx, 'select receipt_id, version, data from receipt where tenant_id = $1 and number > $2 order by number limit $3', [tenantId, after, limit])).map(read);
+  return (
+    await rows<Row>(tx, 'select receipt_id, version, data from receipt where tenant_id = $1 and number > $2 order by number limit $3', [tenantId, after, limit])
+  ).map(read);
 }

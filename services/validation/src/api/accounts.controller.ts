@@ -24,7 +24,10 @@ export class AccountsController {
   ) {}
 
   @HandlesCommand(listSeenAccounts)
-  async list(@Payload() { limit }: Static<typeof listSeenAccounts.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listSeenAccounts.reply>> {
+  async list(
+    @Payload() { limit }: Static<typeof listSeenAccounts.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listSeenAccounts.reply>> {
     return { accounts: await inTransaction(this.dataSource, [tenantId], (tx) => listSeen(tx, tenantId, limit)) };
   }
 
@@ -44,12 +47,21 @@ export class AccountsController {
     return this.runner.run(request, context, async (tx) => {
       const { tenantId, actor } = context;
       const { policy } = (await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY;
-      const account = approved(await this.seen(tx, context, request), { by: actor, at: this.clock.now() }, policy.accounts?.coolingOffHours ?? COOLING_OFF_HOURS);
+      const account = approved(
+        await this.seen(tx, context, request),
+        { by: actor, at: this.clock.now() },
+        policy.accounts?.coolingOffHours ?? COOLING_OFF_HOURS,
+      );
       const known = await getVendor(tx, tenantId, account.vendorId);
       if (!known) throw new AppError('VENDOR_NOT_FOUND', `There is no vendor ${account.vendorId}.`);
       await updateSeen(tx, tenantId, account);
       const reply = await putVendor(tx, tenantId, withAccount(known.vendor, account.iban), { by: actor, at: this.clock.now() }, known.version);
-      const event = this.events.causedBy(context, 'vendor.changed.v1', { vendorId: reply.vendorId, version: reply.version, changedBy: actor, vendor: reply.vendor });
+      const event = this.events.causedBy(context, 'vendor.changed.v1', {
+        vendorId: reply.vendorId,
+        version: reply.version,
+        changedBy: actor,
+        vendor: reply.vendor,
+      });
       return { reply, events: [event], audit: [this.line(context, 'account.approved', account)] };
     });
   }

@@ -33,8 +33,14 @@ export class DuplicatesController {
       await insertPairs(tx, [{ tenantId, invoiceId, otherInvoiceId, by: actor, reason }]);
       const ends = await loadEnds(tx, keys);
       // Only what waits for this answer is looked at again: what has gone on is not called back.
-      const waiting = keys.flatMap((key) => decisions.get(key) ?? []).filter(({ lineage, event }) => event.data.verdict === 'flagged' && !ends.covers(event.subject, lineage));
-      const { events = [], audit = [] } = await runAgain(tx, waiting.map(({ event }) => ({ cause: context, validated: event })), this.events);
+      const waiting = keys
+        .flatMap((key) => decisions.get(key) ?? [])
+        .filter(({ lineage, event }) => event.data.verdict === 'flagged' && !ends.covers(event.subject, lineage));
+      const { events = [], audit = [] } = await runAgain(
+        tx,
+        waiting.map(({ event }) => ({ cause: context, validated: event })),
+        this.events,
+      );
       const line = { tenantId, at, actor, action: 'duplicate.cleared', entity: 'invoice', entityId: invoiceId, details: { otherInvoiceId, reason } };
       return { reply: { clearedBy: actor, reason, at: at.toISOString() }, events, audit: [line, ...audit] };
     });

@@ -28,8 +28,13 @@ export class FindingsController {
   ) {}
 
   @HandlesCommand(listFindings)
-  async list(@Payload() { language = 'en', ...request }: Static<typeof listFindings.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listFindings.reply>> {
-    const found = await inTransaction(this.dataSource, [tenantId], (tx) => findings.listFindings(tx, tenantId, { ...(request.invoiceId === undefined ? { state: 'open' as const } : {}), ...request }));
+  async list(
+    @Payload() { language = 'en', ...request }: Static<typeof listFindings.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listFindings.reply>> {
+    const found = await inTransaction(this.dataSource, [tenantId], (tx) =>
+      findings.listFindings(tx, tenantId, { ...(request.invoiceId === undefined ? { state: 'open' as const } : {}), ...request }),
+    );
     return { findings: found.map((finding) => inLanguage(finding, language)) };
   }
 
@@ -43,18 +48,27 @@ export class FindingsController {
       if (until !== undefined && until < at.toISOString().slice(0, 10)) throw new AppError('REQUEST_INVALID', `${until} is past. Name a day to come, or none.`);
       const key = { tenantId, invoiceId };
       const decision = (await lockDecisions<'invoice.validated.v1'>(tx, [key])).get(key);
-      if (!decision || (await loadEnds(tx, [key])).covers(invoiceId, decision.lineage)) throw new AppError('INVOICE_NOT_FOUND', `Validation has no live invoice ${invoiceId}.`);
+      if (!decision || (await loadEnds(tx, [key])).covers(invoiceId, decision.lineage))
+        throw new AppError('INVOICE_NOT_FOUND', `Validation has no live invoice ${invoiceId}.`);
       const finding = openFindings(decision.event.data.findings).find((own) => own.code === code);
       if (!finding) throw new AppError('FINDING_NOT_OPEN', `The invoice has no open finding ${code} by now. Read it again.`);
       const { noWaive } = ((await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY).policy;
-      if (noWaive.includes(code)) throw new AppError('FINDING_NOT_WAIVABLE', `The policy lets nobody accept ${code}. Have the invoice corrected, or reject it.`);
+      if (noWaive.includes(code))
+        throw new AppError('FINDING_NOT_WAIVABLE', `The policy lets nobody accept ${code}. Have the invoice corrected, or reject it.`);
       await insertWaivers(tx, [{ ...key, code, by: actor, reason, ...(until === undefined ? {} : { until }) }]);
       if (code === RISK) await keepReviews(tx, reviewOf(decision.event, 'dismissed'));
       if (finding.otherInvoiceId && PAIR_CODES.has(code)) await insertPairs(tx, [{ ...key, otherInvoiceId: finding.otherInvoiceId, by: actor, reason }]);
       const { events = [], audit = [] } = await runAgain(tx, [{ cause: context, validated: decision.event }], this.events);
       const now = (await lockDecisions<'invoice.validated.v1'>(tx, [key])).get(key) ?? decision;
       const { lineage, verdict } = now.event.data;
-      return { reply: { lineage, verdict }, events, audit: [{ tenantId, at, actor, action: 'finding.waived', entity: 'invoice', entityId: invoiceId, details: { code, reason, ...(until ? { until } : {}) } }, ...audit] };
+      return {
+        reply: { lineage, verdict },
+        events,
+        audit: [
+          { tenantId, at, actor, action: 'finding.waived', entity: 'invoice', entityId: invoiceId, details: { code, reason, ...(until ? { until } : {}) } },
+          ...audit,
+        ],
+      };
     });
   }
 }

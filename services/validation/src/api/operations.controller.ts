@@ -30,14 +30,19 @@ export class OperationsController {
     const operationId = idFrom(context.id, POLICY_REPLAY);
     return this.runner.run(request, context, async (tx) => {
       const { tenantId, actor } = context;
-      const asked: PolicyReplay = request.policy ? { version: 0, policy: request.policy } : ((await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY);
+      const asked: PolicyReplay = request.policy
+        ? { version: 0, policy: request.policy }
+        : ((await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY);
       await this.operations.begin(tx, { tenantId, operationId, kind: POLICY_REPLAY, request: asked, requestedBy: actor, requestedAt: this.clock.now() });
       return { reply: { operationId } };
     });
   }
 
   @HandlesCommand(listReplayed)
-  async list(@Payload() { operationId, after, limit }: Static<typeof listReplayed.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listReplayed.reply>> {
+  async list(
+    @Payload() { operationId, after, limit }: Static<typeof listReplayed.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listReplayed.reply>> {
     const found = await inTransaction(this.dataSource, [tenantId], (tx) => replayed.listReplayed(tx, { tenantId, operationId }, after, limit + 1));
     const invoices = found.slice(0, limit);
     return { invoices, next: found.length > limit ? (invoices.at(-1)?.invoiceId ?? null) : null };
@@ -50,7 +55,10 @@ export class OperationsController {
       const { tenantId, actor } = context;
       const at = this.clock.now();
       await this.operations.begin(tx, { tenantId, operationId, kind: DUPLICATE_REINDEX, request, requestedBy: actor, requestedAt: at });
-      return { reply: { operationId }, audit: [{ tenantId, at, actor, action: 'duplicates.reindexed', entity: 'operation', entityId: operationId, details: {} }] };
+      return {
+        reply: { operationId },
+        audit: [{ tenantId, at, actor, action: 'duplicates.reindexed', entity: 'operation', entityId: operationId, details: {} }],
+      };
     });
   }
 }

@@ -27,7 +27,8 @@ export class PayeeVerificationsController {
     return this.runner.run(request, context, async (tx) => {
       const { tenantId, actor } = context;
       const at = this.clock.now();
-      if (verification.checkedAt > at.toISOString()) throw new AppError('REQUEST_INVALID', `${verification.checkedAt} is still to come. Name the moment when the bank answered.`);
+      if (verification.checkedAt > at.toISOString())
+        throw new AppError('REQUEST_INVALID', `${verification.checkedAt} is still to come. Name the moment when the bank answered.`);
       const known = await getVendor(tx, tenantId, vendorId);
       if (!known) throw new AppError('VENDOR_NOT_FOUND', `There is no vendor ${vendorId}.`);
       await insertVerification(tx, { tenantId, vendorId, iban }, verification);
@@ -37,12 +38,21 @@ export class PayeeVerificationsController {
       const vendor = withVerification(known.vendor, iban, verification);
       if (vendor === undefined) return { reply, audit };
       const record = await putVendor(tx, tenantId, vendor, { by: actor, at }, known.version);
-      return { reply, audit, events: [this.events.causedBy(context, 'vendor.changed.v1', { vendorId, version: record.version, changedBy: actor, vendor: record.vendor })] };
+      return {
+        reply,
+        audit,
+        events: [this.events.causedBy(context, 'vendor.changed.v1', { vendorId, version: record.version, changedBy: actor, vendor: record.vendor })],
+      };
     });
   }
 
   @HandlesCommand(listPayeeVerifications)
-  async list(@Payload() { vendorId, iban, limit }: Static<typeof listPayeeVerifications.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof listPayeeVerifications.reply>> {
-    return { verifications: await inTransaction(this.dataSource, [tenantId], (tx) => listVerifications(tx, { tenantId, vendorId, iban: compactAccount(iban) }, limit)) };
+  async list(
+    @Payload() { vendorId, iban, limit }: Static<typeof listPayeeVerifications.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof listPayeeVerifications.reply>> {
+    return {
+      verifications: await inTransaction(this.dataSource, [tenantId], (tx) => listVerifications(tx, { tenantId, vendorId, iban: compactAccount(iban) }, limit)),
+    };
   }
 }

@@ -39,7 +39,20 @@ export class PoliciesController {
     return this.runner.run(request, context, async (tx) => {
       const { tenantId, actor } = context;
       const reply = await addPolicy(tx, tenantId, request.policy, actor, request.seenVersion);
-      return { reply, audit: [{ tenantId, at: this.clock.now(), actor, action: 'validation-policy.changed', entity: 'validation-policy', entityId: tenantId, details: { ...reply } }] };
+      return {
+        reply,
+        audit: [
+          {
+            tenantId,
+            at: this.clock.now(),
+            actor,
+            action: 'validation-policy.changed',
+            entity: 'validation-policy',
+            entityId: tenantId,
+            details: { ...reply },
+          },
+        ],
+      };
     });
   }
 }

@@ -46,7 +46,10 @@ export class RiskController {
     return this.runner.run(request, context, async (tx) => {
       const { tenantId, actor } = context;
       const salt = await saltOf(tx, tenantId);
-      const employees = request.employees.map((own) => ({ reference: markOf({ kind: 'reference', value: own.reference }, salt), marks: traitsOfEmployee(own).map((trait) => ({ kind: trait.kind, mark: markOf(trait, salt) })) }));
+      const employees = request.employees.map((own) => ({
+        reference: markOf({ kind: 'reference', value: own.reference }, salt),
+        marks: traitsOfEmployee(own).map((trait) => ({ kind: trait.kind, mark: markOf(trait, salt) })),
+      }));
       await replaceMarks(tx, tenantId, employees);
       const reply = { employees: employees.length, marks: employees.reduce((sum, { marks }) => sum + marks.length, 0) };
       return { reply, audit: [{ tenantId, at: this.clock.now(), actor, action: 'employees.marked', entity: 'tenant', entityId: tenantId, details: reply }] };

@@ -15,13 +15,25 @@ export class ValidationsController {
   constructor(private readonly dataSource: DataSource) {}
 
   @HandlesCommand(getValidation)
-  async get(@Payload() { invoiceId, language = 'en' }: Static<typeof getValidation.request>, @Ctx() { tenantId }: CommandContext): Promise<Static<typeof getValidation.reply>> {
+  async get(
+    @Payload() { invoiceId, language = 'en' }: Static<typeof getValidation.request>,
+    @Ctx() { tenantId }: CommandContext,
+  ): Promise<Static<typeof getValidation.reply>> {
     const key = { tenantId, invoiceId };
     const decision = (await inTransaction(this.dataSource, [tenantId], (tx) => readDecisions<'invoice.validated.v1'>(tx, [key]))).get(key);
     if (!decision) throw new AppError('INVOICE_NOT_FOUND', `Validation has not decided about invoice ${invoiceId}.`);
     const { lineage, verdict, findings, vendor, invoice, risk, rulesVersion } = decision.event.data;
     // A decision of before versions were kept was made by rules that nobody can name any more.
-    return { lineage, verdict, findings: findings.map((finding) => inLanguage(finding, language)), vendor, totals: checkTotals(invoice), taxes: checkTaxes(invoice), rulesVersion: rulesVersion ?? 'before 2026.2', ...(risk ? { risk: riskInLanguage(risk, language) } : {}) };
+    return {
+      lineage,
+      verdict,
+      findings: findings.map((finding) => inLanguage(finding, language)),
+      vendor,
+      totals: checkTotals(invoice),
+      taxes: checkTaxes(invoice),
+      rulesVersion: rulesVersion ?? 'before 2026.2',
+      ...(risk ? { risk: riskInLanguage(risk, language) } : {}),
+    };
   }
 
   @HandlesCommand(getVatCheck)

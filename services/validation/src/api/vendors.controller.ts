@@ -28,7 +28,15 @@ export class VendorsController {
       const reply = await vendors.putVendor(tx, context.tenantId, request.vendor, { by: context.actor, at: this.clock.now() }, request.seenVersion);
       const { vendorId, version, vendor } = reply;
       const event = this.events.causedBy(context, 'vendor.changed.v1', { vendorId, version, changedBy: context.actor, vendor });
-      const audit = { tenantId: context.tenantId, at: new Date(event.time), actor: context.actor, action: 'vendor.changed', entity: 'vendor', entityId: vendorId, details: { version, vendor } };
+      const audit = {
+        tenantId: context.tenantId,
+        at: new Date(event.time),
+        actor: context.actor,
+        action: 'vendor.changed',
+        entity: 'vendor',
+        entityId: vendorId,
+        details: { version, vendor },
+      };
       return { reply, events: [event], audit: [audit] };
     });
   }

@@ -16,7 +16,8 @@ export interface Act {
  * @throws AppError `ACCOUNT_STATE`
  */
 export function confirmed(account: SeenAccount, callBack: CallBack, { by, at }: Act): SeenAccount {
-  if (account.state !== 'quarantined') throw new AppError('ACCOUNT_STATE', `The account ${account.iban} is ${account.state} by now, not quarantined. Look at it again.`);
+  if (account.state !== 'quarantined')
+    throw new AppError('ACCOUNT_STATE', `The account ${account.iban} is ${account.state} by now, not quarantined. Look at it again.`);
   return { ...account, state: 'confirmed', confirmedBy: by, confirmedAt: at.toISOString(), callBack };
 }
 
@@ -27,10 +28,15 @@ export function confirmed(account: SeenAccount, callBack: CallBack, { by, at }: 
  */
 export function approved(account: SeenAccount, { by, at }: Act, coolingOffHours: number): SeenAccount {
   const { state, confirmedBy, confirmedAt, iban } = account;
-  if (state !== 'confirmed' || confirmedAt === null) throw new AppError('ACCOUNT_STATE', `The account ${iban} is ${state}: it must have been confirmed by a call to the vendor first.`);
+  if (state !== 'confirmed' || confirmedAt === null)
+    throw new AppError('ACCOUNT_STATE', `The account ${iban} is ${state}: it must have been confirmed by a call to the vendor first.`);
   if (confirmedBy === by) throw new AppError('SAME_PERSON', `${by} has confirmed the account ${iban}; somebody else must approve it.`);
   const from = new Date(Date.parse(confirmedAt) + coolingOffHours * HOUR_MS);
-  if (at < from) throw new AppError('COOLING_OFF', `The account ${iban} may be approved from ${from.toISOString()} on.`, { retryable: true, details: { from: from.toISOString() } });
+  if (at < from)
+    throw new AppError('COOLING_OFF', `The account ${iban} may be approved from ${from.toISOString()} on.`, {
+      retryable: true,
+      details: { from: from.toISOString() },
+    });
   return { ...account, state: 'approved', approvedBy: by };
 }
 
@@ -42,7 +48,11 @@ export function approved(account: SeenAccount, { by, at }: Act, coolingOffHours:
  */
 export function assertNoneQuarantined({ accounts }: Pick<VendorInput, 'accounts'>, quarantined: ReadonlySet<string>): void {
   const held = accounts.find(({ iban, state }) => state === 'approved' && quarantined.has(compact(iban)));
-  if (held) throw new AppError('ACCOUNT_QUARANTINED', `The account ${held.iban} was seen on an invoice and is in quarantine. Have one person confirm it by a call and another approve it, or send it as proposed.`);
+  if (held)
+    throw new AppError(
+      'ACCOUNT_QUARANTINED',
+      `The account ${held.iban} was seen on an invoice and is in quarantine. Have one person confirm it by a call and another approve it, or send it as proposed.`,
+    );
 }
 
 /** The vendor with the newest verification of an account of its own; undefined when it has no such account, or a newer one. */

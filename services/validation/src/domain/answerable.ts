@@ -9,5 +9,6 @@ export const ANSWERABLE = 'controller';
  * @throws AppError `NOT_ASSIGNED`
  */
 export function assertAnswerable(roles: readonly string[]): void {
-  if (!roles.includes(ANSWERABLE)) throw new AppError('NOT_ASSIGNED', `This is for the role ${ANSWERABLE}; you have ${roles.join(', ') || 'no role'}. Ask a colleague.`);
+  if (!roles.includes(ANSWERABLE))
+    throw new AppError('NOT_ASSIGNED', `This is for the role ${ANSWERABLE}; you have ${roles.join(', ') || 'no role'}. Ask a colleague.`);
 }

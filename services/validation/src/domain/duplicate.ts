@@ -27,5 +27,9 @@ export function duplicateKey(invoice: Invoice, settings: DuplicateSettings = DEF
 
 /** The finding for an invoice whose key another one holds; the other by its id where nothing else is known of it. */
 export function duplicateFinding(invoice: Invoice, otherInvoiceId: string, other: DuplicateRecord | undefined): Finding {
-  return found('DUPLICATE_NUMBER', { number: invoice.number ?? '', other: other ? shown(other) : otherInvoiceId }, { severity: 'block', terms: ['BT-1', 'BT-2', 'BT-31'], otherInvoiceId });
+  return found(
+    'DUPLICATE_NUMBER',
+    { number: invoice.number ?? '', other: other ? shown(other) : otherInvoiceId },
+    { severity: 'block', terms: ['BT-1', 'BT-2', 'BT-31'], otherInvoiceId },
+  );
 }

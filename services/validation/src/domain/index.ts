@@ -23,6 +23,21 @@ export { layersFor } from './rules/layers-for.js';
 export { duplicateNews, staleNews } from './stale-news.js';
 export { tallied, UNTALLIED } from './replay-tally.js';
 export { DEFAULT_POLICY, FIXED_CODES, weigh, type PolicyVersion } from './policy.js';
-export { assessRisk, digitReport, markOf, traitsOfEmployee, traitsOfSeller, retiredSignals, RISK, signalRecords, SIGNALS, type Digits, type NamedOrder, type PastInvoice, type RiskFacts, type SignalReviews } from './risk/index.js';
+export {
+  assessRisk,
+  digitReport,
+  markOf,
+  traitsOfEmployee,
+  traitsOfSeller,
+  retiredSignals,
+  RISK,
+  signalRecords,
+  SIGNALS,
+  type Digits,
+  type NamedOrder,
+  type PastInvoice,
+  type RiskFacts,
+  type SignalReviews,
+} from './risk/index.js';
 export { orderValue } from './order-value.js';
 export { orderWatchKey, watchedBy, watchKeys } from './watch.js';

@@ -9,7 +9,9 @@ export function orderValue({ lines, charges = [], currency }: Pick<OrderInput, '
   const goods = lines.map(({ quantity, price, baseQuantity }) => {
     const base = dec(baseQuantity);
     // A price of nothing at all is read as one of a unit.
-    return dec(quantity).times(price).div(base.eq(0) ? '1' : base);
+    return dec(quantity)
+      .times(price)
+      .div(base.eq(0) ? '1' : base);
   });
   return `${plain(roundTo(sum([...goods, ...charges.map(({ amount }) => amount)]), DIGITS))} ${currency}`;
 }

@@ -13,5 +13,8 @@ export function toolOf(producer: string): string {
   const words = name.split(/\s+/);
   const end = words.findIndex((word) => /\d/.test(word));
   const named = end < 0 ? words : words.slice(0, Math.max(1, end));
-  return named.join(' ').replaceAll(/[\d.]+$/g, '').trim();
+  return named
+    .join(' ')
+    .replaceAll(/[\d.]+$/g, '')
+    .trim();
 }

@@ -14,8 +14,17 @@ export function tallied(tally: PolicyReplayResult, looked: number, page: readonl
   return {
     looked: tally.looked + looked,
     changed: tally.changed + page.length,
-    verdicts: counted(tally.verdicts, page.flatMap(({ before, after }) => (before === after ? [] : [`${before}>${after}`]))),
-    come: counted(tally.come, page.flatMap(({ come }) => come)),
-    gone: counted(tally.gone, page.flatMap(({ gone }) => gone)),
+    verdicts: counted(
+      tally.verdicts,
+      page.flatMap(({ before, after }) => (before === after ? [] : [`${before}>${after}`])),
+    ),
+    come: counted(
+      tally.come,
+      page.flatMap(({ come }) => come),
+    ),
+    gone: counted(
+      tally.gone,
+      page.flatMap(({ gone }) => gone),
+    ),
   };
 }

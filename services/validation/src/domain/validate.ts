@@ -31,7 +31,9 @@ export interface ValidationFacts {
   /** Codes that a person has accepted for this invoice. */
   readonly waived: ReadonlyMap<string, { readonly by: string; readonly reason?: string; readonly until?: string }>;
   /** What the search for duplicates compares; absent when the invoice is blocked anyway. */
-  readonly duplicates?: { readonly record: DuplicateRecord; readonly namedVendors: ReadonlyMap<string, NamedVendor> } & Omit<DuplicateFacts, 'settings'> | undefined;
+  readonly duplicates?:
+    | ({ readonly record: DuplicateRecord; readonly namedVendors: ReadonlyMap<string, NamedVendor> } & Omit<DuplicateFacts, 'settings'>)
+    | undefined;
   /** The vendor's last invoices, the newest first; absent when nothing is known of them. */
   readonly past?: readonly PastInvoice[] | undefined;
   /** Who handed the invoice in, and when (ISO 8601, UTC). */
@@ -108,12 +110,47 @@ export function validate(invoice: Invoice, format: string, facts: ValidationFact
     return waived ? { ...finding, waived } : finding;
   });
   const rulesVersion = version.version === 0 ? RULES_VERSION : `${RULES_VERSION}/policy-${version.version}`;
-  return { verdict: verdictOf(findings), findings, vendor: resolved?.match ?? null, rulesVersion, hangsOnOrders: risk !== undefined && hangsOnOrders(risk, policy.risk, facts.retired), ...(risk ? { risk } : {}) };
+  return {
+    verdict: verdictOf(findings),
+    findings,
+    vendor: resolved?.match ?? null,
+    rulesVersion,
+    hangsOnOrders: risk !== undefined && hangsOnOrders(risk, policy.risk, facts.retired),
+    ...(risk ? { risk } : {}),
+  };
 }
 
 /** What asks for a second look; nothing when the vendor's past was not looked at. */
-function assess(invoice: Invoice, { past, duplicates, differences = [], submittedBy, receivedAt, orders, vendors, retired, altered, pdf, employee }: ValidationFacts, record: VendorRecord | undefined, { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy']): RiskAssessment | undefined {
-  return past && assessRisk({ invoice, amount: duplicates?.record.amount ?? null, vendor: record?.vendor, record, others: vendors, sharedAccounts, submittedBy, receivedOn: receivedAt?.slice(0, 10), receivedAt, orders, past, differences, altered, pdf, employee }, risk, retired);
+function assess(
+  invoice: Invoice,
+  { past, duplicates, differences = [], submittedBy, receivedAt, orders, vendors, retired, altered, pdf, employee }: ValidationFacts,
+  record: VendorRecord | undefined,
+  { risk, duplicates: { sharedAccounts } }: PolicyVersion['policy'],
+): RiskAssessment | undefined {
+  return (
+    past &&
+    assessRisk(
+      {
+        invoice,
+        amount: duplicates?.record.amount ?? null,
+        vendor: record?.vendor,
+        record,
+        others: vendors,
+        sharedAccounts,
+        submittedBy,
+        receivedOn: receivedAt?.slice(0, 10),
+        receivedAt,
+        orders,
+        past,
+        differences,
+        altered,
+        pdf,
+        employee,
+      },
+      risk,
+      retired,
+    )
+  );
 }
 
 /** What looks like an invoice that came before. */

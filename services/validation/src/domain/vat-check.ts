@@ -19,5 +19,11 @@ export function vatIdToCheck({ seller: { vatId } }: Pick<Invoice, 'seller'>): st
  */
 export function vatCheckFindings(check: VatCheck | undefined): Finding[] {
   if (check?.state !== 'not-registered') return [];
-  return [found('VAT_ID_NOT_REGISTERED', { id: check.vatId, day: check.checkedAt?.slice(0, 10) ?? '?' }, { severity: 'error', terms: ['BT-31'], actual: check.vatId })];
+  return [
+    found(
+      'VAT_ID_NOT_REGISTERED',
+      { id: check.vatId, day: check.checkedAt?.slice(0, 10) ?? '?' },
+      { severity: 'error', terms: ['BT-31'], actual: check.vatId },
+    ),
+  ];
 }

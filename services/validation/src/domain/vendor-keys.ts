@@ -39,7 +39,9 @@ export function sellerKeys(invoice: Invoice, sender?: string): VendorKey[] {
     ...payeeAccounts(invoice).flatMap((account) => keyOf('iban', account, compact)),
     ...registrations.flatMap((id) => keyOf('registrationId', id ?? '', compactVatId)),
     ...keyOf('name', seller.name ?? '', nameKey),
-    ...[seller.contact?.email, seller.electronicAddress?.scheme === 'EM' ? seller.electronicAddress.value : undefined, sender].flatMap((mail) => keyOf('domain', domainOf(mail) ?? '', domainKey)),
+    ...[seller.contact?.email, seller.electronicAddress?.scheme === 'EM' ? seller.electronicAddress.value : undefined, sender].flatMap((mail) =>
+      keyOf('domain', domainOf(mail) ?? '', domainKey),
+    ),
   ];
 }
 

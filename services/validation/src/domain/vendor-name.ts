@@ -4,7 +4,9 @@ import { slipsBetween } from './slips-between.js';
 const LETTERS: Readonly<Record<string, string>> = { Ø: 'O', Ł: 'L', Đ: 'D', Ð: 'D', Þ: 'TH', Æ: 'AE', Œ: 'OE', ẞ: 'SS' };
 
 /** Legal forms of more than one word, as they stand once dots are gone; the longer first. */
-const PHRASES = /\b(?:GESELLSCHAFT MIT BESCHRANKTER HAFTUNG|(?:GMBH|UG HAFTUNGSBESCHRANKT|UG|AG|SE) CO (?:KGAA|KG|OHG)|(?:SP|SPOLKA) Z OO|UG HAFTUNGSBESCHRANKT|PTY LTD|PTE LTD)\b/g;
+const PHRASES =
+  /\b(?:GESELLSCHAFT MIT BESCHRANKTER HAFTUNG|(?:GMBH|UG HAFTUNGSBESCHRANKT|UG|AG|SE) CO (?:KGAA|KG|OHG)|(?:SP|SPOLKA) Z OO|UG HAFTUNGSBESCHRANKT|PTY LTD|PTE LTD)\b/g;
+// prettier-ignore
 const FORMS = new Set([
   'GMBH', 'GGMBH', 'MBH', 'AG', 'KG', 'KGAA', 'OHG', 'UG', 'EK', 'EV', 'EG', 'GBR', 'AKTIENGESELLSCHAFT', 'CO', 'LTD', 'LIMITED', 'LLC', 'LLP', 'INC', 'INCORPORATED', 'CORP', 'CORPORATION', 'PLC', 'BV', 'NV', 'VOF',
   'SA', 'SAS', 'SASU', 'SARL', 'EURL', 'SRL', 'SPA', 'SNC', 'SL', 'SLU', 'LDA', 'AB', 'AS', 'ASA', 'ANS', 'APS', 'OY', 'OYJ', 'SE', 'SRO', 'DOO', 'KFT', 'ZRT', 'SIA', 'UAB', 'OU', 'EOOD', 'OOD', 'SAGL', 'SPZOO',
@@ -13,7 +15,11 @@ const AND = new Set(['UND', 'AND', 'ET', 'OG', 'OCH']);
 
 /** Words of a name in capitals, without accents and punctuation; letters with dots (S.p.A.) are one word. */
 function wordsOf(name: string): string[] {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toUpperCase().replaceAll(/[ØŁĐÐÞÆŒẞ]/g, (letter) => LETTERS[letter] ?? letter);
+  const plain = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toUpperCase()
+    .replaceAll(/[ØŁĐÐÞÆŒẞ]/g, (letter) => LETTERS[letter] ?? letter);
   const dotted = plain.replaceAll(/(?<![\p{L}\p{N}])(\p{L}{1,2})\.(?=\p{L}{1,2}(?![\p{L}\p{N}]))/gu, '$1').replaceAll(/(?<=\p{L})['’](?=\p{L})/gu, '');
   return dotted.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
@@ -21,7 +27,11 @@ function wordsOf(name: string): string[] {
 /** A name without legal form at its ends, "and", case, accents and punctuation; empty when it has no letter and no digit. */
 export function nameKey(name: string): string {
   const all = wordsOf(name);
-  const words = all.join(' ').replaceAll(PHRASES, ' ').split(' ').filter((word) => word !== '' && !AND.has(word));
+  const words = all
+    .join(' ')
+    .replaceAll(PHRASES, ' ')
+    .split(' ')
+    .filter((word) => word !== '' && !AND.has(word));
   let [from, to] = [0, words.length];
   while (to > from && FORMS.has(words[to - 1] ?? '')) to -= 1;
   while (from < to && FORMS.has(words[from] ?? '')) from += 1;
@@ -48,7 +58,12 @@ export function nearNameKeys(name: string): string[] {
   const key = nameKey(name);
   const letters = joined(key).slice(0, LONGEST);
   if (letters.length < SHORTEST) return [];
-  const long = folded(key).split(' ').filter((word) => word.length >= LONG_WORD).toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1)).slice(0, MOST_LONG_WORDS).toSorted();
+  const long = folded(key)
+    .split(' ')
+    .filter((word) => word.length >= LONG_WORD)
+    .toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))
+    .slice(0, MOST_LONG_WORDS)
+    .toSorted();
   const pairs = long.flatMap((one, i) => long.slice(i + 1).map((other) => `2:${one} ${other}`));
   const shorter = Array.from(letters, (_, i) => `1:${letters.slice(0, i)}${letters.slice(i + 1)}`);
   return [...new Set([`1:${letters}`, ...shorter, `s:${sorted(key)}`, ...pairs])];

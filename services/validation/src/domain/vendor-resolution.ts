@@ -100,7 +100,10 @@ function byLikeName(invoice: Invoice, candidates: readonly VendorRecord[]): Reso
   const isElsewhere = vendor.country !== undefined && address?.country !== undefined && vendor.country !== address.country;
   if (isElsewhere || isContradicted(invoice, vendor)) return undefined;
   const runnerUp = next && next.likeness > 0 ? { runnerUp: { name: next.record.vendor.name, likeness: next.likeness.toFixed(2) } } : {};
-  return { record: best.record, match: matched(invoice, best.record, 'name', { said: name.slice(0, 300), known: vendor.name, likeness: best.likeness.toFixed(2), ...runnerUp }) };
+  return {
+    record: best.record,
+    match: matched(invoice, best.record, 'name', { said: name.slice(0, 300), known: vendor.name, likeness: best.likeness.toFixed(2), ...runnerUp }),
+  };
 }
 
 function accountApproved(invoice: Invoice, vendor: VendorInput): boolean {

@@ -8,7 +8,9 @@ import type { Resolved } from './vendor-resolution.js';
 export function checkVendor(invoice: Invoice, resolved: Resolved | undefined): Finding[] {
   if (!resolved) {
     const { name } = invoice.seller;
-    return [found('VENDOR_UNKNOWN', { name: name ?? '' }, { severity: 'error', terms: ['BT-27', 'BT-31', 'BT-84'], ...(name ? {} : { text: 'VENDOR_UNNAMED' }) })];
+    return [
+      found('VENDOR_UNKNOWN', { name: name ?? '' }, { severity: 'error', terms: ['BT-27', 'BT-31', 'BT-84'], ...(name ? {} : { text: 'VENDOR_UNNAMED' }) }),
+    ];
   }
   const findings: Finding[] = [];
   const { vendor } = resolved.record;
@@ -27,7 +29,13 @@ export function checkVendor(invoice: Invoice, resolved: Resolved | undefined): F
     findings.push(found('VENDOR_BY_DOMAIN', { ...named, domain: evidence?.said ?? '' }, { severity: 'warning', terms: ['BT-43', 'BT-34'] }));
   }
   if (evidence?.likeness !== undefined) {
-    findings.push(found('VENDOR_BY_LIKE_NAME', { ...named, said: evidence.said }, { severity: 'warning', terms: ['BT-27'], expected: evidence.known, actual: evidence.said }));
+    findings.push(
+      found(
+        'VENDOR_BY_LIKE_NAME',
+        { ...named, said: evidence.said },
+        { severity: 'warning', terms: ['BT-27'], expected: evidence.known, actual: evidence.said },
+      ),
+    );
   }
   if (!accountApproved) {
     findings.push(found('ACCOUNT_NOT_APPROVED', { account: payeeAccounts(invoice).join(', '), name: vendor.name }, { severity: 'error', terms: ['BT-84'] }));

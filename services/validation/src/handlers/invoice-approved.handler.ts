@@ -29,6 +29,11 @@ export class InvoiceApprovedHandler extends EventKeeper<Approved> {
   }
 
   override keep(tx: Tx, events: readonly AnyBusEvent<Approved>[]): Promise<Effects> {
-    return recheck(tx, events.map((event) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, cause: event })), this.events, duplicateNews);
+    return recheck(
+      tx,
+      events.map((event) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId, cause: event })),
+      this.events,
+      duplicateNews,
+    );
   }
 }

@@ -30,7 +30,15 @@ export class InvoiceEndedHandler extends EventKeeper<Ended> {
     await setWatches(tx, live, []);
     await supersedeFindings(tx, live);
     const rejected = new Set(events.filter(({ type }) => type === 'invoice.rejected.v1').map(({ subject }) => subject));
-    await keepReviews(tx, live.filter(({ invoiceId }) => rejected.has(invoiceId)).flatMap((end) => { const known = decisions.get(end); return known ? reviewOf(known.event, 'confirmed') : []; }));
+    await keepReviews(
+      tx,
+      live
+        .filter(({ invoiceId }) => rejected.has(invoiceId))
+        .flatMap((end) => {
+          const known = decisions.get(end);
+          return known ? reviewOf(known.event, 'confirmed') : [];
+        }),
+    );
     return {};
   }
 }

@@ -1,7 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type InvoiceKey, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type Ends,
+  type InvoiceKey,
+  type Received,
+} from '@smartap/messaging';
 import type { Validation } from '../domain/index.js';
 import { AskForVatIds } from '../vies/ask-for-vat-ids.js';
 import { loadRunFacts, runValidation, type RunFacts, type Subject } from './run-facts.js';

@@ -2,7 +2,19 @@ import type { PdfTraits, Submitter } from '@smartap/contracts';
 import type { Invoice } from '@smartap/en16931';
 import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { duplicateKeys, duplicateRecord, likeness, provenSender, resolveVendor, signatureOf, textOf, type DuplicateSettings, type NamedVendor, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import {
+  duplicateKeys,
+  duplicateRecord,
+  likeness,
+  provenSender,
+  resolveVendor,
+  signatureOf,
+  textOf,
+  type DuplicateSettings,
+  type NamedVendor,
+  type ValidationFacts,
+  type VendorRecord,
+} from '../domain/index.js';
 import { loadCleared } from '../store/duplicate-pairs.js';
 import { dropRecords, keepRecords, type KeptRecord } from '../store/duplicate-records.js';
 import { findEarlier } from '../store/earlier-records.js';
@@ -53,14 +65,35 @@ export async function loadDuplicates(tx: Tx, seekers: readonly Seeker[], isTrial
   if (ended.length > 0 && !isTrial) await dropRecords(tx, ended);
   const live = keptRecords(seekers.filter(({ isLive }) => isLive));
   const placedNow = isTrial ? new Set<string>() : await keepRecords(tx, live);
-  const earlier = await findEarlier(tx, live.map(({ tenantId, invoiceId, keys }) => ({ tenantId, invoiceId, wanted: keys.wanted })));
-  const cleared = await loadCleared(tx, live.flatMap(({ tenantId, invoiceId }) => (earlier.get(invoiceId) ?? []).map(({ record }) => ({ tenantId, invoiceId, otherInvoiceId: record.id }))));
-  const namedVendors = await nameVendors(tx, live.flatMap(({ tenantId, invoiceId, record }) => (earlier.get(invoiceId) ?? []).flatMap(({ record: { vendor } }) => (vendor !== null && record.vendor !== null && vendor !== record.vendor ? [{ tenantId, vendorId: vendor }] : []))), seekers);
-  const duplicates = new Map(live.map(({ invoiceId, record, signature }): [string, Duplicates] => {
-    const found = earlier.get(invoiceId) ?? [];
-    const similarity = found.flatMap(({ record: { id }, signature: other }) => (signature && other ? [[id, { text: likeness(signature, other).toFixed(4), page: '0' }] as const] : []));
-    return [invoiceId, { record, history: found.map((one) => one.record), cleared: cleared.get(invoiceId) ?? new Set(), similarity: new Map(similarity), namedVendors }];
-  }));
+  const earlier = await findEarlier(
+    tx,
+    live.map(({ tenantId, invoiceId, keys }) => ({ tenantId, invoiceId, wanted: keys.wanted })),
+  );
+  const cleared = await loadCleared(
+    tx,
+    live.flatMap(({ tenantId, invoiceId }) => (earlier.get(invoiceId) ?? []).map(({ record }) => ({ tenantId, invoiceId, otherInvoiceId: record.id }))),
+  );
+  const namedVendors = await nameVendors(
+    tx,
+    live.flatMap(({ tenantId, invoiceId, record }) =>
+      (earlier.get(invoiceId) ?? []).flatMap(({ record: { vendor } }) =>
+        vendor !== null && record.vendor !== null && vendor !== record.vendor ? [{ tenantId, vendorId: vendor }] : [],
+      ),
+    ),
+    seekers,
+  );
+  const duplicates = new Map(
+    live.map(({ invoiceId, record, signature }): [string, Duplicates] => {
+      const found = earlier.get(invoiceId) ?? [];
+      const similarity = found.flatMap(({ record: { id }, signature: other }) =>
+        signature && other ? [[id, { text: likeness(signature, other).toFixed(4), page: '0' }] as const] : [],
+      );
+      return [
+        invoiceId,
+        { record, history: found.map((one) => one.record), cleared: cleared.get(invoiceId) ?? new Set(), similarity: new Map(similarity), namedVendors },
+      ];
+    }),
+  );
   return { duplicates, placedNow };
 }
 
@@ -68,6 +101,9 @@ export async function loadDuplicates(tx: Tx, seekers: readonly Seeker[], isTrial
 async function nameVendors(tx: Tx, others: readonly VendorKey[], seekers: readonly Pick<Seeker, 'vendors'>[]): Promise<Map<string, NamedVendor>> {
   if (others.length === 0) return new Map();
   const known = new Map(seekers.flatMap(({ vendors }) => vendors.map(({ vendorId, vendor }) => [vendorId, vendor] as const)));
-  const read = await vendorsById(tx, others.filter(({ vendorId }) => !known.has(vendorId)));
+  const read = await vendorsById(
+    tx,
+    others.filter(({ vendorId }) => !known.has(vendorId)),
+  );
   return new Map<string, NamedVendor>([...known, ...read.map(({ vendorId, vendor }) => [vendorId, vendor] as const)]);
 }

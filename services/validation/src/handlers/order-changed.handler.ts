@@ -22,8 +22,21 @@ export class OrderChangedHandler extends EventKeeper<Changed> {
   }
 
   override async keep(tx: Tx, changed: readonly BusEvent<Changed>[]): Promise<Effects> {
-    const waiting = await lockWatchers(tx, changed.map(({ tenantId, data: { order: { number } } }) => ({ tenantId, number })));
-    await keepOrders(tx, changed.map(({ tenantId, time, data: { version, order } }) => ({ tenantId, version, toldAt: new Date(time), order })));
+    const waiting = await lockWatchers(
+      tx,
+      changed.map(
+        ({
+          tenantId,
+          data: {
+            order: { number },
+          },
+        }) => ({ tenantId, number }),
+      ),
+    );
+    await keepOrders(
+      tx,
+      changed.map(({ tenantId, time, data: { version, order } }) => ({ tenantId, version, toldAt: new Date(time), order })),
+    );
     if (waiting.length === 0) return {};
     const decisions = await lockDecisions<'invoice.validated.v1'>(tx, waiting);
     const ends = await loadEnds(tx, waiting);
@@ -42,7 +55,7 @@ export class OrderChangedHandler extends EventKeeper<Changed> {
  */
 async function lockWatchers(tx: Tx, orders: readonly OrderKey[]): Promise<Watcher[]> {
   const keys = orders.map(({ tenantId, number }) => ({ tenantId, key: orderWatchKey(number) }));
-  for (let expected = await findWatchers(tx, keys); ; ) {
+  for (let expected = await findWatchers(tx, keys); ;) {
     await tx.query('savepoint unlocked');
     await lockInvoices(tx, expected);
     await lockKnownOrders(tx, orders);

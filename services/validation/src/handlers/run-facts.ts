@@ -1,7 +1,21 @@
 import type { EventMap, VatCheck } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
 import type { InvoiceKey } from '@smartap/messaging';
-import { DEFAULT_POLICY, duplicateKey, ordersNamed, retiredSignals, validate, vatIdToCheck, type DuplicateRecord, type NamedOrder, type PastInvoice, type PolicyVersion, type Validation, type ValidationFacts, type VendorRecord } from '../domain/index.js';
+import {
+  DEFAULT_POLICY,
+  duplicateKey,
+  ordersNamed,
+  retiredSignals,
+  validate,
+  vatIdToCheck,
+  type DuplicateRecord,
+  type NamedOrder,
+  type PastInvoice,
+  type PolicyVersion,
+  type Validation,
+  type ValidationFacts,
+  type VendorRecord,
+} from '../domain/index.js';
 import { claimKeys } from '../store/claims.js';
 import { loadKept } from '../store/duplicate-records.js';
 import { findKnownOrders, orderKey } from '../store/known-orders.js';
@@ -18,7 +32,10 @@ import { loadVendors } from './load-vendors.js';
 type Extracted = EventMap['invoice.extracted.v1'];
 
 /** What an invoice brings to validation, whether it comes new or is looked at again. */
-export type Subject = Pick<Extracted, 'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences' | 'form' | 'altered' | 'pdf'> & { readonly tenantId: string };
+export type Subject = Pick<
+  Extracted,
+  'invoiceId' | 'submittedBy' | 'submittedAt' | 'format' | 'invoice' | 'review' | 'differences' | 'form' | 'altered' | 'pdf'
+> & { readonly tenantId: string };
 
 /** The facts of a batch of subjects. */
 export interface RunFacts {
@@ -44,9 +61,16 @@ export interface RunFacts {
 /** Claims duplicate keys and loads what is known besides the invoices, in a few statements however many subjects. */
 export async function loadRunFacts(tx: Tx, subjects: readonly Subject[]): Promise<RunFacts> {
   const tenants = subjects.map(({ tenantId }) => tenantId);
-  await shareMasterData(tx, tenants, subjects.flatMap(({ tenantId, invoice }) => ordersNamed(invoice).map((number) => ({ tenantId, number }))));
+  await shareMasterData(
+    tx,
+    tenants,
+    subjects.flatMap(({ tenantId, invoice }) => ordersNamed(invoice).map((number) => ({ tenantId, number }))),
+  );
   const policies = await newestPolicies(tx, tenants);
-  const holders = await claimKeys(tx, subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice, settingsOf(policies, tenantId)) })));
+  const holders = await claimKeys(
+    tx,
+    subjects.map(({ tenantId, invoiceId, invoice }) => ({ tenantId, invoiceId, key: duplicateKey(invoice, settingsOf(policies, tenantId)) })),
+  );
   return loadRest(tx, subjects, policies, holders);
 }
 
@@ -63,22 +87,57 @@ const settingsOf = (policies: RunFacts['policies'], tenantId: string) => (polici
  *
  * @param isTrial nothing is kept
  */
-export async function loadRest(tx: Tx, subjects: readonly Subject[], policies: RunFacts['policies'], holders: RunFacts['holders'], isTrial = false): Promise<RunFacts> {
+export async function loadRest(
+  tx: Tx,
+  subjects: readonly Subject[],
+  policies: RunFacts['policies'],
+  holders: RunFacts['holders'],
+  isTrial = false,
+): Promise<RunFacts> {
   const vendors = await loadVendors(tx, subjects);
   const waivers = await loadWaivers(tx, subjects);
-  const seekers = subjects.map((subject) => ({ ...subject, isLive: otherHolder(holders, subject.invoiceId).length === 0, vendors: vendors.get(subject.tenantId) ?? [], settings: settingsOf(policies, subject.tenantId) }));
-  const { duplicates, placedNow } = await loadDuplicates(tx, seekers, isTrial);
-  const past = await loadPast(tx, subjects.flatMap(({ tenantId, invoiceId }) => {
-    const vendorId = duplicates.get(invoiceId)?.record.vendor;
-    return vendorId ? [{ tenantId, vendorId, invoiceId, isNew: placedNow.has(invoiceId) }] : [];
+  const seekers = subjects.map((subject) => ({
+    ...subject,
+    isLive: otherHolder(holders, subject.invoiceId).length === 0,
+    vendors: vendors.get(subject.tenantId) ?? [],
+    settings: settingsOf(policies, subject.tenantId),
   }));
-  const orders = await findKnownOrders(tx, subjects.flatMap(({ tenantId, invoiceId }) => (duplicates.get(invoiceId)?.record.orders ?? []).map((number) => ({ tenantId, number }))));
-  const duplicated = await loadKept(tx, subjects.flatMap(({ tenantId, invoiceId }) => otherHolder(holders, invoiceId).map((holder) => ({ tenantId, invoiceId: holder }))));
-  return { policies, holders, duplicated, vendors, waivers, duplicates, past, orders, retired: await loadRetired(tx, policies), vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)), employees: await loadEmployees(tx, subjects, policies) };
+  const { duplicates, placedNow } = await loadDuplicates(tx, seekers, isTrial);
+  const past = await loadPast(
+    tx,
+    subjects.flatMap(({ tenantId, invoiceId }) => {
+      const vendorId = duplicates.get(invoiceId)?.record.vendor;
+      return vendorId ? [{ tenantId, vendorId, invoiceId, isNew: placedNow.has(invoiceId) }] : [];
+    }),
+  );
+  const orders = await findKnownOrders(
+    tx,
+    subjects.flatMap(({ tenantId, invoiceId }) => (duplicates.get(invoiceId)?.record.orders ?? []).map((number) => ({ tenantId, number }))),
+  );
+  const duplicated = await loadKept(
+    tx,
+    subjects.flatMap(({ tenantId, invoiceId }) => otherHolder(holders, invoiceId).map((holder) => ({ tenantId, invoiceId: holder }))),
+  );
+  return {
+    policies,
+    holders,
+    duplicated,
+    vendors,
+    waivers,
+    duplicates,
+    past,
+    orders,
+    retired: await loadRetired(tx, policies),
+    vatChecks: await loadVatChecks(tx, viesSubjects(subjects, policies)),
+    employees: await loadEmployees(tx, subjects, policies),
+  };
 }
 
 /** VAT ids of sellers, of tenants who have VIES asked. */
-export function viesSubjects(subjects: readonly Pick<Subject, 'tenantId' | 'invoiceId' | 'invoice'>[], policies: RunFacts['policies']): (InvoiceKey & { readonly vatId: string })[] {
+export function viesSubjects(
+  subjects: readonly Pick<Subject, 'tenantId' | 'invoiceId' | 'invoice'>[],
+  policies: RunFacts['policies'],
+): (InvoiceKey & { readonly vatId: string })[] {
   return subjects.flatMap(({ tenantId, invoiceId, invoice }) => {
     const vatId = policies.get(tenantId)?.policy.identifiers?.vies ? vatIdToCheck(invoice) : undefined;
     return vatId === undefined ? [] : [{ tenantId, invoiceId, vatId }];
@@ -88,7 +147,10 @@ export function viesSubjects(subjects: readonly Pick<Subject, 'tenantId' | 'invo
 /** Signals that have proved worthless, of tenants who let them retire. */
 async function loadRetired(tx: Tx, policies: RunFacts['policies']): Promise<RunFacts['retired']> {
   const floors = [...policies].flatMap(([tenantId, { policy }]) => (policy.risk.floor ? [{ tenantId, floor: policy.risk.floor }] : []));
-  const reviews = await loadReviews(tx, floors.map(({ tenantId }) => tenantId));
+  const reviews = await loadReviews(
+    tx,
+    floors.map(({ tenantId }) => tenantId),
+  );
   return new Map(floors.map(({ tenantId, floor }) => [tenantId, retiredSignals(reviews.get(tenantId) ?? [], floor)]));
 }
 

@@ -1,7 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { compareLineage, type AnyBusEvent, type BusEvent } from '@smartap/contracts';
 import type { Tx } from '@smartap/database';
-import { EventFactory, EventHandler, HandlesEvents, loadEnds, lockDecisions, type Decided, type Decisions, type Effects, type Ends, type Received } from '@smartap/messaging';
+import {
+  EventFactory,
+  EventHandler,
+  HandlesEvents,
+  loadEnds,
+  lockDecisions,
+  type Decided,
+  type Decisions,
+  type Effects,
+  type Ends,
+  type Received,
+} from '@smartap/messaging';
 import { DEFAULT_POLICY, openFindings, PAIR_CODES, RISK, type PolicyVersion } from '../domain/index.js';
 import { insertPairs, type ClearedPair } from '../store/duplicate-pairs.js';
 import { newestPolicies } from '../store/policies.js';
@@ -44,7 +55,14 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, Outcome
 
   override async load(tx: Tx, items: readonly Received<Closed, null>[]): Promise<Facts> {
     const keys = items.map(({ event }) => ({ tenantId: event.tenantId, invoiceId: event.data.invoiceId }));
-    return { decisions: await lockDecisions<Validated>(tx, keys), ends: await loadEnds(tx, keys), policies: await newestPolicies(tx, keys.map(({ tenantId }) => tenantId)) };
+    return {
+      decisions: await lockDecisions<Validated>(tx, keys),
+      ends: await loadEnds(tx, keys),
+      policies: await newestPolicies(
+        tx,
+        keys.map(({ tenantId }) => tenantId),
+      ),
+    };
   }
 
   override decide({ event }: Received<Closed, null>, { decisions, ends, policies }: Facts): Outcome | undefined {
@@ -57,15 +75,30 @@ export class TaskClosedHandler extends EventHandler<Closed, null, Facts, Outcome
     if (!known || compareLineage(known.lineage, lineage) !== 0) return undefined;
     const { noWaive } = (policies.get(event.tenantId) ?? DEFAULT_POLICY).policy;
     const accepted = openFindings(known.event.data.findings).filter(({ code }) => !noWaive.includes(code));
-    const pairs = accepted.flatMap(({ code, otherInvoiceId }) => (otherInvoiceId && PAIR_CODES.has(code) ? [{ ...key, otherInvoiceId, by: by ?? 'unknown', reason: comment ?? 'Accepted.' }] : []));
+    const pairs = accepted.flatMap(({ code, otherInvoiceId }) =>
+      otherInvoiceId && PAIR_CODES.has(code) ? [{ ...key, otherInvoiceId, by: by ?? 'unknown', reason: comment ?? 'Accepted.' }] : [],
+    );
     const waivers = accepted.map(({ code }) => ({ ...key, code, by: by ?? 'unknown', ...(comment ? { reason: comment } : {}) }));
     return { validated: known.event, waivers, pairs };
   }
 
   override async store(tx: Tx, decided: readonly Decided<Closed, null, Outcome>[]): Promise<Effects> {
-    await insertWaivers(tx, decided.flatMap(({ outcome }) => outcome.waivers));
-    await insertPairs(tx, decided.flatMap(({ outcome }) => outcome.pairs));
-    await keepReviews(tx, decided.flatMap(({ outcome: { validated, waivers } }) => (waivers.some(({ code }) => code === RISK) ? reviewOf(validated, 'dismissed') : [])));
-    return runAgain(tx, decided.map(({ event, outcome }) => ({ cause: event, validated: outcome.validated })), this.events);
+    await insertWaivers(
+      tx,
+      decided.flatMap(({ outcome }) => outcome.waivers),
+    );
+    await insertPairs(
+      tx,
+      decided.flatMap(({ outcome }) => outcome.pairs),
+    );
+    await keepReviews(
+      tx,
+      decided.flatMap(({ outcome: { validated, waivers } }) => (waivers.some(({ code }) => code === RISK) ? reviewOf(validated, 'dismissed') : [])),
+    );
+    return runAgain(
+      tx,
+      decided.map(({ event, outcome }) => ({ cause: event, validated: outcome.validated })),
+      this.events,
+    );
   }
 }

@@ -21,11 +21,18 @@ export interface Run {
 
 /** Keeps validations and tells them: the event, a task when a person must look, an audit line. */
 export async function storeRuns(tx: Tx, runs: readonly Run[], events: EventFactory): Promise<Effects> {
-  const told = await saveDecisions(tx, runs.map((run) => events.causedBy(run.cause, 'invoice.validated.v1', validated(run))));
+  const told = await saveDecisions(
+    tx,
+    runs.map((run) => events.causedBy(run.cause, 'invoice.validated.v1', validated(run))),
+  );
   // The first run of the first revision has left nothing to take back.
   const kept = told.map((event) => ({ tenantId: event.tenantId, ...event.data, isAgain: event.data.lineage.some((n) => n > 1) }));
   const hanging = new Set(runs.filter(({ validation }) => validation.hangsOnOrders).map(({ subject }) => subject.invoiceId));
-  await setWatches(tx, kept.filter(({ isAgain }) => isAgain), kept.flatMap((own) => watchKeys(own.invoice, own, hanging.has(own.invoiceId)).map((key) => ({ tenantId: own.tenantId, invoiceId: own.invoiceId, key }))));
+  await setWatches(
+    tx,
+    kept.filter(({ isAgain }) => isAgain),
+    kept.flatMap((own) => watchKeys(own.invoice, own, hanging.has(own.invoiceId)).map((key) => ({ tenantId: own.tenantId, invoiceId: own.invoiceId, key }))),
+  );
   await keepFindings(tx, kept);
   await quarantine(tx, told.flatMap(sightings));
   const ids = new Set(told.map(({ subject }) => subject));
@@ -43,8 +50,19 @@ function validated({ subject, lineage, validation }: Run): Validated {
   const { invoiceId, submittedBy, submittedAt, format, invoice, review } = subject;
   const { verdict, findings, vendor, rulesVersion, risk } = validation;
   return {
-    invoiceId, lineage, submittedBy, submittedAt, format, invoice, review, verdict, findings, vendor, rulesVersion,
-    ...(risk && risk.signals.length > 0 ? { risk } : {}), ...ofDocument(subject),
+    invoiceId,
+    lineage,
+    submittedBy,
+    submittedAt,
+    format,
+    invoice,
+    review,
+    verdict,
+    findings,
+    vendor,
+    rulesVersion,
+    ...(risk && risk.signals.length > 0 ? { risk } : {}),
+    ...ofDocument(subject),
   };
 }
 
@@ -86,7 +104,13 @@ function auditLine(event: BusEvent<'invoice.validated.v1'>) {
     action: 'invoice.validated',
     entity: 'invoice',
     entityId: invoiceId,
-    details: { lineage, verdict, rulesVersion, ...(vendor ? { vendor: { vendorId: vendor.vendorId, version: vendor.version, resolvedBy: vendor.resolvedBy, evidence: vendor.evidence } } : {}), findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })) },
+    details: {
+      lineage,
+      verdict,
+      rulesVersion,
+      ...(vendor ? { vendor: { vendorId: vendor.vendorId, version: vendor.version, resolvedBy: vendor.resolvedBy, evidence: vendor.evidence } } : {}),
+      findings: findings.map(({ code, severity, waived }) => ({ code, severity, ...(waived ? { waivedBy: waived.by } : {}) })),
+    },
   };
 }
 
@@ -117,7 +141,10 @@ export const saysOtherwise: IsNews = (before, now) => before.verdict !== now.ver
 /** Runs the rules anew over what was decided before, as the facts are by now; only what is news is decided. */
 export async function runAgain(tx: Tx, again: readonly Again[], events: EventFactory, isNews: IsNews = () => true): Promise<Effects> {
   const subjects = again.map(({ cause, validated: before }) => ({ cause, before, subject: subjectOf(before) }));
-  const facts = await loadRunFacts(tx, subjects.map(({ subject }) => subject));
+  const facts = await loadRunFacts(
+    tx,
+    subjects.map(({ subject }) => subject),
+  );
   const runs = subjects.flatMap(({ cause, before, subject }): Run[] => {
     const [revision = 1, run = 1] = before.data.lineage;
     const validation = runValidation(subject, facts);

@@ -40,10 +40,18 @@ export class VendorChangedHandler extends EventHandler<Changed, readonly string[
   }
 
   override async load(tx: Tx, items: readonly Received<Changed, readonly string[]>[]): Promise<readonly Stale[]> {
-    await outwaitValidations(tx, items.map(({ event }) => event.tenantId));
-    const stopped = await findWatchers(tx, items.flatMap(({ event, prepared }) => prepared.map((key) => ({ tenantId: event.tenantId, key }))));
+    await outwaitValidations(
+      tx,
+      items.map(({ event }) => event.tenantId),
+    );
+    const stopped = await findWatchers(
+      tx,
+      items.flatMap(({ event, prepared }) => prepared.map((key) => ({ tenantId: event.tenantId, key }))),
+    );
     // Nothing has passed on what a vendor was before there was one.
-    const changed = items.flatMap(({ event: { tenantId, time, data } }) => (data.version > 1 ? [{ tenantId, vendorId: data.vendorId, version: data.version, at: Date.parse(time) }] : []));
+    const changed = items.flatMap(({ event: { tenantId, time, data } }) =>
+      data.version > 1 ? [{ tenantId, vendorId: data.vendorId, version: data.version, at: Date.parse(time) }] : [],
+    );
     const recent = await invoicesOf(tx, changed, new Date(Math.min(...changed.map(({ at }) => at)) - RECENT_MS), MOST);
     const waiting = [...new Map([...recent.map((key) => ({ ...key, keys: NONE })), ...stopped].map((key) => [key.invoiceId, key])).values()];
     const decisions = await lockDecisions<'invoice.validated.v1'>(tx, waiting);
@@ -52,13 +60,20 @@ export class VendorChangedHandler extends EventHandler<Changed, readonly string[
     const versions = new Map(changed.map(({ vendorId, version }) => [vendorId, version]));
     return waiting.flatMap((key) => {
       const decision = decisions.get(key);
-      return decision && isStale(decision.event, versions) && !ends.covers(key.invoiceId, decision.lineage) ? [{ validated: decision.event, keys: key.keys }] : [];
+      return decision && isStale(decision.event, versions) && !ends.covers(key.invoiceId, decision.lineage)
+        ? [{ validated: decision.event, keys: key.keys }]
+        : [];
     });
   }
 
   override decide({ event, prepared }: Received<Changed, readonly string[]>, waiting: readonly Stale[]): readonly Validated[] | undefined {
-    const { tenantId, data: { vendorId } } = event;
-    const own = waiting.filter(({ validated, keys }) => validated.tenantId === tenantId && (validated.data.vendor?.vendorId === vendorId || prepared.some((key) => keys.has(key))));
+    const {
+      tenantId,
+      data: { vendorId },
+    } = event;
+    const own = waiting.filter(
+      ({ validated, keys }) => validated.tenantId === tenantId && (validated.data.vendor?.vendorId === vendorId || prepared.some((key) => keys.has(key))),
+    );
     return own.length > 0 ? own.map(({ validated }) => validated) : undefined;
   }
 

@@ -38,10 +38,22 @@ export class DuplicateReindexWorker implements OperationWorker<object, Memory> {
   }
 
   async step({ tenantId, memory: { after, total, soFar = NOTHING } }: Operation<object, Memory>): Promise<StoreStep<Memory>> {
-    const { page, all } = await inTransaction(this.dataSource, [tenantId], async (tx) => ({ page: await pageOfDecisions(tx, tenantId, after ?? undefined, PAGE), all: total ?? (await countDecisions(tx, tenantId)) }));
+    const { page, all } = await inTransaction(this.dataSource, [tenantId], async (tx) => ({
+      page: await pageOfDecisions(tx, tenantId, after ?? undefined, PAGE),
+      all: total ?? (await countDecisions(tx, tenantId)),
+    }));
     return async (tx) => {
-      const { kept, claimed, collisions } = await reindex(tx, tenantId, page.events.map(({ subject }) => ({ tenantId, invoiceId: subject })));
-      const result = { looked: soFar.looked + page.events.length, kept: soFar.kept + kept, claimed: soFar.claimed + claimed, collisions: [...soFar.collisions, ...collisions].slice(0, MOST_COLLISIONS) };
+      const { kept, claimed, collisions } = await reindex(
+        tx,
+        tenantId,
+        page.events.map(({ subject }) => ({ tenantId, invoiceId: subject })),
+      );
+      const result = {
+        looked: soFar.looked + page.events.length,
+        kept: soFar.kept + kept,
+        claimed: soFar.claimed + claimed,
+        collisions: [...soFar.collisions, ...collisions].slice(0, MOST_COLLISIONS),
+      };
       return { memory: { after: page.next, total: all, soFar: result }, done: result.looked, total: all, ...(page.next === null ? { result } : {}) };
     };
   }
@@ -57,11 +69,17 @@ async function reindex(tx: Tx, tenantId: string, keys: readonly InvoiceKey[]): P
   });
   const { policy } = (await newestPolicies(tx, [tenantId])).get(tenantId) ?? DEFAULT_POLICY;
   const invoices = live.map(({ subject, data }) => ({ tenantId, invoiceId: subject, invoice: data.invoice, pdf: data.pdf, submittedBy: data.submittedBy }));
-  const holders = await claimKeys(tx, invoices.map((own) => ({ ...own, key: duplicateKey(own.invoice, policy.duplicates) })));
+  const holders = await claimKeys(
+    tx,
+    invoices.map((own) => ({ ...own, key: duplicateKey(own.invoice, policy.duplicates) })),
+  );
   const vendors = (await loadVendors(tx, invoices)).get(tenantId) ?? [];
   const records = keptRecords(invoices.map((own) => ({ ...own, vendors, settings: policy.duplicates })));
   const times = new Map(live.map(({ subject, time }) => [subject, new Date(time)]));
-  const kept = await reindexRecords(tx, records.map((record) => ({ ...record, since: times.get(record.invoiceId) ?? new Date(0) })));
+  const kept = await reindexRecords(
+    tx,
+    records.map((record) => ({ ...record, since: times.get(record.invoiceId) ?? new Date(0) })),
+  );
   const collisions = [...holders].flatMap(([invoiceId, otherInvoiceId]) => (otherInvoiceId === invoiceId ? [] : [{ invoiceId, otherInvoiceId }]));
   return { kept, claimed: holders.size - collisions.length, collisions };
 }

@@ -37,7 +37,11 @@ export class PolicyReplayWorker implements OperationWorker<PolicyReplay, Memory>
   }
 
   async step(operation: Operation<PolicyReplay, Memory>): Promise<StoreStep<Memory>> {
-    const { tenantId, request, memory: { after, total, tally = UNTALLIED } } = operation;
+    const {
+      tenantId,
+      request,
+      memory: { after, total, tally = UNTALLIED },
+    } = operation;
     const page = await inTransaction(this.dataSource, [tenantId], async (tx) => {
       const { events, next } = await pageOfDecisions(tx, tenantId, after ?? undefined, PAGE);
       return { looked: events.length, next, changed: await judgePage(tx, tenantId, events, request), total: total ?? (await countDecisions(tx, tenantId)) };
@@ -45,7 +49,12 @@ export class PolicyReplayWorker implements OperationWorker<PolicyReplay, Memory>
     return async (tx) => {
       await insertReplayed(tx, operation, page.changed);
       const result = tallied(tally, page.looked, page.changed);
-      return { memory: { after: page.next, total: page.total, tally: result }, done: result.looked, total: page.total, ...(page.next === null ? { result } : {}) };
+      return {
+        memory: { after: page.next, total: page.total, tally: result },
+        done: result.looked,
+        total: page.total,
+        ...(page.next === null ? { result } : {}),
+      };
     };
   }
 }

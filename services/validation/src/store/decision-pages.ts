@@ -14,7 +14,11 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** The newest decisions of a tenant, a page at a time. */
 export async function pageOfDecisions(tx: Tx, tenantId: string, after: string | undefined, limit: number): Promise<DecisionPage> {
-  const found = await rows<{ event: Validated }>(tx, 'select event from decision where tenant_id = $1 and invoice_id > $2 order by invoice_id limit $3', [tenantId, after ?? FIRST, limit]);
+  const found = await rows<{ event: Validated }>(tx, 'select event from decision where tenant_id = $1 and invoice_id > $2 order by invoice_id limit $3', [
+    tenantId,
+    after ?? FIRST,
+    limit,
+  ]);
   const events = found.map(({ event }) => event);
   return { events, next: found.length === limit ? (events.at(-1)?.subject ?? null) : null };
 }

@@ -10,7 +10,8 @@ export interface KeptRecord extends InvoiceKey {
   readonly keys: DuplicateKeys;
 }
 
-const packed = (signature: Signature | undefined): string | null => (signature ? Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('base64') : null);
+const packed = (signature: Signature | undefined): string | null =>
+  signature ? Buffer.from(signature.buffer, signature.byteOffset, signature.byteLength).toString('base64') : null;
 
 /** Of all keys, however crowded it is around: who is validated again keeps its place in time. */
 const fingerprintOf = ({ record, signature, keys }: KeptRecord): string => hash('sha256', JSON.stringify([record, signature && [...signature], keys.all]));
@@ -50,7 +51,12 @@ export async function reindexRecords(tx: Tx, kept: readonly (KeptRecord & { read
   const times = new Map(again.map(({ invoiceId, keptAt }) => [invoiceId, keptAt]));
   if (again.length > 0) await dropRecords(tx, again);
   const placed = await place(tx, changed);
-  await bulkInsert(tx, 'duplicate_record', { ...RECORD, kept_at: 'timestamptz' }, placed.map((own) => ({ ...cellsOf(own), kept_at: times.get(own.invoiceId) ?? own.since })));
+  await bulkInsert(
+    tx,
+    'duplicate_record',
+    { ...RECORD, kept_at: 'timestamptz' },
+    placed.map((own) => ({ ...cellsOf(own), kept_at: times.get(own.invoiceId) ?? own.since })),
+  );
   await insertKeys(tx, placed);
   return changed.length;
 }
@@ -80,7 +86,9 @@ async function place<K extends KeptRecord>(tx: Tx, changed: readonly Fingerprint
      cross join lateral (select count(*)::int as kept from (select from duplicate_key k where k.tenant_id = w.tenant_id and k.key = w.key limit $3) k) k where k.kept > 0`,
     [amounts.map(({ tenantId }) => tenantId), amounts.map(({ key }) => key), CROWD],
   );
-  const counts = new Map([...Map.groupBy(found, ({ tenant_id: tenantId }) => tenantId)].map(([tenantId, own]) => [tenantId, new Map(own.map(({ key, kept }) => [key, kept]))]));
+  const counts = new Map(
+    [...Map.groupBy(found, ({ tenant_id: tenantId }) => tenantId)].map(([tenantId, own]) => [tenantId, new Map(own.map(({ key, kept }) => [key, kept]))]),
+  );
   return changed.map((own) => {
     const ofTenant = counts.get(own.tenantId) ?? new Map<string, number>();
     counts.set(own.tenantId, ofTenant);
@@ -89,8 +97,13 @@ async function place<K extends KeptRecord>(tx: Tx, changed: readonly Fingerprint
 }
 
 /** Locks the money and the numbers of invoices, and tells those that are not kept so yet, and which of them are kept otherwise since when. */
-async function lockChanged<K extends KeptRecord>(tx: Tx, kept: readonly K[]): Promise<{ changed: Fingerprinted<K>[]; again: (InvoiceKey & { readonly keptAt: Date })[] }> {
-  const shared = [...new Set(kept.flatMap(({ tenantId, record }) => [`${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`, `${tenantId} ${numberOf(record)}`]))].toSorted();
+async function lockChanged<K extends KeptRecord>(
+  tx: Tx,
+  kept: readonly K[],
+): Promise<{ changed: Fingerprinted<K>[]; again: (InvoiceKey & { readonly keptAt: Date })[] }> {
+  const shared = [
+    ...new Set(kept.flatMap(({ tenantId, record }) => [`${tenantId} ${record.amount ?? ''} ${record.currency ?? ''}`, `${tenantId} ${numberOf(record)}`])),
+  ].toSorted();
   await tx.query("select pg_advisory_xact_lock(hashtextextended('duplicate ' || shared, 2)) from unnest($1::text[]) as wanted(shared)", [shared]);
   const known = await rows<{ invoice_id: string; fingerprint: string; kept_at: Date }>(
     tx,
@@ -98,18 +111,38 @@ async function lockChanged<K extends KeptRecord>(tx: Tx, kept: readonly K[]): Pr
     pairsOf(kept),
   );
   const before = new Map(known.map((row) => [row.invoice_id, row]));
-  const changed = kept.map((own) => ({ ...own, fingerprint: fingerprintOf(own) })).filter((own) => before.get(own.invoiceId)?.fingerprint !== own.fingerprint).toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
-  const again = changed.flatMap(({ tenantId, invoiceId }) => { const row = before.get(invoiceId); return row ? [{ tenantId, invoiceId, keptAt: row.kept_at }] : []; });
+  const changed = kept
+    .map((own) => ({ ...own, fingerprint: fingerprintOf(own) }))
+    .filter((own) => before.get(own.invoiceId)?.fingerprint !== own.fingerprint)
+    .toSorted((a, b) => (a.invoiceId < b.invoiceId ? -1 : 1));
+  const again = changed.flatMap(({ tenantId, invoiceId }) => {
+    const row = before.get(invoiceId);
+    return row ? [{ tenantId, invoiceId, keptAt: row.kept_at }] : [];
+  });
   return { changed, again };
 }
 
-const cellsOf = (own: Placed<KeptRecord>) => ({ tenant_id: own.tenantId, invoice_id: own.invoiceId, fingerprint: own.fingerprint, data: own.record, vendor_id: own.record.vendor, signature: packed(own.signature), keys: [...own.under] });
+const cellsOf = (own: Placed<KeptRecord>) => ({
+  tenant_id: own.tenantId,
+  invoice_id: own.invoiceId,
+  fingerprint: own.fingerprint,
+  data: own.record,
+  vendor_id: own.record.vendor,
+  signature: packed(own.signature),
+  keys: [...own.under],
+});
 
 /** An invoice as a row of `duplicate_record`; each of the keys that it is kept under is a row of `duplicate_key` besides. */
 export const recordRow = (own: KeptRecord, under: readonly string[]) => cellsOf({ ...own, under, fingerprint: fingerprintOf(own) });
 
 async function insertKeys(tx: Tx, kept: readonly Placed<KeptRecord>[]): Promise<void> {
-  await bulkInsert(tx, 'duplicate_key', KEY, kept.flatMap((own) => own.under.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))), 'on conflict do nothing');
+  await bulkInsert(
+    tx,
+    'duplicate_key',
+    KEY,
+    kept.flatMap((own) => own.under.map((key) => ({ tenant_id: own.tenantId, key, invoice_id: own.invoiceId }))),
+    'on conflict do nothing',
+  );
 }
 
 /** Forgets invoices: they have ended, or are kept anew. */
@@ -120,5 +153,8 @@ export async function dropRecords(tx: Tx, ended: readonly InvoiceKey[]): Promise
      where k.tenant_id = w.tenant_id and k.key = own.key and k.invoice_id = w.invoice_id`,
     pairsOf(ended),
   );
-  await tx.query('delete from duplicate_record r using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id', pairsOf(ended));
+  await tx.query(
+    'delete from duplicate_record r using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id',
+    pairsOf(ended),
+  );
 }

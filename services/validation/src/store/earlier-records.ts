@@ -45,10 +45,15 @@ export async function findEarlier(tx: Tx, asking: readonly (InvoiceKey & { reado
   for (let from = 0; from < wanted.length; from += KEYS_AT_ONCE) met.push(...(await meet(tx, wanted.slice(from, from + KEYS_AT_ONCE))));
   if (met.length === 0) return new Map();
   const records = await loadRecords(tx, met);
-  return new Map([...Map.groupBy(met, (one) => one.asking)].map(([id, own]) => [id, [...new Set(own.map(({ other }) => other))].flatMap((other) => {
-    const [mine, theirs] = [records.get(id), records.get(other)];
-    return mine && theirs?.earlier && isBefore(theirs, mine) ? [theirs.earlier] : [];
-  })]));
+  return new Map(
+    [...Map.groupBy(met, (one) => one.asking)].map(([id, own]) => [
+      id,
+      [...new Set(own.map(({ other }) => other))].flatMap((other) => {
+        const [mine, theirs] = [records.get(id), records.get(other)];
+        return mine && theirs?.earlier && isBefore(theirs, mine) ? [theirs.earlier] : [];
+      }),
+    ]),
+  );
 }
 
 const isBefore = (a: Placed, b: Placed): boolean => (a.keptAt === b.keptAt ? a.invoiceId < b.invoiceId : a.keptAt < b.keptAt);
@@ -64,7 +69,13 @@ function meet(tx: Tx, wanted: readonly (InvoiceKey & WantedKey)[]): Promise<Met[
        union all (select k.invoice_id from duplicate_key k where k.tenant_id = w.tenant_id and k.key = w.key order by k.invoice_id limit w.oldest)
      ) k
      where k.invoice_id <> w.invoice_id`,
-    [wanted.map(({ tenantId }) => tenantId), wanted.map(({ invoiceId }) => invoiceId), wanted.map(({ key }) => key), wanted.map(({ most }) => most), wanted.map(({ oldest }) => oldest)],
+    [
+      wanted.map(({ tenantId }) => tenantId),
+      wanted.map(({ invoiceId }) => invoiceId),
+      wanted.map(({ key }) => key),
+      wanted.map(({ most }) => most),
+      wanted.map(({ oldest }) => oldest),
+    ],
   );
 }
 
@@ -76,9 +87,14 @@ async function loadRecords(tx: Tx, met: readonly Met[]): Promise<Map<string, Pla
     tx,
     `select r.invoice_id, case when w.is_met then r.data end as data, case when w.is_met then r.signature end as signature, (extract(epoch from r.kept_at) * 1000000)::bigint::text as kept_at
      from unnest($1::uuid[], $2::uuid[], $3::bool[]) as w(tenant_id, invoice_id, is_met) join duplicate_record r on r.tenant_id = w.tenant_id and r.invoice_id = w.invoice_id`,
-    [[...others.values(), ...asking.values()], [...others.keys(), ...asking.keys()], [...Array.from(others, () => true), ...Array.from(asking, () => false)]],
+    [
+      [...others.values(), ...asking.values()],
+      [...others.keys(), ...asking.keys()],
+      [...Array.from(others, () => true), ...Array.from(asking, () => false)],
+    ],
   );
   return new Map(found.map((row) => [row.invoice_id, { invoiceId: row.invoice_id, keptAt: BigInt(row.kept_at), earlier: earlierOf(row) }]));
 }
 
-const earlierOf = ({ data, signature }: RecordRow): Earlier | undefined => (data ? { record: data, signature: signature === null ? undefined : unpacked(signature) } : undefined);
+const earlierOf = ({ data, signature }: RecordRow): Earlier | undefined =>
+  data ? { record: data, signature: signature === null ? undefined : unpacked(signature) } : undefined;

@@ -21,7 +21,13 @@ function together(found: readonly Row[]): Digits {
   const counts = new Map<number, number>();
   for (const { digits, n } of found) counts.set(digits, (counts.get(digits) ?? 0) + n);
   const by = (a: string, b: string): number => Number(a) - Number(b);
-  const [smallest, largest] = [found.map((own) => own.smallest).toSorted(by)[0], found.map((own) => own.largest).toSorted(by).at(-1)];
+  const [smallest, largest] = [
+    found.map((own) => own.smallest).toSorted(by)[0],
+    found
+      .map((own) => own.largest)
+      .toSorted(by)
+      .at(-1),
+  ];
   return smallest === undefined || largest === undefined ? NOTHING : { counts, smallest, largest };
 }
 
@@ -34,6 +40,9 @@ export async function loadFirstDigits(tx: Tx, tenantId: string): Promise<FirstDi
      where r.tenant_id = $1 and a.amount >= 10 group by 1, 2`,
     [tenantId],
   );
-  const vendors = Map.groupBy(found.filter(({ vendor_id: id }) => id !== null), ({ vendor_id: id }) => id ?? '');
+  const vendors = Map.groupBy(
+    found.filter(({ vendor_id: id }) => id !== null),
+    ({ vendor_id: id }) => id ?? '',
+  );
   return { all: together(found), byVendor: new Map([...vendors].map(([id, own]) => [id, together(own)])) };
 }

@@ -27,7 +27,13 @@ const dayKnown = (day: string | undefined): string | null => (day === undefined 
 /** Keeps what is known of orders, of none two versions: one that is not newer than what is kept changes nothing. */
 export async function keepOrders(tx: Tx, versions: readonly OrderVersion[]): Promise<void> {
   const items = versions.map(({ tenantId, version, toldAt, order }) => ({
-    tenant_id: tenantId, number: order.number, version, told_at: toldAt, ordered_on: dayKnown(order.orderedOn), first_known_at: version === 1 ? toldAt : null, value: orderValue(order),
+    tenant_id: tenantId,
+    number: order.number,
+    version,
+    told_at: toldAt,
+    ordered_on: dayKnown(order.orderedOn),
+    first_known_at: version === 1 ? toldAt : null,
+    value: orderValue(order),
   }));
   await bulkInsert(
     tx,
@@ -63,8 +69,17 @@ export async function findKnownOrders(tx: Tx, named: readonly OrderKey[]): Promi
      from unnest($1::uuid[], $2::text[]) as w(tenant_id, number) join known_order o on o.tenant_id = w.tenant_id and o.number = w.number`,
     [distinct.map(({ tenantId }) => tenantId), distinct.map(({ number }) => number)],
   );
-  return new Map(found.map((own) => [orderKey({ tenantId: own.tenant_id, number: own.number }), {
-    number: own.number, orderedOn: own.ordered_on, firstKnownAt: own.first_known_at?.toISOString() ?? null,
-    value: own.value, valueBefore: own.value_before, valueChangedAt: own.value_changed_at?.toISOString() ?? null,
-  }]));
+  return new Map(
+    found.map((own) => [
+      orderKey({ tenantId: own.tenant_id, number: own.number }),
+      {
+        number: own.number,
+        orderedOn: own.ordered_on,
+        firstKnownAt: own.first_known_at?.toISOString() ?? null,
+        value: own.value,
+        valueBefore: own.value_before,
+        valueChangedAt: own.value_changed_at?.toISOString() ?? null,
+      },
+    ]),
+  );
 }

@@ -11,7 +11,13 @@ const COLUMNS = { tenant_id: 'uuid', operation_id: 'uuid', invoice_id: 'uuid', n
 
 /** Keeps the invoices that would come out otherwise. */
 export async function insertReplayed(tx: Tx, { tenantId, operationId }: OperationKey, changed: readonly ChangedVerdict[]): Promise<void> {
-  await bulkInsert(tx, 'replayed_verdict', COLUMNS, changed.map(({ invoiceId, ...own }) => ({ tenant_id: tenantId, operation_id: operationId, invoice_id: invoiceId, ...own })), 'on conflict do nothing');
+  await bulkInsert(
+    tx,
+    'replayed_verdict',
+    COLUMNS,
+    changed.map(({ invoiceId, ...own }) => ({ tenant_id: tenantId, operation_id: operationId, invoice_id: invoiceId, ...own })),
+    'on conflict do nothing',
+  );
 }
 
 /** The invoices that a replay has found so far, by id. */

@@ -26,8 +26,15 @@ interface Row {
 const COLUMNS = 'vendor_id, iban, state, seen_on, seen_at, confirmed_by, confirmed_at, call_back, approved_by';
 
 const read = (own: Row): SeenAccount => ({
-  vendorId: own.vendor_id, iban: own.iban, state: own.state, seenOn: own.seen_on, seenAt: own.seen_at.toISOString(),
-  confirmedBy: own.confirmed_by, confirmedAt: own.confirmed_at?.toISOString() ?? null, callBack: own.call_back, approvedBy: own.approved_by,
+  vendorId: own.vendor_id,
+  iban: own.iban,
+  state: own.state,
+  seenOn: own.seen_on,
+  seenAt: own.seen_at.toISOString(),
+  confirmedBy: own.confirmed_by,
+  confirmedAt: own.confirmed_at?.toISOString() ?? null,
+  callBack: own.call_back,
+  approvedBy: own.approved_by,
 });
 
 /** Whether the vendor has the account among those that are paid. */
@@ -60,8 +67,17 @@ export async function quarantinedOf(tx: Tx, tenantId: string, vendorNumber: stri
 
 /** Accounts of a tenant that are not approved, the oldest first, each with its newest verification of payee. */
 export async function listSeen(tx: Tx, tenantId: string, limit: number): Promise<SeenAccount[]> {
-  const found = (await rows<Row>(tx, `select ${COLUMNS} from seen_account s where tenant_id = $1 and state <> 'approved' and not ${isPaid('s')} order by seen_at limit $2`, [tenantId, limit])).map(read);
-  const verified = await newestVerifications(tx, tenantId, found.map(({ vendorId, iban }) => ({ vendorId, iban: compactAccount(iban) })));
+  const found = (
+    await rows<Row>(tx, `select ${COLUMNS} from seen_account s where tenant_id = $1 and state <> 'approved' and not ${isPaid('s')} order by seen_at limit $2`, [
+      tenantId,
+      limit,
+    ])
+  ).map(read);
+  const verified = await newestVerifications(
+    tx,
+    tenantId,
+    found.map(({ vendorId, iban }) => ({ vendorId, iban: compactAccount(iban) })),
+  );
   return found.map((own) => {
     const verification = verified.get(`${own.vendorId} ${compactAccount(own.iban)}`);
     return verification === undefined ? own : { ...own, verification };
@@ -70,12 +86,20 @@ export async function listSeen(tx: Tx, tenantId: string, limit: number): Promise
 
 /** One account, locked until the transaction ends. */
 export async function lockSeen(tx: Tx, tenantId: string, vendorId: string, iban: string): Promise<SeenAccount | undefined> {
-  const own = await row<Row>(tx, `select ${COLUMNS} from seen_account where tenant_id = $1 and vendor_id = $2 and iban = $3 for update`, [tenantId, vendorId, iban]);
+  const own = await row<Row>(tx, `select ${COLUMNS} from seen_account where tenant_id = $1 and vendor_id = $2 and iban = $3 for update`, [
+    tenantId,
+    vendorId,
+    iban,
+  ]);
   return own && read(own);
 }
 
 /** What a person has said of an account. */
-export async function updateSeen(tx: Tx, tenantId: string, { vendorId, iban, state, confirmedBy, confirmedAt, callBack, approvedBy }: SeenAccount): Promise<void> {
+export async function updateSeen(
+  tx: Tx,
+  tenantId: string,
+  { vendorId, iban, state, confirmedBy, confirmedAt, callBack, approvedBy }: SeenAccount,
+): Promise<void> {
   await tx.query(
     'update seen_account set state = $4, confirmed_by = $5, confirmed_at = $6, call_back = $7, approved_by = $8 where tenant_id = $1 and vendor_id = $2 and iban = $3',
     [tenantId, vendorId, iban, state, confirmedBy, confirmedAt, callBack === null ? null : JSON.stringify(callBack), approvedBy],

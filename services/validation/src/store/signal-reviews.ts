@@ -12,7 +12,9 @@ const COLUMNS = { tenant_id: 'uuid', code: 'text', invoice_id: 'uuid', outcome: 
 
 /** Keeps what persons decided; the last word on an invoice counts. */
 export async function keepReviews(tx: Tx, reviews: readonly SignalReview[]): Promise<void> {
-  const cells = reviews.flatMap(({ tenantId, invoiceId, codes, outcome }) => codes.map((code) => ({ tenant_id: tenantId, code, invoice_id: invoiceId, outcome })));
+  const cells = reviews.flatMap(({ tenantId, invoiceId, codes, outcome }) =>
+    codes.map((code) => ({ tenant_id: tenantId, code, invoice_id: invoiceId, outcome })),
+  );
   await bulkInsert(tx, 'signal_review', COLUMNS, cells, 'on conflict (tenant_id, code, invoice_id) do update set outcome = excluded.outcome');
 }
 
@@ -25,5 +27,10 @@ export async function loadReviews(tx: Tx, tenantIds: readonly string[]): Promise
      from signal_review where tenant_id = any($1) group by tenant_id, code`,
     [[...new Set(tenantIds)]],
   );
-  return new Map([...Map.groupBy(found, (own) => own.tenant_id)].map(([tenant, own]) => [tenant, own.map(({ code, confirmed, dismissed }) => ({ code, confirmed, dismissed }))]));
+  return new Map(
+    [...Map.groupBy(found, (own) => own.tenant_id)].map(([tenant, own]) => [
+      tenant,
+      own.map(({ code, confirmed, dismissed }) => ({ code, confirmed, dismissed })),
+    ]),
+  );
 }

@@ -32,12 +32,23 @@ interface Row {
   is_saved_later: boolean;
 }
 
-const pastOf = (own: Row): Past => ({ invoiceId: own.invoice_id, number: own.number, issueDate: own.issue_date, amount: own.amount, currency: own.currency, producer: own.producer, isSavedLater: own.is_saved_later });
+const pastOf = (own: Row): Past => ({
+  invoiceId: own.invoice_id,
+  number: own.number,
+  issueDate: own.issue_date,
+  amount: own.amount,
+  currency: own.currency,
+  producer: own.producer,
+  isSavedLater: own.is_saved_later,
+});
 
 /** The last live invoices of the vendor that came before each of these, by its id, the newest first. Those that are new share one look-up for each vendor. */
 export async function loadPast(tx: Tx, asking: readonly PastOf[]): Promise<Map<string, Past[]>> {
   if (asking.length === 0) return new Map();
-  const fresh = Map.groupBy(asking.filter(({ isNew }) => isNew), ({ vendorId }) => vendorId);
+  const fresh = Map.groupBy(
+    asking.filter(({ isNew }) => isNew),
+    ({ vendorId }) => vendorId,
+  );
   const wanted = [
     ...[...fresh.values()].flatMap((own) => own.slice(0, 1).map(({ tenantId, vendorId }) => ({ tenantId, vendorId, before: null, most: MOST + own.length }))),
     ...asking.filter(({ isNew }) => !isNew).map(({ tenantId, vendorId, invoiceId }) => ({ tenantId, vendorId, before: invoiceId, most: MOST })),
@@ -55,7 +66,12 @@ export async function loadPast(tx: Tx, asking: readonly PastOf[]): Promise<Map<s
     [wanted.map(({ tenantId }) => tenantId), wanted.map(({ vendorId }) => vendorId), wanted.map(({ before }) => before), wanted.map(({ most }) => most)],
   );
   const past = new Map([...Map.groupBy(found, (own) => own.before_id ?? own.vendor_id)].map(([key, own]) => [key, own.map(pastOf)]));
-  return new Map(asking.map(({ vendorId, invoiceId, isNew }) => [invoiceId, isNew ? cameBefore(invoiceId, past.get(vendorId) ?? [], fresh.get(vendorId) ?? []) : (past.get(invoiceId) ?? [])]));
+  return new Map(
+    asking.map(({ vendorId, invoiceId, isNew }) => [
+      invoiceId,
+      isNew ? cameBefore(invoiceId, past.get(vendorId) ?? [], fresh.get(vendorId) ?? []) : (past.get(invoiceId) ?? []),
+    ]),
+  );
 }
 
 /** Of those that come at once, one of a smaller id came before. */

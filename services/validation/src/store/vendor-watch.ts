@@ -16,9 +16,18 @@ const COLUMNS = { tenant_id: 'uuid', watch_key: 'text', invoice_id: 'uuid' };
 /** Lets invoices wait for no more than these. */
 export async function setWatches(tx: Tx, invoices: readonly InvoiceKey[], watches: readonly Watch[]): Promise<void> {
   if (invoices.length > 0) {
-    await tx.query('delete from vendor_watch v using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where v.tenant_id = w.tenant_id and v.invoice_id = w.invoice_id', [invoices.map(({ tenantId }) => tenantId), invoices.map(({ invoiceId }) => invoiceId)]);
+    await tx.query(
+      'delete from vendor_watch v using unnest($1::uuid[], $2::uuid[]) as w(tenant_id, invoice_id) where v.tenant_id = w.tenant_id and v.invoice_id = w.invoice_id',
+      [invoices.map(({ tenantId }) => tenantId), invoices.map(({ invoiceId }) => invoiceId)],
+    );
   }
-  await bulkInsert(tx, 'vendor_watch', COLUMNS, watches.map(({ tenantId, key, invoiceId }) => ({ tenant_id: tenantId, watch_key: key, invoice_id: invoiceId })), 'on conflict do nothing');
+  await bulkInsert(
+    tx,
+    'vendor_watch',
+    COLUMNS,
+    watches.map(({ tenantId, key, invoiceId }) => ({ tenant_id: tenantId, watch_key: key, invoice_id: invoiceId })),
+    'on conflict do nothing',
+  );
 }
 
 /** Who waits for any of these, and for which. */

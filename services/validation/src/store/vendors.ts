@@ -11,7 +11,12 @@ interface Row {
   changed_by?: string;
 }
 
-const read = (found: Row): VendorRecord => ({ vendorId: found.vendor_id, version: found.version, vendor: found.data, ...(found.changed_by === undefined ? {} : { changedBy: found.changed_by }) });
+const read = (found: Row): VendorRecord => ({
+  vendorId: found.vendor_id,
+  version: found.version,
+  vendor: found.data,
+  ...(found.changed_by === undefined ? {} : { changedBy: found.changed_by }),
+});
 
 /** A key under which an invoice's seller may be found. */
 export interface WantedKey {
@@ -99,5 +104,7 @@ export async function vendorsById(tx: Tx, keys: readonly VendorKey[]): Promise<V
 
 /** Vendors of a tenant by number. */
 export async function listVendors(tx: Tx, tenantId: string, after: string, limit: number): Promise<VendorRecord[]> {
-  return (await rows<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number > $2 order by number limit $3', [tenantId, after, limit])).map(read);
+  return (
+    await rows<Row>(tx, 'select vendor_id, version, data from vendor where tenant_id = $1 and number > $2 order by number limit $3', [tenantId, after, limit])
+  ).map(read);
 }

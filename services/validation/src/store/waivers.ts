@@ -17,9 +17,19 @@ const COLUMNS = { tenant_id: 'uuid', invoice_id: 'uuid', code: 'text', waived_by
 
 /** Keeps waivers; the first word on a code counts. */
 export async function insertWaivers(tx: Tx, waivers: readonly Waiver[]): Promise<void> {
-  const cells = waivers.map((waiver) => ({ tenant_id: waiver.tenantId, invoice_id: waiver.invoiceId, code: waiver.code, waived_by: waiver.by, reason: waiver.reason, valid_until: waiver.until }));
+  const cells = waivers.map((waiver) => ({
+    tenant_id: waiver.tenantId,
+    invoice_id: waiver.invoiceId,
+    code: waiver.code,
+    waived_by: waiver.by,
+    reason: waiver.reason,
+    valid_until: waiver.until,
+  }));
   await bulkInsert(
-    tx, 'waiver', COLUMNS, cells,
+    tx,
+    'waiver',
+    COLUMNS,
+    cells,
     // One that has run out may be given anew.
     'on conflict (tenant_id, invoice_id, code) do update set waived_by = excluded.waived_by, reason = excluded.reason, valid_until = excluded.valid_until where waiver.valid_until < current_date',
   );
@@ -33,5 +43,10 @@ export async function loadWaivers(tx: Tx, keys: readonly InvoiceKey[]): Promise<
     [keys.map((key) => key.tenantId), keys.map((key) => key.invoiceId)],
   );
   const byInvoice = Map.groupBy(found, (row) => row.invoice_id);
-  return new Map([...byInvoice].map(([id, own]) => [id, new Map(own.map((row) => [row.code, { by: row.waived_by, ...(row.reason ? { reason: row.reason } : {}), ...(row.until ? { until: row.until } : {}) }]))]));
+  return new Map(
+    [...byInvoice].map(([id, own]) => [
+      id,
+      new Map(own.map((row) => [row.code, { by: row.waived_by, ...(row.reason ? { reason: row.reason } : {}), ...(row.until ? { until: row.until } : {}) }])),
+    ]),
+  );
 }

@@ -4,5 +4,10 @@ const addressed = (party: Party): Party => ({ ...party, address: party.address ?
 
 /** An invoice with what EN 16931 asks of an electronic one besides. */
 export function complete(invoice: Invoice): Invoice {
-  return { ...invoice, specificationId: invoice.specificationId ?? 'urn:cen.eu:en16931:2017', seller: addressed(invoice.seller), buyer: addressed(invoice.buyer) };
+  return {
+    ...invoice,
+    specificationId: invoice.specificationId ?? 'urn:cen.eu:en16931:2017',
+    seller: addressed(invoice.seller),
+    buyer: addressed(invoice.buyer),
+  };
 }

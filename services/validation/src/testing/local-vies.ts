@@ -3,7 +3,12 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
 /** What the register of a country does when it is asked for a number. */
-export type RegisterAnswer = { readonly valid: boolean; readonly name?: string } | { readonly userError: string } | { readonly errors: string } | { readonly status: number } | 'cut';
+export type RegisterAnswer =
+  | { readonly valid: boolean; readonly name?: string }
+  | { readonly userError: string }
+  | { readonly errors: string }
+  | { readonly status: number }
+  | 'cut';
 
 /** VIES as its REST interface behaves: registers that answer, are away, or limit who asks. */
 export class LocalVies {

@@ -48,7 +48,12 @@ export class VatCheckJob implements LeasedJob {
   private async check(vies: ViesClient, due: DueCheck): Promise<void> {
     try {
       const { isRegistered, name } = await vies.check(due.vatId);
-      await this.save(due.tenantId, { vatId: due.vatId, state: isRegistered ? 'registered' : 'not-registered', name, checkedAt: this.clock.now().toISOString() });
+      await this.save(due.tenantId, {
+        vatId: due.vatId,
+        state: isRegistered ? 'registered' : 'not-registered',
+        name,
+        checkedAt: this.clock.now().toISOString(),
+      });
     } catch (error) {
       if (!(error instanceof AppError && error.retryable)) throw error;
       const wait = backoffMs(due.attempts + 1, FIRST_RETRY_MS, MOST_RETRY_MS);
@@ -68,10 +73,20 @@ export class VatCheckJob implements LeasedJob {
       const ends = await loadEnds(tx, waiting);
       const live = waiting.flatMap((key) => {
         const decision = decisions.get(key);
-        return decision && decision.event.data.verdict !== 'blocked' && !ends.covers(key.invoiceId, decision.lineage) ? [{ cause: context, validated: decision.event }] : [];
+        return decision && decision.event.data.verdict !== 'blocked' && !ends.covers(key.invoiceId, decision.lineage)
+          ? [{ cause: context, validated: decision.event }]
+          : [];
       });
       const { events = [], audit = [] } = await runAgain(tx, live, this.events, saysOtherwise);
-      const line = { tenantId, at: this.clock.now(), actor: ACTOR, action: 'vat-id.checked', entity: 'vat-id', entityId: check.vatId, details: { state: check.state } };
+      const line = {
+        tenantId,
+        at: this.clock.now(),
+        actor: ACTOR,
+        action: 'vat-id.checked',
+        entity: 'vat-id',
+        entityId: check.vatId,
+        details: { state: check.state },
+      };
       return { reply: {}, events, audit: [line, ...audit] };
     });
   }

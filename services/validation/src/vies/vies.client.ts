@@ -41,7 +41,11 @@ export class ViesClient {
   private async ask(body: object): Promise<Reply> {
     try {
       const response = await fetch(`${this.url.replace(/\/$/, '')}/check-vat-number`, {
-        method: 'POST', headers: { 'content-type': 'application/json', accept: 'application/json' }, body: JSON.stringify(body), signal: AbortSignal.timeout(DEADLINE_MS), redirect: 'error',
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(DEADLINE_MS),
+        redirect: 'error',
       });
       if (!response.ok) throw unavailable(`VIES answers ${response.status}.`);
       return (await response.json()) as Reply;
@@ -51,4 +55,5 @@ export class ViesClient {
   }
 }
 
-const unavailable = (message: string, cause?: unknown): AppError => new AppError('VIES_UNAVAILABLE', `${message} It is asked again later.`, { retryable: true, ...(cause === undefined ? {} : { cause }) });
+const unavailable = (message: string, cause?: unknown): AppError =>
+  new AppError('VIES_UNAVAILABLE', `${message} It is asked again later.`, { retryable: true, ...(cause === undefined ? {} : { cause }) });

@@ -125,11 +125,20 @@ function extraOf({ percent, amount, reason, reasonCode }: Extra, base: Decimal, 
   return { amount: money(base.times(percent).div(100)), baseAmount: money(base), percentage: percent, reason, reasonCode };
 }
 
-function breakdown(lines: readonly InvoiceLine[], allowances: readonly { amount: string; vatRate: string }[], charges: readonly { amount: string; vatRate: string }[], { category }: InvoiceSpec, money: (value: Decimal) => string) {
+function breakdown(
+  lines: readonly InvoiceLine[],
+  allowances: readonly { amount: string; vatRate: string }[],
+  charges: readonly { amount: string; vatRate: string }[],
+  { category }: InvoiceSpec,
+  money: (value: Decimal) => string,
+) {
   const rates = [...new Set(lines.map((line) => line.vatRate ?? '0'))];
   return rates.map((rate) => {
-    const of = (items: readonly { vatRate?: string | undefined }[], read: (index: number) => string | undefined): Decimal => sum(items.flatMap((item, index) => (item.vatRate === rate ? (read(index) ?? []) : [])));
-    const taxable = of(lines, (index) => lines[index]?.net).minus(of(allowances, (index) => allowances[index]?.amount)).plus(of(charges, (index) => charges[index]?.amount));
+    const of = (items: readonly { vatRate?: string | undefined }[], read: (index: number) => string | undefined): Decimal =>
+      sum(items.flatMap((item, index) => (item.vatRate === rate ? (read(index) ?? []) : [])));
+    const taxable = of(lines, (index) => lines[index]?.net)
+      .minus(of(allowances, (index) => allowances[index]?.amount))
+      .plus(of(charges, (index) => charges[index]?.amount));
     return { taxable: money(taxable), tax: money(taxable.times(rate).div(100)), category, rate, ...EXEMPTIONS[category] };
   });
 }

@@ -4,8 +4,18 @@ import { COUNTRY_CODES, type CountryCode } from './countries.js';
 
 /** The group that buys: a company in each country, so that every seller writes to one that pays its VAT. */
 const NAMES: Readonly<Record<CountryCode, string>> = {
-  DE: 'Halden Deutschland GmbH', AT: 'Halden Österreich GmbH', BE: 'Halden Belgium BV', CH: 'Halden Schweiz AG', DK: 'Halden Danmark A/S', ES: 'Halden España S.L.',
-  FR: 'Halden France SAS', GB: 'Halden UK Ltd', IT: 'Halden Italia S.r.l.', NL: 'Halden Nederland B.V.', PL: 'Halden Polska Sp. z o.o.', SE: 'Halden Sverige AB',
+  DE: 'Halden Deutschland GmbH',
+  AT: 'Halden Österreich GmbH',
+  BE: 'Halden Belgium BV',
+  CH: 'Halden Schweiz AG',
+  DK: 'Halden Danmark A/S',
+  ES: 'Halden España S.L.',
+  FR: 'Halden France SAS',
+  GB: 'Halden UK Ltd',
+  IT: 'Halden Italia S.r.l.',
+  NL: 'Halden Nederland B.V.',
+  PL: 'Halden Polska Sp. z o.o.',
+  SE: 'Halden Sverige AB',
 };
 
 const random = new Prng('buyers');

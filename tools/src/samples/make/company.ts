@@ -23,7 +23,12 @@ const PLAIN: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', 
 
 /** A name as it stands in a web address: the words without legal form. */
 function domainOf(words: string, country: CountryCode): string {
-  const plain = words.toLowerCase().replaceAll(/[äöüßøæł]/g, (letter) => PLAIN[letter] ?? letter).normalize('NFKD').replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
+  const plain = words
+    .toLowerCase()
+    .replaceAll(/[äöüßøæł]/g, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFKD')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
   return `${plain}.${country === 'GB' ? 'co.uk' : country.toLowerCase()}`;
 }
 
@@ -38,7 +43,8 @@ export function makeGln(random: Prng): string {
 export function makeCompany(random: Prng, country: CountryCode, taken: Set<string>): Company {
   const { families, trades, forms, streets, cities, dial } = COUNTRIES[country];
   let words = `${random.pick(families)} ${random.pick(trades)}`;
-  for (let number = 2; taken.has(words); number += 1) words = number < 9 ? `${random.pick(families)} ${random.pick(trades)}` : `${random.pick(families)} & ${random.pick(families)} ${random.pick(trades)}`;
+  for (let number = 2; taken.has(words); number += 1)
+    words = number < 9 ? `${random.pick(families)} ${random.pick(trades)}` : `${random.pick(families)} & ${random.pick(families)} ${random.pick(trades)}`;
   taken.add(words);
   const [city, postCode] = random.pick(cities);
   return {
@@ -56,7 +62,8 @@ export function makeCompany(random: Prng, country: CountryCode, taken: Set<strin
 }
 
 /** In Denmark the number of the register (CVR) is that of the VAT id, and invoices have to name it. */
-const registrationOf = ({ country, vatId }: Company): Pick<Party, 'legalRegistrationId'> => (country === 'DK' ? { legalRegistrationId: { value: vatId, scheme: '0184' } } : {});
+const registrationOf = ({ country, vatId }: Company): Pick<Party, 'legalRegistrationId'> =>
+  country === 'DK' ? { legalRegistrationId: { value: vatId, scheme: '0184' } } : {};
 
 /** The same company as a party of an invoice. */
 export function partyOf(company: Company): Party {

@@ -13,7 +13,16 @@ export interface Good {
   readonly reduced: boolean;
 }
 
-const good = (en: string, de: string, unit: string, from: number, to: number, more: Partial<Pick<Good, 'base' | 'reduced'>> = {}): Good => ({ en, de, unit, from, to, base: '1', reduced: false, ...more });
+const good = (en: string, de: string, unit: string, from: number, to: number, more: Partial<Pick<Good, 'base' | 'reduced'>> = {}): Good => ({
+  en,
+  de,
+  unit,
+  from,
+  to,
+  base: '1',
+  reduced: false,
+  ...more,
+});
 
 /** What the samples' sellers sell. */
 export const GOODS: readonly Good[] = [

@@ -2,7 +2,8 @@ import type { Prng } from '../prng.js';
 import type { CountryCode } from './countries.js';
 
 const pad = (value: number | bigint, length: number): string => String(value).padStart(length, '0');
-const weighted = (text: string, weights: readonly number[]): number => Array.from(text, Number).reduce((total, digit, index) => total + digit * (weights[index] ?? 0), 0);
+const weighted = (text: string, weights: readonly number[]): number =>
+  Array.from(text, Number).reduce((total, digit, index) => total + digit * (weights[index] ?? 0), 0);
 
 function modulo97(text: string): number {
   const digits = Array.from(text, (character) => (/\d/.test(character) ? character : String(character.charCodeAt(0) - 55))).join('');

@@ -11,9 +11,14 @@ import type { Workshop } from './workshop.js';
 export type Purpose = Pick<Sample, 'intended' | 'after' | 'part' | 'followUp' | 'underPolicies'> & { readonly scenario: string };
 
 const EXTENSIONS: Readonly<Record<SampleFormat, readonly [string, string]>> = {
-  ubl: ['xml', 'application/xml'], cii: ['xml', 'application/xml'], xml: ['xml', 'application/xml'],
-  facturx: ['pdf', 'application/pdf'], 'pdf-text': ['pdf', 'application/pdf'], pdf: ['pdf', 'application/pdf'],
-  image: ['png', 'image/png'], html: ['html', 'text/html'],
+  ubl: ['xml', 'application/xml'],
+  cii: ['xml', 'application/xml'],
+  xml: ['xml', 'application/xml'],
+  facturx: ['pdf', 'application/pdf'],
+  'pdf-text': ['pdf', 'application/pdf'],
+  pdf: ['pdf', 'application/pdf'],
+  image: ['png', 'image/png'],
+  html: ['html', 'text/html'],
 };
 
 /** A sample of any bytes, with the truth about them if there is one. */
@@ -46,15 +51,34 @@ export async function facturXSample(shop: Workshop, spec: InvoiceSpec, language:
 }
 
 /** A sample of a PDF that has words and nothing else. */
-export async function textSample(shop: Workshop, spec: InvoiceSpec, language: Language, layout: LayoutName, purpose: Purpose, options: { usDates?: boolean } = {}): Promise<Sample> {
+export async function textSample(
+  shop: Workshop,
+  spec: InvoiceSpec,
+  language: Language,
+  layout: LayoutName,
+  purpose: Purpose,
+  options: { usDates?: boolean } = {},
+): Promise<Sample> {
   const invoice = buildInvoice(spec);
   return sampleOf(shop, 'pdf-text', await makeTextPdf([{ spec, invoice, language, ...options }], layout), invoice, purpose);
 }
 
 /** Samples of a PDF of two invoices, a page each: the file, and its second part. */
-export async function bundleSamples(shop: Workshop, specs: readonly [InvoiceSpec, InvoiceSpec], language: Language, layout: LayoutName, { scenario, ...purpose }: Purpose): Promise<Sample[]> {
+export async function bundleSamples(
+  shop: Workshop,
+  specs: readonly [InvoiceSpec, InvoiceSpec],
+  language: Language,
+  layout: LayoutName,
+  { scenario, ...purpose }: Purpose,
+): Promise<Sample[]> {
   const [first, second] = [buildInvoice(specs[0]), buildInvoice(specs[1])];
-  const bytes = await makeTextPdf([{ spec: specs[0], invoice: first, language }, { spec: specs[1], invoice: second, language }], layout);
+  const bytes = await makeTextPdf(
+    [
+      { spec: specs[0], invoice: first, language },
+      { spec: specs[1], invoice: second, language },
+    ],
+    layout,
+  );
   const file = sampleOf(shop, 'pdf-text', bytes, first, { scenario, ...purpose });
   return [file, sampleOf(shop, 'pdf-text', bytes, second, { scenario: `${scenario}-part-2`, ...purpose, part: { of: file.file, number: 2 } })];
 }

@@ -6,7 +6,9 @@ const weighted = (text: string, weights: readonly number[]): number => numbers(t
 
 /** The digit that makes a number pass the Luhn check. */
 export function luhnDigit(text: string): number {
-  const total = numbers(text).toReversed().reduce((sum, digit, index) => sum + (index % 2 === 0 ? ((digit * 2) % 10) + Math.floor(digit / 5) : digit), 0);
+  const total = numbers(text)
+    .toReversed()
+    .reduce((sum, digit, index) => sum + (index % 2 === 0 ? ((digit * 2) % 10) + Math.floor(digit / 5) : digit), 0);
   return (10 - (total % 10)) % 10;
 }
 

@@ -139,7 +139,11 @@ export class Workshop {
         standardItemId: line.gtin,
         quantity: line.quantity,
         unit: line.unit,
-        price: plain(dec(line.price).times(100 - Number(line.discount ?? 0)).div(100)),
+        price: plain(
+          dec(line.price)
+            .times(100 - Number(line.discount ?? 0))
+            .div(100),
+        ),
         baseQuantity: line.base,
       })),
     };
@@ -152,7 +156,12 @@ export class Workshop {
     return {
       number: `GR-${this.state.count('receipt', 880001)}`,
       receivedOn: order.orderedOn ?? '2026-01-01',
-      lines: order.lines.map((line, index) => ({ line: String(index + 1), orderNumber: order.number, orderLine: line.line, quantity: plain(roundTo(dec(line.quantity).times(percent).div(100), 3)) })),
+      lines: order.lines.map((line, index) => ({
+        line: String(index + 1),
+        orderNumber: order.number,
+        orderLine: line.line,
+        quantity: plain(roundTo(dec(line.quantity).times(percent).div(100), 3)),
+      })),
     };
   }
 

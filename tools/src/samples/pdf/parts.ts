@@ -46,7 +46,9 @@ export function table(sheet: Sheet, { invoice, spec, language }: Print, top: num
   const words = WORDS[language];
   sheet.rule(LEFT, top - 12, WIDTH - 2 * LEFT);
   sheet.text(words.item, LEFT, top, { bold: true });
-  [words.quantity, words.price, `${words.amount} ${spec.currency}`].forEach((head, index) => sheet.text(head, COLUMNS[index] ?? 0, top, { bold: true, align: 'right' }));
+  [words.quantity, words.price, `${words.amount} ${spec.currency}`].forEach((head, index) =>
+    sheet.text(head, COLUMNS[index] ?? 0, top, { bold: true, align: 'right' }),
+  );
   sheet.rule(LEFT, top + 6, WIDTH - 2 * LEFT);
   invoice.lines.forEach((line, index) => {
     const at = top + 22 + index * 16;

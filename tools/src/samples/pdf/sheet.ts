@@ -34,7 +34,11 @@ export class Sheet {
   ) {}
 
   static async on(document: PDFDocument): Promise<Sheet> {
-    return new Sheet(document.addPage([WIDTH, HEIGHT]), await document.embedFont(StandardFonts.Helvetica), await document.embedFont(StandardFonts.HelveticaBold));
+    return new Sheet(
+      document.addPage([WIDTH, HEIGHT]),
+      await document.embedFont(StandardFonts.Helvetica),
+      await document.embedFont(StandardFonts.HelveticaBold),
+    );
   }
 
   /** Puts words with their baseline at `top`; `x` is their left edge, or their right one. */

@@ -30,6 +30,7 @@ export interface Words {
   readonly thanks: string;
 }
 
+// prettier-ignore
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     title: 'Invoice', creditTitle: 'Credit note', number: 'Invoice number', creditNumber: 'Credit note number', date: 'Invoice date', creditDate: 'Credit note date', due: 'Due date', order: 'Your order number',

@@ -8,9 +8,21 @@ export const corrected: Scenario = (shop) => {
   const spec = shop.orderAndReceive(shop.draft({ countries: ['DE'], net: [800, 4000] }));
   const { number, issueDate, seller } = spec;
   const lines = spec.lines.map((line, index) => (index === 0 ? { ...line, discount: '2' } : line));
-  const original = xmlSample(shop, 'ubl', buildInvoice(spec), { scenario: 'replaced', intended: 'refused:REPLACED', followUp: { act: 'replace', from: 'approved' } });
-  const correction = xmlSample(shop, 'ubl', buildInvoice({ ...spec, typeCode: '384', number: shop.nextNumber(seller), preceding: { number, issueDate }, lines }), {
-    scenario: 'corrected', intended: 'approved', after: original.file, followUp: { act: 'accept', from: 'task:CORRECTS_INVOICE', comment: 'The discount was agreed.' },
+  const original = xmlSample(shop, 'ubl', buildInvoice(spec), {
+    scenario: 'replaced',
+    intended: 'refused:REPLACED',
+    followUp: { act: 'replace', from: 'approved' },
   });
+  const correction = xmlSample(
+    shop,
+    'ubl',
+    buildInvoice({ ...spec, typeCode: '384', number: shop.nextNumber(seller), preceding: { number, issueDate }, lines }),
+    {
+      scenario: 'corrected',
+      intended: 'approved',
+      after: original.file,
+      followUp: { act: 'accept', from: 'task:CORRECTS_INVOICE', comment: 'The discount was agreed.' },
+    },
+  );
   return [original, correction];
 };

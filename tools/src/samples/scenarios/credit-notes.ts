@@ -13,7 +13,11 @@ function creditedXml(format: 'ubl' | 'cii'): Scenario {
   return (shop) => {
     const spec = shop.orderAndReceive(shop.draft({ net: [800, 4000] }));
     const invoice = xmlSample(shop, format, buildInvoice(spec), { scenario: `credited-${format}`, intended: 'approved' });
-    const credit = xmlSample(shop, format, buildInvoice(creditFor(shop, spec)), { scenario: `credit-note-${format}`, intended: 'approved', after: invoice.file });
+    const credit = xmlSample(shop, format, buildInvoice(creditFor(shop, spec)), {
+      scenario: `credit-note-${format}`,
+      intended: 'approved',
+      after: invoice.file,
+    });
     return [invoice, credit];
   };
 }

@@ -26,7 +26,12 @@ export const wrongSum: Scenario = (shop) => {
 /** A seller that is not in the master data. */
 export const vendorUnknown: Scenario = (shop) => {
   const seller = shop.stranger(shop.random.pick(COUNTRY_CODES));
-  return [xmlSample(shop, shop.random.pick(['ubl', 'cii']), buildInvoice(shop.draft({ seller, ordered: false })), { scenario: 'vendor-unknown', intended: 'task:VENDOR_UNKNOWN' })];
+  return [
+    xmlSample(shop, shop.random.pick(['ubl', 'cii']), buildInvoice(shop.draft({ seller, ordered: false })), {
+      scenario: 'vendor-unknown',
+      intended: 'task:VENDOR_UNKNOWN',
+    }),
+  ];
 };
 
 /** Two digits of the account have changed places. */
@@ -38,5 +43,10 @@ export const ibanInvalid: Scenario = (shop) => {
 /** A valid account, but none that was approved for this vendor. */
 export const accountNotApproved: Scenario = (shop) => {
   const spec = shop.orderAndReceive(shop.draft());
-  return [xmlSample(shop, 'ubl', buildInvoice({ ...spec, iban: makeIban(shop.random, spec.seller.country) }), { scenario: 'account-not-approved', intended: 'task:ACCOUNT_NOT_APPROVED' })];
+  return [
+    xmlSample(shop, 'ubl', buildInvoice({ ...spec, iban: makeIban(shop.random, spec.seller.country) }), {
+      scenario: 'account-not-approved',
+      intended: 'task:ACCOUNT_NOT_APPROVED',
+    }),
+  ];
 };

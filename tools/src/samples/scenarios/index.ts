@@ -14,4 +14,18 @@ import * as unnamedOrders from './unnamed-orders.js';
 import * as waiting from './waiting.js';
 
 /** Every case of the samples, in the order in which a set holds them; the name keeps its choices apart from the others'. */
-export const SCENARIOS: Readonly<Record<string, Scenario>> = { ...cleanXml, ...hybrid, ...printed, ...creditNotes, ...corrections, ...prices, ...waiting, ...unnamedOrders, duplicates, ...approvals, ...findings, ...noInvoices, ...underPolicies };
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  ...cleanXml,
+  ...hybrid,
+  ...printed,
+  ...creditNotes,
+  ...corrections,
+  ...prices,
+  ...waiting,
+  ...unnamedOrders,
+  duplicates,
+  ...approvals,
+  ...findings,
+  ...noInvoices,
+  ...underPolicies,
+};

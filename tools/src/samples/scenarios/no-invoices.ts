@@ -37,7 +37,12 @@ export const orderNotInvoice: Scenario = (shop) => {
 
 /** A seller confirms an order in UBL. */
 export const orderResponseNotInvoice: Scenario = (shop) => {
-  return [sampleOf(shop, 'xml', Buffer.from(orderResponseXml(shop.draft())), null, { scenario: 'order-response-not-invoice', intended: 'refused:TAKEN_AS_ORDER_RESPONSE' })];
+  return [
+    sampleOf(shop, 'xml', Buffer.from(orderResponseXml(shop.draft())), null, {
+      scenario: 'order-response-not-invoice',
+      intended: 'refused:TAKEN_AS_ORDER_RESPONSE',
+    }),
+  ];
 };
 
 /** A seller says in UBL that goods are under way. */

@@ -25,7 +25,13 @@ export const priceOver: Scenario = (shop) => {
 /** Eight percent and more dearer than ordered, but agreed: the controller accepts it, and that approves it. */
 export const priceAccepted: Scenario = (shop) => {
   const spec = withFirstLine(shop.orderAndReceive(shop.draft({ net: [400, 6000] })), ({ price }) => ({ price: times(price, 100 + shop.random.int(8, 20)) }));
-  return [xmlSample(shop, 'ubl', buildInvoice(spec), { scenario: 'price-accepted', intended: 'approved', followUp: { act: 'acceptException', from: 'task:PRICE_OVER', comment: 'The new price list counts since this month.' } })];
+  return [
+    xmlSample(shop, 'ubl', buildInvoice(spec), {
+      scenario: 'price-accepted',
+      intended: 'approved',
+      followUp: { act: 'acceptException', from: 'task:PRICE_OVER', comment: 'The new price list counts since this month.' },
+    }),
+  ];
 };
 
 /** More than was ordered and received. */

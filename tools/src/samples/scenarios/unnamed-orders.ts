@@ -15,5 +15,11 @@ export const orderLinked: Scenario = (shop) => {
   const [orderNumber, other] = [shop.nextOrderNumber(), shop.nextOrderNumber()];
   for (const number of [orderNumber, other]) shop.orderAndReceive({ ...spec, orderNumber: number });
   const links = [{ lineId: '1', orderNumber, orderLine: '10' }];
-  return [xmlSample(shop, 'ubl', buildInvoice(spec), { scenario: 'order-linked', intended: 'approved', followUp: { act: 'link', from: 'task:UNLINKED', links, reason: `Delivered for order ${orderNumber}.` } })];
+  return [
+    xmlSample(shop, 'ubl', buildInvoice(spec), {
+      scenario: 'order-linked',
+      intended: 'approved',
+      followUp: { act: 'link', from: 'task:UNLINKED', links, reason: `Delivered for order ${orderNumber}.` },
+    }),
+  ];
 };

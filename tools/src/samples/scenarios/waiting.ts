@@ -13,7 +13,13 @@ export const goodsNotReceived: Scenario = (shop) => {
 export const goodsComeLate: Scenario = (shop) => {
   const spec = shop.draft();
   const receipt = shop.receiptOf(shop.order(spec));
-  return [xmlSample(shop, 'cii', buildInvoice(spec), { scenario: 'goods-come-late', intended: 'approved', followUp: { act: 'receive', from: 'waiting:goods', receipt } })];
+  return [
+    xmlSample(shop, 'cii', buildInvoice(spec), {
+      scenario: 'goods-come-late',
+      intended: 'approved',
+      followUp: { act: 'receive', from: 'waiting:goods', receipt },
+    }),
+  ];
 };
 
 /** An order that nobody knows here. */

@@ -22,6 +22,7 @@ export interface ValueOptions extends GatewayOptions {
 }
 
 /** Columns of values. */
+// prettier-ignore
 export const VALUE_FIELDS: Fields = {
   code: ['account', 'gl account', 'cost center', 'cost centre', 'project', 'number', 'Konto', 'Sachkonto', 'Kostenstelle', 'Projekt', 'SAKNR', 'KOSTL', 'Nummer'],
   name: ['description', 'text', 'Bezeichnung', 'KTEXT', 'TXT20'],
@@ -34,7 +35,10 @@ const AT_ONCE = 5000;
 const SHOWN = 20;
 
 /** Rows as values, and what is wrong with the others. */
-export function planValues(rows: readonly CsvRow[], map: ColumnMap): { readonly values: CodingValue[]; readonly faults: { readonly line: number; readonly reasons: readonly string[] }[] } {
+export function planValues(
+  rows: readonly CsvRow[],
+  map: ColumnMap,
+): { readonly values: CodingValue[]; readonly faults: { readonly line: number; readonly reasons: readonly string[] }[] } {
   const read = rows.map((row) => {
     const cells = new Cells(row, map);
     const name = cells.text('name');
@@ -63,8 +67,14 @@ export async function importValues(file: string, options: ValueOptions): Promise
   }
   if (options.json) process.stdout.write(`${JSON.stringify({ dryRun: options.dryRun === true, rows: rows.length, ...counts, errors: faults })}\n`);
   else for (const { line, reasons } of faults.slice(0, SHOWN)) process.stdout.write(`line ${line}: ${reasons.join(' ')}\n`);
-  const done = options.dryRun ? `Dry run: ${rows.length} row(s) are right.` : `${counts.added} value(s) added, ${counts.changed} changed, ${counts.unchanged} as they were. What is not in the list of this kind is refused from now on.`;
-  toStderr(faults.length > 0 ? `${faults.length} row(s) are wrong, and nothing was taken: half a list would refuse what is right. Mend them and import the file again.` : done);
+  const done = options.dryRun
+    ? `Dry run: ${rows.length} row(s) are right.`
+    : `${counts.added} value(s) added, ${counts.changed} changed, ${counts.unchanged} as they were. What is not in the list of this kind is refused from now on.`;
+  toStderr(
+    faults.length > 0
+      ? `${faults.length} row(s) are wrong, and nothing was taken: half a list would refuse what is right. Mend them and import the file again.`
+      : done,
+  );
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
@@ -73,7 +83,13 @@ export async function listValues(options: ValueOptions): Promise<void> {
   const query = new URLSearchParams({ limit: options.limit, ...(options.after ? { after: options.after } : {}) });
   const page = await (await openFor('controller', options)).get<Page>(`/api/v1/coding-values/${options.kind}?${query.toString()}`);
   if (options.json) process.stdout.write(`${JSON.stringify(page)}\n`);
-  else if (page.values.length > 0) process.stdout.write(`${table(['code', 'name', ''], page.values.map(({ code, name, active }) => [code, name ?? null, active ? null : 'closed']))}\n`);
+  else if (page.values.length > 0)
+    process.stdout.write(
+      `${table(
+        ['code', 'name', ''],
+        page.values.map(({ code, name, active }) => [code, name ?? null, active ? null : 'closed']),
+      )}\n`,
+    );
   const more = page.next === null ? '' : `, and more: --after ${page.next}`;
   toStderr(page.values.length === 0 && !options.after ? 'There is no list of this kind: any value is taken.' : `${page.values.length} value(s)${more}.`);
 }

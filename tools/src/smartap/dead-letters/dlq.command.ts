@@ -28,7 +28,8 @@ function filtered(command: Command): Command {
 
 /** Does something with each chosen letter and says how it went; exit code 1 when one could not be done. */
 async function each(ids: readonly string[], choice: Choice, done: string, act: (client: GatewayClient, id: string) => Promise<unknown>): Promise<void> {
-  if (ids.length > 0 === (choice.all === true)) throw new LaunchError('Which letters?', 'Give their ids, or --all with filters for all that match: npm run smartap -- dlq list shows them.');
+  if (ids.length > 0 === (choice.all === true))
+    throw new LaunchError('Which letters?', 'Give their ids, or --all with filters for all that match: npm run smartap -- dlq list shows them.');
   const client = await GatewayClient.open(choice);
   const chosen = choice.all ? (await listLetters(client, choice, MOST)).map((letter) => letter.letterId) : ids;
   const results: { letterId: string; done: boolean; problem?: string }[] = [];
@@ -65,7 +66,9 @@ async function show(id: string, options: Common): Promise<void> {
 
 /** `npm run smartap -- dlq`: what services gave up, seen, sent back, dropped. */
 export function dlqCommand(program: Command): void {
-  const dlq = program.command('dlq').description('dead letters of a running system: what a service gave up, why, and what to do about it; exit 0 when all was done, 1 when not');
+  const dlq = program
+    .command('dlq')
+    .description('dead letters of a running system: what a service gave up, why, and what to do about it; exit 0 when all was done, 1 when not');
   filtered(dlq.command('list'))
     .description('dead letters, newest first')
     .addOption(new Option('--limit <n>', 'at most so many').default('100'))

@@ -34,7 +34,7 @@ const PAGE = 500;
 export async function listLetters(client: GatewayClient, filter: LetterFilter, most: number): Promise<Letter[]> {
   const query = filterQuery(filter, new Date());
   const found: Letter[] = [];
-  for (let after: string | null | undefined; found.length < most && after !== null; ) {
+  for (let after: string | null | undefined; found.length < most && after !== null;) {
     query.set('limit', String(Math.min(PAGE, most - found.length)));
     if (after) query.set('after', after);
     const page = await client.get<{ letters: Letter[]; next: string | null }>(`${PATH}?${query.toString()}`);

@@ -3,7 +3,16 @@ import type { Letter, LetterWithMessage } from './letters.js';
 
 /** Letters as a table with their explanation below each other. */
 export function showLetters(letters: readonly Letter[]): string {
-  const rows = letters.map((letter) => [letter.letterId, letter.lastAt.slice(0, 19), letter.service, letter.type ?? '?', letter.code, letter.attempts, letter.state, letter.invoiceId ?? '']);
+  const rows = letters.map((letter) => [
+    letter.letterId,
+    letter.lastAt.slice(0, 19),
+    letter.service,
+    letter.type ?? '?',
+    letter.code,
+    letter.attempts,
+    letter.state,
+    letter.invoiceId ?? '',
+  ]);
   return `${table(['letter', 'given up', 'service', 'type', 'code', 'tries', 'state', 'invoice'], rows)}\n`;
 }
 
@@ -11,7 +20,10 @@ export function showLetters(letters: readonly Letter[]): string {
 export function showLetter(letter: LetterWithMessage): string {
   const facts: [string, string][] = [
     ['letter', letter.letterId],
-    ['given up', `${letter.lastAt} by ${letter.consumer}, after ${letter.attempts} attempt(s)${letter.times > 1 ? `, ${letter.times} times since ${letter.firstAt}` : ''}`],
+    [
+      'given up',
+      `${letter.lastAt} by ${letter.consumer}, after ${letter.attempts} attempt(s)${letter.times > 1 ? `, ${letter.times} times since ${letter.firstAt}` : ''}`,
+    ],
     ['state', letter.state],
     ['subject', letter.subject],
     ['tenant', letter.tenantId ?? 'not named'],

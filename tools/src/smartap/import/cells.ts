@@ -37,7 +37,8 @@ export class Cells {
     const text = this.text(field);
     const [, day, month, year] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? [];
     const read = year && month && day ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text;
-    if (text !== '' && (!/^\d{4}-\d{2}-\d{2}$/.test(read) || Number.isNaN(Date.parse(read)))) this.faults.push(`The ${field} ${text} is no day; write 2026-01-31.`);
+    if (text !== '' && (!/^\d{4}-\d{2}-\d{2}$/.test(read) || Number.isNaN(Date.parse(read))))
+      this.faults.push(`The ${field} ${text} is no day; write 2026-01-31.`);
     return read;
   }
 

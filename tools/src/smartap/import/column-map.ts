@@ -6,7 +6,12 @@ export type Fields = Readonly<Record<string, readonly string[]>>;
 /** The headers of each field. */
 export type ColumnMap = ReadonlyMap<string, readonly string[]>;
 
-const plain = (header: string): string => header.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+const plain = (header: string): string =>
+  header
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * Which column holds what.
@@ -19,8 +24,16 @@ export function mapColumns(headers: readonly string[], given: string | undefined
   for (const pair of (given ?? '').split(',').filter((text) => text.trim() !== '')) {
     const at = pair.indexOf('=');
     const [field, header] = [pair.slice(0, Math.max(at, 0)).trim(), pair.slice(at + 1).trim()];
-    if (!(field in fields)) throw new LaunchError(`--map does not know the field "${field || pair.trim()}".`, `Fields: ${Object.keys(fields).join(', ')}. Write --map number=Kreditor,name=Name1`);
-    if (!headers.includes(header)) throw new LaunchError(`The file has no column "${header}", which --map gives to ${field}.`, `Columns: ${headers.join(', ')}. Is the delimiter right? Otherwise give --delimiter.`);
+    if (!(field in fields))
+      throw new LaunchError(
+        `--map does not know the field "${field || pair.trim()}".`,
+        `Fields: ${Object.keys(fields).join(', ')}. Write --map number=Kreditor,name=Name1`,
+      );
+    if (!headers.includes(header))
+      throw new LaunchError(
+        `The file has no column "${header}", which --map gives to ${field}.`,
+        `Columns: ${headers.join(', ')}. Is the delimiter right? Otherwise give --delimiter.`,
+      );
     map.set(field, [...(map.get(field) ?? []), header]);
   }
   const taken = new Set([...map.values()].flat());
@@ -30,7 +43,11 @@ export function mapColumns(headers: readonly string[], given: string | undefined
     if (found.length > 0) map.set(field, found);
   }
   const missing = required.filter((field) => !map.has(field));
-  if (missing.length > 0) throw new LaunchError(`No column is known for ${missing.join(' and ')}.`, `Say which by --map ${missing.map((field) => `${field}=Header`).join(',')}. Columns: ${headers.join(', ')}.`);
+  if (missing.length > 0)
+    throw new LaunchError(
+      `No column is known for ${missing.join(' and ')}.`,
+      `Say which by --map ${missing.map((field) => `${field}=Header`).join(',')}. Columns: ${headers.join(', ')}.`,
+    );
   return map;
 }
 

@@ -7,7 +7,12 @@ import type { Refused, Sendable } from './send-records.js';
  * @param read a row with what is wrong with it
  * @param make a record of its rows, with what is wrong with the whole
  */
-export function groupRows<Row extends { readonly faults: readonly string[] }, Item>(rows: readonly CsvRow[], read: (row: CsvRow) => Row, numberOf: (row: Row) => string, make: (reads: readonly Row[]) => { readonly item?: Item; readonly faults: readonly string[] }): { sendable: Sendable<Item>[]; refused: Refused[] } {
+export function groupRows<Row extends { readonly faults: readonly string[] }, Item>(
+  rows: readonly CsvRow[],
+  read: (row: CsvRow) => Row,
+  numberOf: (row: Row) => string,
+  make: (reads: readonly Row[]) => { readonly item?: Item; readonly faults: readonly string[] },
+): { sendable: Sendable<Item>[]; refused: Refused[] } {
   const [sendable, refused]: [Sendable<Item>[], Refused[]] = [[], []];
   const reads = rows.map((row) => ({ row, own: read(row) }));
   for (const group of Map.groupBy(reads, ({ own }) => numberOf(own)).values()) {

@@ -49,29 +49,49 @@ export async function readTable(file: string, delimiter: string | undefined): Pr
 
 /** The rows that were not taken as a file: mended, it can be imported as it is. */
 function errorFile({ headers, delimiter }: CsvTable, refused: readonly Refused[]): string {
-  return writeCsv([...headers, 'line', 'reason'], refused.map(({ row, reasons }) => [...headers.map((header) => row.cells[header] ?? ''), String(row.line), reasons.join(' ')]), delimiter);
+  return writeCsv(
+    [...headers, 'line', 'reason'],
+    refused.map(({ row, reasons }) => [...headers.map((header) => row.cells[header] ?? ''), String(row.line), reasons.join(' ')]),
+    delimiter,
+  );
 }
 
 /** Reads a file, holds every row against the rules before the first is sent, sends, and gives the wrong rows back. Exit code 1 when a row was not taken. */
-export async function importRecords<Item extends Numbered>(file: string, options: ImportOptions, { kind, fields, required, plan: planOf, changed, isWhole = () => true }: Import<Item>): Promise<void> {
+export async function importRecords<Item extends Numbered>(
+  file: string,
+  options: ImportOptions,
+  { kind, fields, required, plan: planOf, changed, isWhole = () => true }: Import<Item>,
+): Promise<void> {
   const table = await readTable(file, options.delimiter);
   const map = mapColumns(table.headers, options.map, fields, required(table.headers));
   const whole = isWhole(map);
-  if (!whole && !options.update) throw new LaunchError(`The file has too few columns to add ${kind.list}.`, `Give --update to change known ones. Columns known: ${[...map.keys()].join(', ')}.`);
+  if (!whole && !options.update)
+    throw new LaunchError(
+      `The file has too few columns to add ${kind.list}.`,
+      `Give --update to change known ones. Columns known: ${[...map.keys()].join(', ')}.`,
+    );
   const plan = planOf(table.rows, map);
   const change = options.update ? (known: Item, given: Item) => changed(known, given, map) : undefined;
-  const sent = options.dryRun || plan.sendable.length === 0 ? NOTHING : await sendRecords(await openFor('integration', options), kind, plan.sendable, change, toStderr, whole);
+  const sent =
+    options.dryRun || plan.sendable.length === 0
+      ? NOTHING
+      : await sendRecords(await openFor('integration', options), kind, plan.sendable, change, toStderr, whole);
   const refused = [...plan.refused, ...sent.refused].toSorted((a, b) => a.row.line - b.row.line);
   if (options.errors) await writeFile(options.errors, errorFile(table, refused));
   const errors = refused.map(({ row, reasons }) => ({ line: row.line, reasons }));
-  if (options.json) process.stdout.write(`${JSON.stringify({ dryRun: options.dryRun === true, rows: table.rows.length, right: plan.sendable.length, added: sent.added, changed: sent.changed, unchanged: sent.unchanged, refused: refused.length, columns: Object.fromEntries(map), errors })}\n`);
+  if (options.json)
+    process.stdout.write(
+      `${JSON.stringify({ dryRun: options.dryRun === true, rows: table.rows.length, right: plan.sendable.length, added: sent.added, changed: sent.changed, unchanged: sent.unchanged, refused: refused.length, columns: Object.fromEntries(map), errors })}\n`,
+    );
   else {
     process.stdout.write(`Columns: ${[...map].map(([field, headers]) => `${field} = ${headers.join(' + ')}`).join(', ')}\n`);
     for (const { line, reasons } of errors.slice(0, SHOWN)) process.stdout.write(`line ${line}: ${reasons.join(' ')}\n`);
     if (errors.length > SHOWN) process.stdout.write(`and ${errors.length - SHOWN} more${options.errors ? '' : ': --errors FILE writes them all'}\n`);
   }
   const rowsRight = plan.sendable.flatMap(({ rows }) => rows).length;
-  const done = options.dryRun ? `Dry run: ${rowsRight} of ${table.rows.length} row(s) can be sent` : `${sent.added} ${kind.name}(s) added, ${sent.changed} changed, ${sent.unchanged} as they were`;
+  const done = options.dryRun
+    ? `Dry run: ${rowsRight} of ${table.rows.length} row(s) can be sent`
+    : `${sent.added} ${kind.name}(s) added, ${sent.changed} changed, ${sent.unchanged} as they were`;
   const rest = refused.length === 0 ? '' : ` See ${options.errors ?? 'the reasons above'}, mend these rows and import them.`;
   toStderr(`${done}, ${refused.length} row(s) not taken.${rest}`);
   process.exitCode = refused.length > 0 ? 1 : 0;

@@ -29,13 +29,24 @@ export const despatchIdentity = ({ seller = '', number }: Pick<DespatchInput, 's
 
 /** All rows, gathered to despatch advices and held against the rules before anything is sent. */
 export function planDespatches(rows: readonly CsvRow[], map: ColumnMap): { sendable: Sendable<DespatchInput>[]; refused: Refused[] } {
-  return groupRows(rows, (row) => readRow(row, map), ({ head }) => despatchIdentity(head), (reads) => {
-    const [first] = reads;
-    if (!first) return { faults: [] };
-    const despatch: DespatchInput = { ...first.head, lines: reads.map(({ line }, i) => ({ ...line, line: line.line || String(i + 1) })) };
-    const twice = despatch.lines.find(({ line }, i) => despatch.lines.findIndex((other) => other.line === line) < i);
-    return { item: despatch, faults: [...(twice ? [`Despatch advice ${despatch.number} has line ${twice.line} twice.`] : []), ...contractFaults(DespatchInput, despatch, `Despatch advice ${despatch.number}`)] };
-  });
+  return groupRows(
+    rows,
+    (row) => readRow(row, map),
+    ({ head }) => despatchIdentity(head),
+    (reads) => {
+      const [first] = reads;
+      if (!first) return { faults: [] };
+      const despatch: DespatchInput = { ...first.head, lines: reads.map(({ line }, i) => ({ ...line, line: line.line || String(i + 1) })) };
+      const twice = despatch.lines.find(({ line }, i) => despatch.lines.findIndex((other) => other.line === line) < i);
+      return {
+        item: despatch,
+        faults: [
+          ...(twice ? [`Despatch advice ${despatch.number} has line ${twice.line} twice.`] : []),
+          ...contractFaults(DespatchInput, despatch, `Despatch advice ${despatch.number}`),
+        ],
+      };
+    },
+  );
 }
 
 function readRow(row: CsvRow, map: ColumnMap): Read {
@@ -43,6 +54,12 @@ function readRow(row: CsvRow, map: ColumnMap): Read {
   const [seller, expectedOn, unit] = [cells.text('seller'), cells.day('expectedOn'), cells.text('unit')];
   const head = { number: cells.needed('number'), sentOn: cells.day('sentOn'), ...(seller ? { seller } : {}), ...(expectedOn ? { expectedOn } : {}) };
   if (head.sentOn === '') cells.faults.push('The sentOn is missing.');
-  const line = { line: cells.text('line'), orderNumber: cells.needed('orderNumber'), orderLine: cells.needed('orderLine'), quantity: cells.decimal('quantity'), ...(unit ? { unit } : {}) };
+  const line = {
+    line: cells.text('line'),
+    orderNumber: cells.needed('orderNumber'),
+    orderLine: cells.needed('orderLine'),
+    quantity: cells.decimal('quantity'),
+    ...(unit ? { unit } : {}),
+  };
   return { head, line, faults: cells.faults };
 }

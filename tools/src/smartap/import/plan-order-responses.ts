@@ -32,23 +32,40 @@ export const responseIdentity = ({ orderNumber, number }: Pick<OrderResponseInpu
 
 /** All rows, gathered to answers and held against the rules before anything is sent. */
 export function planOrderResponses(rows: readonly CsvRow[], map: ColumnMap): { sendable: Sendable<OrderResponseInput>[]; refused: Refused[] } {
-  return groupRows(rows, (row) => readRow(row, map), ({ head }) => responseIdentity(head), (reads) => {
-    const [first] = reads;
-    if (!first) return { faults: [] };
-    const response: OrderResponseInput = { ...first.head, lines: reads.flatMap(({ line }) => line ?? []) };
-    return { item: response, faults: contractFaults(OrderResponseInput, response, `Order response ${response.number}`) };
-  });
+  return groupRows(
+    rows,
+    (row) => readRow(row, map),
+    ({ head }) => responseIdentity(head),
+    (reads) => {
+      const [first] = reads;
+      if (!first) return { faults: [] };
+      const response: OrderResponseInput = { ...first.head, lines: reads.flatMap(({ line }) => line ?? []) };
+      return { item: response, faults: contractFaults(OrderResponseInput, response, `Order response ${response.number}`) };
+    },
+  );
 }
 
 function readRow(row: CsvRow, map: ColumnMap): Read {
   const cells = new Cells(row, map);
   const [note, orderLine, promisedOn] = [cells.text('note'), cells.text('orderLine'), cells.day('promisedOn')];
   const decimals = (['quantity', 'price', 'baseQuantity'] as const).filter((field) => cells.text(field) !== '');
-  const head = { number: cells.needed('number'), orderNumber: cells.needed('orderNumber'), respondedOn: cells.day('respondedOn'), answer: cells.word('answer', ['accepted', 'changed', 'rejected', 'acknowledged']), ...(note ? { note } : {}) };
-  if (head.respondedOn === '') cells.faults.push('The respondedOn is missing.');
-  const line = orderLine === '' ? undefined : {
-    orderLine, answer: cells.word('lineAnswer', decimals.length > 0 ? ['changed', 'accepted', 'rejected', 'added'] : ['accepted', 'changed', 'rejected', 'added']),
-    ...Object.fromEntries(decimals.map((field) => [field, cells.decimal(field)])), ...(cells.text('unit') ? { unit: cells.text('unit') } : {}), ...(promisedOn ? { promisedOn } : {}),
+  const head = {
+    number: cells.needed('number'),
+    orderNumber: cells.needed('orderNumber'),
+    respondedOn: cells.day('respondedOn'),
+    answer: cells.word('answer', ['accepted', 'changed', 'rejected', 'acknowledged']),
+    ...(note ? { note } : {}),
   };
+  if (head.respondedOn === '') cells.faults.push('The respondedOn is missing.');
+  const line =
+    orderLine === ''
+      ? undefined
+      : {
+          orderLine,
+          answer: cells.word('lineAnswer', decimals.length > 0 ? ['changed', 'accepted', 'rejected', 'added'] : ['accepted', 'changed', 'rejected', 'added']),
+          ...Object.fromEntries(decimals.map((field) => [field, cells.decimal(field)])),
+          ...(cells.text('unit') ? { unit: cells.text('unit') } : {}),
+          ...(promisedOn ? { promisedOn } : {}),
+        };
   return { head, line, faults: cells.faults };
 }

@@ -41,7 +41,11 @@ const LINE_FIELDS = ['line', 'quantity', 'price'];
  */
 export function hasLines(map: ColumnMap): boolean {
   const missing = LINE_FIELDS.filter((field) => !map.has(field));
-  if (missing.length > 0 && missing.length < LINE_FIELDS.length) throw new LaunchError(`No column is known for ${missing.join(' and ')}.`, `Say which by --map ${missing.map((field) => `${field}=Header`).join(',')}; without any lines the file changes whole orders.`);
+  if (missing.length > 0 && missing.length < LINE_FIELDS.length)
+    throw new LaunchError(
+      `No column is known for ${missing.join(' and ')}.`,
+      `Say which by --map ${missing.map((field) => `${field}=Header`).join(',')}; without any lines the file changes whole orders.`,
+    );
   return missing.length === 0;
 }
 
@@ -54,15 +58,23 @@ interface Read {
 /** All rows, gathered to orders and held against the rules before anything is sent. */
 export function planOrders(rows: readonly CsvRow[], map: ColumnMap): { sendable: Sendable<OrderInput>[]; refused: Refused[] } {
   const withLines = hasLines(map);
-  return groupRows(rows, (row) => readRow(row, map, withLines), ({ order }) => order.number, (reads) => {
-    const [first] = reads;
-    if (!first) return { faults: [] };
-    const lines = reads.flatMap(({ line }) => line ?? []);
-    const twice = lines.find(({ line }, i) => lines.findIndex((other) => other.line === line) < i);
-    const order = { ...first.order, lines };
-    const faults = [...(twice ? [`Order ${order.number} has line ${twice.line} twice.`] : []), ...(withLines ? contractFaults(OrderInput, order, `Order ${order.number}`) : [])];
-    return { item: order, faults };
-  });
+  return groupRows(
+    rows,
+    (row) => readRow(row, map, withLines),
+    ({ order }) => order.number,
+    (reads) => {
+      const [first] = reads;
+      if (!first) return { faults: [] };
+      const lines = reads.flatMap(({ line }) => line ?? []);
+      const twice = lines.find(({ line }, i) => lines.findIndex((other) => other.line === line) < i);
+      const order = { ...first.order, lines };
+      const faults = [
+        ...(twice ? [`Order ${order.number} has line ${twice.line} twice.`] : []),
+        ...(withLines ? contractFaults(OrderInput, order, `Order ${order.number}`) : []),
+      ];
+      return { item: order, faults };
+    },
+  );
 }
 
 function readRow(row: CsvRow, map: ColumnMap, withLines: boolean): Read {
@@ -82,9 +94,17 @@ function readRow(row: CsvRow, map: ColumnMap, withLines: boolean): Read {
   if (!withLines) return { order, line: undefined, faults: cells.faults };
   const line = {
     line: cells.needed('line'),
-    ...optional('description', cells.text('description')), ...optional('buyerItemId', cells.text('itemId')), ...optional('sellerItemId', cells.text('sellerItemId')), ...optional('standardItemId', cells.text('gtin')),
-    quantity: cells.decimal('quantity'), unit: cells.text('unit') || 'C62', price: cells.decimal('price'), baseQuantity: cells.decimal('baseQuantity', '1'),
-    ...optional('category', cells.text('category')), ...optional('costCenter', cells.text('costCenter')), ...optional('account', cells.text('account')),
+    ...optional('description', cells.text('description')),
+    ...optional('buyerItemId', cells.text('itemId')),
+    ...optional('sellerItemId', cells.text('sellerItemId')),
+    ...optional('standardItemId', cells.text('gtin')),
+    quantity: cells.decimal('quantity'),
+    unit: cells.text('unit') || 'C62',
+    price: cells.decimal('price'),
+    baseQuantity: cells.decimal('baseQuantity', '1'),
+    ...optional('category', cells.text('category')),
+    ...optional('costCenter', cells.text('costCenter')),
+    ...optional('account', cells.text('account')),
   };
   return { order, line, faults: cells.faults };
 }
@@ -100,8 +120,16 @@ function agreementOf(cells: Cells): Pick<OrderInput, 'agreement'> {
 export function changedOrder(known: OrderInput, given: OrderInput, map: ColumnMap): OrderInput {
   const has = (field: string): boolean => map.has(field);
   const byLine = new Map(given.lines.map((line) => [line.line, line]));
-  const changed = (line: OrderInput['lines'][number], { unit, baseQuantity, ...rest }: OrderInput['lines'][number]) => ({ ...line, ...rest, ...(has('unit') ? { unit } : {}), ...(has('baseQuantity') ? { baseQuantity } : {}) });
-  const lines = [...known.lines.map((line) => changed(line, byLine.get(line.line) ?? line)), ...given.lines.filter(({ line }) => !known.lines.some((own) => own.line === line))];
+  const changed = (line: OrderInput['lines'][number], { unit, baseQuantity, ...rest }: OrderInput['lines'][number]) => ({
+    ...line,
+    ...rest,
+    ...(has('unit') ? { unit } : {}),
+    ...(has('baseQuantity') ? { baseQuantity } : {}),
+  });
+  const lines = [
+    ...known.lines.map((line) => changed(line, byLine.get(line.line) ?? line)),
+    ...given.lines.filter(({ line }) => !known.lines.some((own) => own.line === line)),
+  ];
   return {
     ...known,
     ...(has('vendor') ? { vendorNumber: given.vendorNumber } : {}),

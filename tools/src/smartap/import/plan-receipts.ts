@@ -28,13 +28,24 @@ interface Read {
 
 /** All rows, gathered to receipts and held against the rules before anything is sent. A negative quantity is a return. */
 export function planReceipts(rows: readonly CsvRow[], map: ColumnMap): { sendable: Sendable<ReceiptInput>[]; refused: Refused[] } {
-  return groupRows(rows, (row) => readRow(row, map), ({ head }) => head.number, (reads) => {
-    const [first] = reads;
-    if (!first) return { faults: [] };
-    const receipt: ReceiptInput = { ...first.head, lines: reads.map(({ line }, i) => ({ ...line, line: line.line || String(i + 1) })) };
-    const twice = receipt.lines.find(({ line }, i) => receipt.lines.findIndex((other) => other.line === line) < i);
-    return { item: receipt, faults: [...(twice ? [`Receipt ${receipt.number} has line ${twice.line} twice.`] : []), ...contractFaults(ReceiptInput, receipt, `Receipt ${receipt.number}`)] };
-  });
+  return groupRows(
+    rows,
+    (row) => readRow(row, map),
+    ({ head }) => head.number,
+    (reads) => {
+      const [first] = reads;
+      if (!first) return { faults: [] };
+      const receipt: ReceiptInput = { ...first.head, lines: reads.map(({ line }, i) => ({ ...line, line: line.line || String(i + 1) })) };
+      const twice = receipt.lines.find(({ line }, i) => receipt.lines.findIndex((other) => other.line === line) < i);
+      return {
+        item: receipt,
+        faults: [
+          ...(twice ? [`Receipt ${receipt.number} has line ${twice.line} twice.`] : []),
+          ...contractFaults(ReceiptInput, receipt, `Receipt ${receipt.number}`),
+        ],
+      };
+    },
+  );
 }
 
 function readRow(row: CsvRow, map: ColumnMap): Read {
@@ -43,8 +54,13 @@ function readRow(row: CsvRow, map: ColumnMap): Read {
   const head = { number: cells.needed('number'), receivedOn: cells.day('receivedOn'), ...(postedBy ? { postedBy } : {}) };
   if (head.receivedOn === '') cells.faults.push('The receivedOn is missing.');
   const line = {
-    line: cells.text('line'), orderNumber: cells.needed('orderNumber'), orderLine: cells.needed('orderLine'), quantity: cells.decimal('quantity'),
-    ...(cells.text('unit') ? { unit: cells.text('unit') } : {}), ...(cells.text('rejected') ? { rejected: cells.decimal('rejected') } : {}), ...(cells.text('accepted') ? { accepted: cells.decimal('accepted') } : {}),
+    line: cells.text('line'),
+    orderNumber: cells.needed('orderNumber'),
+    orderLine: cells.needed('orderLine'),
+    quantity: cells.decimal('quantity'),
+    ...(cells.text('unit') ? { unit: cells.text('unit') } : {}),
+    ...(cells.text('rejected') ? { rejected: cells.decimal('rejected') } : {}),
+    ...(cells.text('accepted') ? { accepted: cells.decimal('accepted') } : {}),
     ...(replacement ? { replacement: cells.word('replacement', ['expected', 'none']) } : {}),
   };
   return { head, line, faults: cells.faults };

@@ -16,7 +16,11 @@ export function planVendors(rows: readonly CsvRow[], map: ColumnMap, accountStat
     }
     const { vendor } = read;
     const before = lines.get(vendor.number);
-    if (before !== undefined) refused.push({ row, reasons: [`Vendor ${vendor.number} is in line ${before} already. Keep one row a vendor; values of one cell stand apart by ; or |.`] });
+    if (before !== undefined)
+      refused.push({
+        row,
+        reasons: [`Vendor ${vendor.number} is in line ${before} already. Keep one row a vendor; values of one cell stand apart by ; or |.`],
+      });
     else {
       lines.set(vendor.number, row.line);
       sendable.push({ rows: [row], item: vendor });

@@ -53,11 +53,16 @@ const PAGE = 200;
 const TOLD_EVERY = 500;
 
 /** The same record of the same columns has the same key, so that a repeat changes nothing twice. */
-const keyOf = ({ list }: Pick<RecordKind, 'list'>, ...parts: readonly unknown[]): Record<string, string> => ({ 'idempotency-key': `${list}-import-${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}` });
+const keyOf = ({ list }: Pick<RecordKind, 'list'>, ...parts: readonly unknown[]): Record<string, string> => ({
+  'idempotency-key': `${list}-import-${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`,
+});
 
 const numberOf = ({ number }: Numbered): string => number;
 
-async function knownRecords<Item extends Numbered>(client: GatewayClient, { list, name, entries = list, identityOf = numberOf }: RecordKind<Item>): Promise<Map<string, Known<Item>>> {
+async function knownRecords<Item extends Numbered>(
+  client: GatewayClient,
+  { list, name, entries = list, identityOf = numberOf }: RecordKind<Item>,
+): Promise<Map<string, Known<Item>>> {
   const known = new Map<string, Known<Item>>();
   let after: string | null = '';
   while (after !== null) {
@@ -74,7 +79,9 @@ async function knownRecords<Item extends Numbered>(client: GatewayClient, { list
 /** Why no further record may be sent: nobody answers, or nobody lets us. */
 function endOf(error: unknown): string | undefined {
   if (error instanceof LaunchError) return error.message;
-  return error instanceof GatewayRefusal && (error.status === 401 || (error.status === 403 && error.code !== 'SOD_VENDOR_EDITOR')) ? `the gateway answers ${error.status}: ${error.message} A token or API key with the role integration or controller is needed.` : undefined;
+  return error instanceof GatewayRefusal && (error.status === 401 || (error.status === 403 && error.code !== 'SOD_VENDOR_EDITOR'))
+    ? `the gateway answers ${error.status}: ${error.message} A token or API key with the role integration or controller is needed.`
+    : undefined;
 }
 
 function reasonOf(error: GatewayRefusal, what: string, isUpdate: boolean): string {
@@ -134,8 +141,10 @@ export async function sendRecords<Item extends Numbered>(
     }
   };
   const waiting = records.values();
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (const record of waiting) await take(record);
-  }));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const record of waiting) await take(record);
+    }),
+  );
   return { ...counts, refused };
 }

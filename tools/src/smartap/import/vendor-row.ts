@@ -60,14 +60,29 @@ function asContract(vendor: unknown): ReadVendor {
 
 /** Reads a row by its columns; a cell of many values has them apart by `;` or `|`. All that is wrong is told at once. */
 export function vendorOf({ cells }: CsvRow, map: ColumnMap, accountState: AccountState): ReadVendor {
-  const all = (field: string): string[] => [...new Set(cellsOf(map, cells, field).flatMap((cell) => cell.split(/[;|]/)).map((text) => text.trim()).filter(Boolean))];
+  const all = (field: string): string[] => [
+    ...new Set(
+      cellsOf(map, cells, field)
+        .flatMap((cell) => cell.split(/[;|]/))
+        .map((text) => text.trim())
+        .filter(Boolean),
+    ),
+  ];
   const one = (field: string): string => cellsOf(map, cells, field).join(' ');
   const [country, state, trusted] = [one('country').toUpperCase(), one('state').toLowerCase() || 'active', one('trusted').toLowerCase()];
   const ibans = all('iban').map(spaceless);
   const [domains, holds] = [all('domain').map((domain) => domain.toLowerCase()), all('hold').map((hold) => hold.toLowerCase())];
   const vendor = {
-    number: one('number'), name: one('name'), ...(country ? { country } : {}), vatIds: all('vatId').map(spaceless), registrationIds: all('registrationId'),
-    accounts: [...ibans, ...all('account')].map((iban) => ({ iban, state: accountState })), ...(domains.length > 0 ? { domains } : {}), ...(holds.length > 0 ? { holds } : {}), state, trusted: YES.has(trusted),
+    number: one('number'),
+    name: one('name'),
+    ...(country ? { country } : {}),
+    vatIds: all('vatId').map(spaceless),
+    registrationIds: all('registrationId'),
+    accounts: [...ibans, ...all('account')].map((iban) => ({ iban, state: accountState })),
+    ...(domains.length > 0 ? { domains } : {}),
+    ...(holds.length > 0 ? { holds } : {}),
+    state,
+    trusted: YES.has(trusted),
   };
   const faults = [
     ...['number', 'name'].filter((field) => one(field) === '').map((field) => `The ${field} is missing.`),

@@ -7,4 +7,8 @@ export function dateOf(from: Occurrence | undefined): Occurrence | undefined {
 }
 
 /** UNTDID 2475 codes of CII (BT-8) as the UNTDID 2005 codes of the model. */
-export const TAX_POINT_TO_MODEL: ReadonlyMap<string, string> = new Map([['5', '3'], ['29', '35'], ['72', '432']]);
+export const TAX_POINT_TO_MODEL: ReadonlyMap<string, string> = new Map([
+  ['5', '3'],
+  ['29', '35'],
+  ['72', '432'],
+]);

@@ -78,7 +78,8 @@ function readItem(scribe: Scribe, item: Item, from: Occurrence | undefined): voi
     const measure = characteristic.first('ram:ValueMeasure');
     const unit = measure?.attributes['unitCode'];
     scribe.text(attribute, 'value', characteristic.first('ram:Value'));
-    if (attribute.value === undefined && measure?.value !== undefined) scribe.put(attribute, 'value', measure, unit === undefined ? measure.value : `${measure.value} ${unit}`);
+    if (attribute.value === undefined && measure?.value !== undefined)
+      scribe.put(attribute, 'value', measure, unit === undefined ? measure.value : `${measure.value} ${unit}`);
     if (unlessEmpty(attribute) !== undefined) item.attributes.push(attribute);
   }
 }
@@ -93,7 +94,9 @@ function readSettlement(scribe: Scribe, line: InvoiceLine, from: Occurrence | un
   readAllowanceCharges(scribe, from, line);
   scribe.decimal(line, 'net', from.first(...CII.lineSummation)?.first('ram:LineTotalAmount'));
   const documents = from.all('ram:AdditionalReferencedDocument');
-  const object = documents.find((document) => document.first('ram:TypeCode')?.value === OBJECT_CODE) ?? documents.find((document) => document.first('ram:TypeCode') === undefined);
+  const object =
+    documents.find((document) => document.first('ram:TypeCode')?.value === OBJECT_CODE) ??
+    documents.find((document) => document.first('ram:TypeCode') === undefined);
   const objectId = scribe.identifier(object?.first(...CII.reference));
   if (objectId !== undefined) {
     scribe.text(objectId, 'scheme', object?.first('ram:ReferenceTypeCode'));

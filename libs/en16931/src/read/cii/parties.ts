@@ -21,7 +21,11 @@ export function readAddress(scribe: Scribe, from: Occurrence | undefined): Addre
 function readContact(scribe: Scribe, from: Occurrence | undefined): Contact | undefined {
   if (from === undefined) return undefined;
   const contact: Contact = {};
-  scribe.text(contact, 'name', [from.first('ram:PersonName'), from.first('ram:DepartmentName')].find((each) => each?.value !== undefined));
+  scribe.text(
+    contact,
+    'name',
+    [from.first('ram:PersonName'), from.first('ram:DepartmentName')].find((each) => each?.value !== undefined),
+  );
   scribe.text(contact, 'phone', from.at('ram:TelephoneUniversalCommunication', 'ram:CompleteNumber'));
   scribe.text(contact, 'email', from.at('ram:EmailURIUniversalCommunication', 'ram:URIID'));
   return unlessEmpty(contact);

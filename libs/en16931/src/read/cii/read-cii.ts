@@ -43,7 +43,11 @@ export function readCii(scribe: Scribe, root: Occurrence): Invoice {
 function readItem(scribe: Scribe, item: Occurrence, invoice: Invoice): void {
   const document = item.first('ram:AssociatedDocumentLineDocument');
   const onlyNotes = item.children.every((child) => child === document || child.children.length === 0);
-  const isText = item.parent?.parent?.name === 'CrossIndustryDocument' && onlyNotes && document?.first('ram:IncludedNote') !== undefined && document.first('ram:LineID') === undefined;
+  const isText =
+    item.parent?.parent?.name === 'CrossIndustryDocument' &&
+    onlyNotes &&
+    document?.first('ram:IncludedNote') !== undefined &&
+    document.first('ram:LineID') === undefined;
   if (!isText) {
     invoice.lines.push(readLine(scribe, item));
     return;
@@ -136,7 +140,11 @@ function readSettlement(scribe: Scribe, settlement: Occurrence, invoice: Invoice
   readServiceCharges(scribe, settlement, invoice);
   readTotals(scribe, settlement, invoice);
   const terms = settlement.all('ram:SpecifiedTradePaymentTerms');
-  scribe.texts(invoice, 'paymentTerms', terms.flatMap((each) => each.all('ram:Description')));
+  scribe.texts(
+    invoice,
+    'paymentTerms',
+    terms.flatMap((each) => each.all('ram:Description')),
+  );
   for (const each of terms) if (invoice.dueDate === undefined) scribe.date(invoice, 'dueDate', dateOf(each.first('ram:DueDateDateTime')));
   readPreceding(scribe, settlement, invoice);
   for (const advance of settlement.all('ram:SpecifiedAdvancePayment')) readPreceding(scribe, advance, invoice);

@@ -86,7 +86,11 @@ export function readPaymentInstructions(scribe: Scribe, settlement: Occurrence):
 function readMeans(scribe: Scribe, instructions: PaymentInstructions, debit: DirectDebit, means: Occurrence): void {
   const account = means.first('ram:PayeePartyCreditorFinancialAccount');
   const transfer: CreditTransfer = {};
-  scribe.text(transfer, 'accountId', [account?.first('ram:IBANID'), account?.first('ram:ProprietaryID')].find((each) => each?.value !== undefined));
+  scribe.text(
+    transfer,
+    'accountId',
+    [account?.first('ram:IBANID'), account?.first('ram:ProprietaryID')].find((each) => each?.value !== undefined),
+  );
   scribe.text(transfer, 'accountName', account?.first('ram:AccountName'));
   scribe.text(transfer, 'serviceProvider', means.first('ram:PayeeSpecifiedCreditorFinancialInstitution')?.first('ram:BICID', 'ram:GermanBankleitzahlID'));
   if (unlessEmpty(transfer) !== undefined) instructions.creditTransfers.push(transfer);

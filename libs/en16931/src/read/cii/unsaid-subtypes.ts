@@ -21,5 +21,6 @@ export function readUnsaid(scribe: Scribe, items: readonly Occurrence[], { lines
   const isPriced = lines.every((line) => !isWhole(line) || isPart(line) || (line.quantity !== undefined && line.price.net !== undefined));
   const areParts = isOfWholes && (isPriced || !isOfParts);
   if (!areParts && !isOfParts) return;
-  for (const line of lines.filter(areParts ? isPart : isWhole)) scribe.put(line, 'subtype', scribe.sources.get(line)?.get('id') ?? scribe.sources.get(line)?.get('parentId'), areParts ? TELLS_ONLY : HEADING);
+  for (const line of lines.filter(areParts ? isPart : isWhole))
+    scribe.put(line, 'subtype', scribe.sources.get(line)?.get('id') ?? scribe.sources.get(line)?.get('parentId'), areParts ? TELLS_ONLY : HEADING);
 }

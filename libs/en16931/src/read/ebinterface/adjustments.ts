@@ -60,7 +60,10 @@ function adjustment(scribe: Scribe, from: Occurrence, otherwise: string): LineAl
 /** What is taken off the document or added to it, with its VAT; of a tax without one it is left to the totals what it is. */
 export function readAdjustments(scribe: Scribe, from: Occurrence | undefined, { allowances, charges }: Invoice): void {
   const taxes = children(from, 'OtherVATableTax').filter((each) => child(each, 'VATRate') !== undefined);
-  for (const [found, target, otherwise] of [[children(from, 'Reduction'), allowances, 'Abschlag'], [[...children(from, 'Surcharge'), ...taxes], charges, 'Zuschlag']] as const) {
+  for (const [found, target, otherwise] of [
+    [children(from, 'Reduction'), allowances, 'Abschlag'],
+    [[...children(from, 'Surcharge'), ...taxes], charges, 'Zuschlag'],
+  ] as const) {
     for (const each of found.filter((one) => !isNothing(one))) {
       const part: DocumentAllowanceCharge = {};
       readParts(scribe, each, part, otherwise);

@@ -79,7 +79,9 @@ function readItem(scribe: Scribe, { item }: InvoiceLine, from: Occurrence): void
     if (identifier !== undefined) item.classifications.push(Object.assign(identifier, { scheme: OTHER_SCHEME, ...(version !== undefined && { version }) }));
   }
   // Until 4.3 an element for each thing there is to say, later a key with each.
-  for (const each of more.flatMap((one) => (one.children.length > 0 ? one.children.filter(({ name }) => name !== '?:Classification') : attributeOf(one, 'Key') === undefined ? [] : one))) {
+  for (const each of more.flatMap((one) =>
+    one.children.length > 0 ? one.children.filter(({ name }) => name !== '?:Classification') : attributeOf(one, 'Key') === undefined ? [] : one,
+  )) {
     const unit = attributeOf(each, 'Unit');
     const attribute: { name?: string; value?: string } = {};
     scribe.put(attribute, 'name', each, attributeOf(each, 'Key') ?? each.name.replace(/^.*:/, ''));

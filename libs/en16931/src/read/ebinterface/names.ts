@@ -31,8 +31,13 @@ export interface VatKind {
 
 /** UNTDID 5305 and VATEX of the codes that EN 16931 has no row for: rates other than the usual, and reasons of exemptions. */
 const OTHER_CODES = tableOf<readonly [category: string, reasonCode?: string]>({
-  AA: ['S'], H: ['S'], A: ['S'],
-  D: ['E', 'VATEX-EU-D'], F: ['E', 'VATEX-EU-F'], I: ['E', 'VATEX-EU-I'], J: ['E', 'VATEX-EU-J'],
+  AA: ['S'],
+  H: ['S'],
+  A: ['S'],
+  D: ['E', 'VATEX-EU-D'],
+  F: ['E', 'VATEX-EU-F'],
+  I: ['E', 'VATEX-EU-I'],
+  J: ['E', 'VATEX-EU-J'],
 });
 /** VATEX of categories that say by themselves why there is no VAT. */
 const REASON_CODES = tableOf<string>({ AE: 'VATEX-EU-AE', G: 'VATEX-EU-G', K: 'VATEX-EU-IC', O: 'VATEX-EU-O' });
@@ -46,9 +51,20 @@ const EXEMPTIONS: readonly (readonly [words: RegExp, category: string])[] = [
 /** UNTDID 5305 of the numbers of the Austrian VAT return (U 30) that are of no rate. */
 const TAX_CODES = tableOf<string>({ AT011: 'G', AT012: 'G', AT015: 'E', AT016: 'E', AT017: 'K', AT018: 'K', AT019: 'E', AT020: 'E', AT021: 'AE' });
 
-function kindOf(from: Occurrence, category: string, rate: string | undefined, { reason, reasonCode }: { readonly reason?: Occurrence | undefined; readonly reasonCode?: string | undefined } = {}): VatKind {
+function kindOf(
+  from: Occurrence,
+  category: string,
+  rate: string | undefined,
+  { reason, reasonCode }: { readonly reason?: Occurrence | undefined; readonly reasonCode?: string | undefined } = {},
+): VatKind {
   const isTaxed = category === 'S' || category === 'Z';
-  return { from, category, rate: category === 'O' ? undefined : (rate ?? '0'), reason: isTaxed ? undefined : reason, reasonCode: reasonCode ?? REASON_CODES[category] };
+  return {
+    from,
+    category,
+    rate: category === 'O' ? undefined : (rate ?? '0'),
+    reason: isTaxed ? undefined : reason,
+    reasonCode: reasonCode ?? REASON_CODES[category],
+  };
 }
 
 const byWords = (text: string | undefined): string | undefined => EXEMPTIONS.find(([words]) => words.test(text ?? ''))?.[1];

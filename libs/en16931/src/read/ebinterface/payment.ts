@@ -52,7 +52,11 @@ function readTerms(scribe: Scribe, from: Occurrence | undefined, invoice: Invoic
   const due = child(from, 'DueDate');
   scribe.date(invoice, 'dueDate', due);
   const least = child(from, 'MinimumPayment')?.value;
-  const terms = [child(from, 'Comment')?.value, ...children(from, 'Discount').map((discount) => discountTerms(scribe, discount, invoice)), least && `Mindestzahlung: ${least}`];
+  const terms = [
+    child(from, 'Comment')?.value,
+    ...children(from, 'Discount').map((discount) => discountTerms(scribe, discount, invoice)),
+    least && `Mindestzahlung: ${least}`,
+  ];
   scribe.put(invoice, 'paymentTerms', from, terms.filter((each) => each !== undefined).join('\n') || undefined);
 }
 
@@ -63,8 +67,9 @@ function discountTerms(scribe: Scribe, from: Occurrence, { issueDate }: Invoice)
   const [base, amount, comment] = ['BaseAmount', 'Amount', 'Comment'].map((name) => child(from, name)?.value);
   if (until.date === undefined) return comment;
   const days = issueDate === undefined ? -1 : (Date.parse(until.date) - Date.parse(issueDate)) / MS_PER_DAY;
-  const granted = percent !== undefined && days >= 0
-    ? `#SKONTO#TAGE=${days}#PROZENT=${Number(percent).toFixed(2)}#${base === undefined ? '' : `BASISBETRAG=${base}#`}`
-    : `Skonto ${[percent === undefined ? undefined : `${percent} %`, amount].filter((part) => part !== undefined).join(', ')} bis ${until.date}`;
+  const granted =
+    percent !== undefined && days >= 0
+      ? `#SKONTO#TAGE=${days}#PROZENT=${Number(percent).toFixed(2)}#${base === undefined ? '' : `BASISBETRAG=${base}#`}`
+      : `Skonto ${[percent === undefined ? undefined : `${percent} %`, amount].filter((part) => part !== undefined).join(', ')} bis ${until.date}`;
   return [granted, comment].filter((part) => part !== undefined).join('\n');
 }

@@ -50,8 +50,16 @@ function readNotes(scribe: Scribe, root: Occurrence, details: Occurrence, invoic
   }
   for (const each of children(root, 'AdditionalInformation')) addNote(scribe, invoice, attributeOf(each, 'Key'), each);
   const exchange = child(root, 'CurrencyExchangeInformation');
-  addNote(scribe, invoice, `Kurs ${['Currency', 'ExchangeRateDate', 'Comment'].flatMap((name) => child(exchange, name)?.value ?? []).join(', ')}`, child(exchange, 'ExchangeRate'));
-  for (const [name, text] of [['IsDuplicate', 'Duplikat'], ['ManualProcessing', 'Manuell zu bearbeiten']] as const) {
+  addNote(
+    scribe,
+    invoice,
+    `Kurs ${['Currency', 'ExchangeRateDate', 'Comment'].flatMap((name) => child(exchange, name)?.value ?? []).join(', ')}`,
+    child(exchange, 'ExchangeRate'),
+  );
+  for (const [name, text] of [
+    ['IsDuplicate', 'Duplikat'],
+    ['ManualProcessing', 'Manuell zu bearbeiten'],
+  ] as const) {
     if (YES.test(attributeOf(root, name) ?? '')) invoice.notes.push({ text });
   }
 }

@@ -32,7 +32,9 @@ const WORDED: Vagueness = { vague: ['E', 'Z'], meant: ['AE', 'K', 'G', OUTSIDE, 
  */
 export function readBreakdown(scribe: Scribe, root: Occurrence, invoice: Invoice, kinds: readonly VatKind[]): void {
   const tax = child(root, 'Tax');
-  const rows = [...children(child(tax, 'VAT'), 'VATItem'), ...children(child(tax, 'VAT'), 'Item'), ...children(tax, 'TaxItem')].filter((row) => !isOtherTax(row, root));
+  const rows = [...children(child(tax, 'VAT'), 'VATItem'), ...children(child(tax, 'VAT'), 'Item'), ...children(tax, 'TaxItem')].filter(
+    (row) => !isOtherTax(row, root),
+  );
   for (const from of rows) readRow(scribe, from, invoice);
   if (rows.length === 0) invoice.vatBreakdown = breakdownOf(scribe, invoice, tax ?? root);
   settleUntaxed(invoice, child(tax, 'VAT') === undefined ? CODED : WORDED);
@@ -102,20 +104,28 @@ export function readTotals(scribe: Scribe, root: Occurrence, invoice: Invoice): 
 }
 
 /** Taxes that are no VAT, of which those of a rate of their own are told among the adjustments from 5.0 on. */
-const otherTaxes = (root: Occurrence): Occurrence[] => [
-  ...children(child(root, 'Tax'), 'OtherTax'),
-  ...children(child(root, 'ReductionAndSurchargeDetails'), 'OtherVATableTax').filter((each) => child(each, 'VATRate') === undefined),
-].filter((each) => amountOf(each) !== '0');
+const otherTaxes = (root: Occurrence): Occurrence[] =>
+  [
+    ...children(child(root, 'Tax'), 'OtherTax'),
+    ...children(child(root, 'ReductionAndSurchargeDetails'), 'OtherVATableTax').filter((each) => child(each, 'VATRate') === undefined),
+  ].filter((each) => amountOf(each) !== '0');
 
 /** Whether a row is that of a tax that is no VAT: makers state some of these in both places. */
 function isOtherTax(row: Occurrence, root: Occurrence): boolean {
   const [percent, taxable] = ['TaxPercent', 'TaxableAmount'].map((name) => decimalOf(child(row, name)));
-  return otherTaxes(root).some((each) => percent !== undefined && taxable !== undefined && percent === decimalOf(child(each, 'TaxPercent')) && taxable === decimalOf(child(each, 'TaxableAmount')));
+  return otherTaxes(root).some(
+    (each) =>
+      percent !== undefined && taxable !== undefined && percent === decimalOf(child(each, 'TaxPercent')) && taxable === decimalOf(child(each, 'TaxableAmount')),
+  );
 }
 
 /** Taxes that are no VAT: charges outside of it, or notes where the gross is whole without them. */
 function readOtherTaxes(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
-  const taxes = otherTaxes(root).map((each) => ({ from: child(each, 'TaxAmount') ?? child(each, 'Amount') ?? each, amount: amountOf(each), reason: child(each, 'Comment') ?? child(each, 'TaxID') }));
+  const taxes = otherTaxes(root).map((each) => ({
+    from: child(each, 'TaxAmount') ?? child(each, 'Amount') ?? each,
+    amount: amountOf(each),
+    reason: child(each, 'Comment') ?? child(each, 'TaxID'),
+  }));
   const [first] = taxes;
   const sum = sumOf(taxes.map(({ amount }) => amount));
   if (first === undefined || sum === undefined) return;
@@ -130,7 +140,13 @@ function readDue(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   const [due, prepaid] = [child(root, 'PayableAmount'), child(root, 'PrepaidAmount')];
   const items = children(child(root, 'Details'), 'BelowTheLineItem');
   const below = sumOf(items.map((item) => decimalOf(child(item, 'LineItemAmount'))));
-  for (const item of items) addNote(scribe, invoice, [child(item, 'Description')?.value, child(item, 'Reason')?.value].filter((part) => part !== undefined).join(', '), child(item, 'LineItemAmount'));
+  for (const item of items)
+    addNote(
+      scribe,
+      invoice,
+      [child(item, 'Description')?.value, child(item, 'Reason')?.value].filter((part) => part !== undefined).join(', '),
+      child(item, 'LineItemAmount'),
+    );
   scribe.decimal(totals, 'paid', prepaid);
   const expected = sumOf([totals.withVat, totals.rounding, totals.paid === undefined ? undefined : minus(totals.paid)]) ?? '0';
   if (due === undefined) {

@@ -61,9 +61,12 @@ function putOutside(scribe: Scribe, invoice: Invoice, from: Occurrence | undefin
 }
 
 function stepsOf(scribe: Scribe, totals: Occurrence | undefined): Step[] {
-  const read = (group: string, kind: 'Discount' | 'Charge'): Step[] => children(child(totals, group), kind).flatMap((from) => readStep(scribe, from, kind).map((stated) => {
-    const amount = toCents(stated.amount ?? '0');
-    return { from, stated, isCharge: kind === 'Charge', amount: kind === 'Charge' ? amount : minus(amount) };
-  }));
+  const read = (group: string, kind: 'Discount' | 'Charge'): Step[] =>
+    children(child(totals, group), kind).flatMap((from) =>
+      readStep(scribe, from, kind).map((stated) => {
+        const amount = toCents(stated.amount ?? '0');
+        return { from, stated, isCharge: kind === 'Charge', amount: kind === 'Charge' ? amount : minus(amount) };
+      }),
+    );
   return [...read('GeneralDiscounts', 'Discount'), ...read('GeneralSurcharges', 'Charge')];
 }

@@ -1,6 +1,7 @@
 import { tableOf } from '../table-of.js';
 
 /** UN/ECE Recommendations 20 and 21 of UnitOfMeasure, and the word for what has no code there. */
+// prettier-ignore
 const UNITS = tableOf<string>({
   '01': 'C62', '02': 'HUR', '03': 'KGM', '04': 'LTR', '06': 'XBX', '07': 'XDS', '08': 'XBA', '09': 'XJY', 10: 'XBG', 11: 'XCO', 12: 'XBO',
   13: 'XCI', 15: 'CLT', 16: 'CMT', 17: 'XBI', 18: 'DZN', 19: 'XCS', 20: 'XDJ', 21: 'GRM', 22: 'KMT', 23: 'XCA', 24: 'XBH', 25: 'MTR', 26: 'MMT',
@@ -21,6 +22,7 @@ export function uncodedUnit(code: string | undefined): string | undefined {
 }
 
 /** UNTDID 4461 of PaymentMeans, with the words of Facturae for it; 1 (not defined) for those without a counterpart. */
+// prettier-ignore
 const MEANS = tableOf<readonly [code: string, words: string]>({
   '01': ['10', 'Al contado'], '02': ['49', 'Recibo domiciliado'], '03': ['1', 'Recibo'], '04': ['30', 'Transferencia'], '05': ['44', 'Letra aceptada'], '06': ['1', 'Crédito documentario'],
   '07': ['1', 'Contrato adjudicación'], '08': ['70', 'Letra de cambio'], '09': ['60', 'Pagaré a la orden'], 10: ['60', 'Pagaré no a la orden'], 11: ['20', 'Cheque'], 12: ['1', 'Reposición'],
@@ -37,6 +39,7 @@ export function meansOf(code: string): readonly [code: string, words: string] {
  * special schemes of travel agencies of each.
  */
 const VAT_TAXES = tableOf<string>({ '01': 'S', '02': 'M', '03': 'L', 17: 'S', 18: 'L', 19: 'M' });
+// prettier-ignore
 const TAX_NAMES = tableOf<string>({
   '01': 'IVA', '02': 'IPSI', '03': 'IGIC', '04': 'IRPF', '06': 'ITPAJD', '07': 'IE', '08': 'Ra', '09': 'IGTECM', 10: 'IECDPCAC', 11: 'IIIMAB', 12: 'ICIO', 13: 'IMVDN', 14: 'IMSN', 15: 'IMGSN', 16: 'IMPN',
   17: 'REIVA', 18: 'REIGIC', 19: 'REIPSI', 20: 'IPS', 21: 'RLEA', 22: 'IVPEE', 25: 'IDEC', 27: 'IGFEI', 28: 'IRNR', 29: 'Impuesto sobre Sociedades',
@@ -75,7 +78,17 @@ export function eventCategory(code: string | undefined): string | undefined {
 }
 
 /** What the unit of an administration, or a centre of a party, does (RoleTypeCode). */
-const ROLES = tableOf<string>({ '01': 'Fiscal', '02': 'Receptor', '03': 'Pagador', '04': 'Comprador', '05': 'Cobrador', '06': 'Vendedor', '07': 'Receptor del pago', '08': 'Receptor del cobro', '09': 'Emisor' });
+const ROLES = tableOf<string>({
+  '01': 'Fiscal',
+  '02': 'Receptor',
+  '03': 'Pagador',
+  '04': 'Comprador',
+  '05': 'Cobrador',
+  '06': 'Vendedor',
+  '07': 'Receptor del pago',
+  '08': 'Receptor del cobro',
+  '09': 'Emisor',
+});
 
 export function roleName(code: string | undefined): string {
   return ROLES[code ?? ''] ?? 'Centro';
@@ -83,7 +96,16 @@ export function roleName(code: string | undefined): string {
 
 /** The media type of AttachmentFormat, and of what it is packed in. */
 const MEDIA_TYPES = tableOf<string>({
-  xml: 'application/xml', doc: 'application/msword', gif: 'image/gif', rtf: 'application/rtf', pdf: 'application/pdf', xls: 'application/vnd.ms-excel', jpg: 'image/jpeg', bmp: 'image/bmp', tiff: 'image/tiff', html: 'text/html',
+  xml: 'application/xml',
+  doc: 'application/msword',
+  gif: 'image/gif',
+  rtf: 'application/rtf',
+  pdf: 'application/pdf',
+  xls: 'application/vnd.ms-excel',
+  jpg: 'image/jpeg',
+  bmp: 'image/bmp',
+  tiff: 'image/tiff',
+  html: 'text/html',
 });
 const PACKED = tableOf<string>({ ZIP: 'application/zip', GZIP: 'application/gzip' });
 

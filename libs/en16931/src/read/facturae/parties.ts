@@ -17,7 +17,15 @@ const PREFIXED = /^[A-Z]{2}[A-Z0-9]/i;
 const PREFIXES = tableOf<string>({ GR: 'EL' });
 
 /** Where a register has a company, in the words of a Spanish letterhead. */
-const REGISTER = [['RegisterOfCompaniesLocation', 'Registro Mercantil de'], ['Book', 'Libro'], ['Volume', 'Tomo'], ['Folio', 'Folio'], ['Section', 'Sección'], ['Sheet', 'Hoja'], ['AdditionalRegistrationData', '']] as const;
+const REGISTER = [
+  ['RegisterOfCompaniesLocation', 'Registro Mercantil de'],
+  ['Book', 'Libro'],
+  ['Volume', 'Tomo'],
+  ['Folio', 'Folio'],
+  ['Section', 'Sección'],
+  ['Sheet', 'Hoja'],
+  ['AdditionalRegistrationData', ''],
+] as const;
 
 /** `AddressInSpain` or `OverseasAddress`, which has post code and town in one. */
 export function readAddress(scribe: Scribe, from: Occurrence | undefined): Address | undefined {
@@ -43,7 +51,8 @@ function readName(scribe: Scribe, party: Party, from: Occurrence | undefined): v
   scribe.put(party, 'legalInformation', data, joined(register, ', '));
 }
 
-const personName = (from: Occurrence | undefined): string | undefined => joined(['Name', 'FirstSurname', 'SecondSurname'].map((name) => child(from, name)?.value));
+const personName = (from: Occurrence | undefined): string | undefined =>
+  joined(['Name', 'FirstSurname', 'SecondSurname'].map((name) => child(from, name)?.value));
 
 /** A Spanish tax number is a VAT number without `ES`; that of another state of the EU mostly has its code, that of others is no VAT number. */
 function readTaxId(scribe: Scribe, party: Party, from: Occurrence | undefined): void {
@@ -88,7 +97,13 @@ export function readPartyNotes(scribe: Scribe, from: Occurrence | undefined, inv
   for (const centre of children(child(from, 'AdministrativeCentres'), 'AdministrativeCentre')) {
     const code = child(centre, 'CentreCode');
     const role = roleName(child(centre, 'RoleTypeCode')?.value);
-    const about = [code?.value, child(centre, 'CentreDescription')?.value, personName(centre), child(centre, 'PhysicalGLN')?.value, child(centre, 'LogicalOperationalPoint')?.value];
+    const about = [
+      code?.value,
+      child(centre, 'CentreDescription')?.value,
+      personName(centre),
+      child(centre, 'PhysicalGLN')?.value,
+      child(centre, 'LogicalOperationalPoint')?.value,
+    ];
     putNote(scribe, invoice, joined([`${role}:`, joined(about, ', ')]), code ?? centre);
   }
   const contact = child(child(from, 'LegalEntity') ?? child(from, 'Individual'), 'ContactDetails');

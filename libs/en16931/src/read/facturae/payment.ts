@@ -47,10 +47,17 @@ function readAccount<K extends string>(scribe: Scribe, target: Partial<Record<K,
 
 /** What is said of collecting, and what is due when where there are several days. */
 function readTerms(scribe: Scribe, installments: readonly Occurrence[], invoice: Invoice): void {
-  const days = installments.length < 2 ? [] : installments.map((from) => {
-    const [day, amount, means] = [child(from, 'InstallmentDueDate')?.value, decimalOf(child(from, 'InstallmentAmount')), child(from, 'PaymentMeans')?.value];
-    return `${day === undefined ? '?' : (isoDate(day) ?? day)}: ${amount ?? '?'}${means === undefined ? '' : ` (${meansOf(means)[1]})`}`;
-  });
+  const days =
+    installments.length < 2
+      ? []
+      : installments.map((from) => {
+          const [day, amount, means] = [
+            child(from, 'InstallmentDueDate')?.value,
+            decimalOf(child(from, 'InstallmentAmount')),
+            child(from, 'PaymentMeans')?.value,
+          ];
+          return `${day === undefined ? '?' : (isoDate(day) ?? day)}: ${amount ?? '?'}${means === undefined ? '' : ` (${meansOf(means)[1]})`}`;
+        });
   const words = new Set(installments.flatMap((from) => child(from, 'CollectionAdditionalInformation')?.value ?? []));
   scribe.put(invoice, 'paymentTerms', installments[0], [...days, ...words].join('\n') || undefined);
 }

@@ -46,7 +46,12 @@ export function readLineReferences(scribe: Scribe, lines: readonly Occurrence[],
   for (const [index, from] of lines.entries()) readOrderLine(scribe, from, invoice, index);
   for (const [name, day, term, label] of LINE_REFERENCES) {
     const elements = lines.map((line) => child(line, name));
-    if (term !== undefined && invoice[term] === undefined && isOne(elements)) scribe.text(invoice, term, elements.find((each) => each?.value !== undefined));
+    if (term !== undefined && invoice[term] === undefined && isOne(elements))
+      scribe.text(
+        invoice,
+        term,
+        elements.find((each) => each?.value !== undefined),
+      );
     noteOthers(scribe, lines, invoice, { elements, known: term === undefined ? undefined : invoice[term], label, day });
   }
   readDeliveryNotes(scribe, lines, invoice);
@@ -57,7 +62,8 @@ function readOrderLine(scribe: Scribe, from: Occurrence, invoice: Invoice, index
   if (line === undefined) return;
   const order = child(from, 'ReceiverTransactionReference');
   scribe.text(line, 'orderReference', order);
-  if ((order?.value ?? invoice.purchaseOrderReference) !== undefined) scribe.put(line, 'orderLineReference', child(from, 'SequenceNumber'), doubleOf(child(from, 'SequenceNumber')));
+  if ((order?.value ?? invoice.purchaseOrderReference) !== undefined)
+    scribe.put(line, 'orderLineReference', child(from, 'SequenceNumber'), doubleOf(child(from, 'SequenceNumber')));
 }
 
 /** Whether all elements that say something say one thing. */
@@ -65,10 +71,21 @@ function isOne(elements: readonly (Occurrence | undefined)[]): boolean {
   return new Set(elements.flatMap((each) => each?.value ?? [])).size === 1;
 }
 
-function noteOthers(scribe: Scribe, lines: readonly Occurrence[], invoice: Invoice, { elements, known, label, day }: { readonly elements: readonly (Occurrence | undefined)[]; readonly known: string | undefined; readonly label: string; readonly day: string }): void {
+function noteOthers(
+  scribe: Scribe,
+  lines: readonly Occurrence[],
+  invoice: Invoice,
+  {
+    elements,
+    known,
+    label,
+    day,
+  }: { readonly elements: readonly (Occurrence | undefined)[]; readonly known: string | undefined; readonly label: string; readonly day: string },
+): void {
   for (const [index, element] of elements.entries()) {
     const line = invoice.lines[index];
-    if (line !== undefined && element?.value !== undefined && element.value !== known) addLineNote(scribe, line, dated(`${label}: ${element.value}`, child(lines[index], day)?.value), element);
+    if (line !== undefined && element?.value !== undefined && element.value !== known)
+      addLineNote(scribe, line, dated(`${label}: ${element.value}`, child(lines[index], day)?.value), element);
   }
 }
 
@@ -77,12 +94,17 @@ function readDeliveryNotes(scribe: Scribe, lines: readonly Occurrence[], invoice
   const notes = lines.map((line) => children(child(line, 'DeliveryNotesReferences'), 'DeliveryNote'));
   const numbers = notes.flat().flatMap((note) => child(note, 'DeliveryNoteNumber') ?? []);
   if (isOne(numbers)) {
-    scribe.text(invoice, 'despatchAdviceReference', numbers.find(({ value }) => value !== undefined));
+    scribe.text(
+      invoice,
+      'despatchAdviceReference',
+      numbers.find(({ value }) => value !== undefined),
+    );
     addNote(scribe, invoice, 'Fecha del albarán', notes.flat().flatMap((note) => child(note, 'DeliveryNoteDate') ?? [])[0]);
   } else for (const [index, ofLine] of notes.entries()) for (const note of ofLine) noteDelivery(scribe, note, invoice, index);
 }
 
 function noteDelivery(scribe: Scribe, note: Occurrence, { lines }: Invoice, index: number): void {
   const [line, number] = [lines[index], child(note, 'DeliveryNoteNumber')];
-  if (line !== undefined && number?.value !== undefined) addLineNote(scribe, line, dated(`Albarán: ${number.value}`, child(note, 'DeliveryNoteDate')?.value), number);
+  if (line !== undefined && number?.value !== undefined)
+    addLineNote(scribe, line, dated(`Albarán: ${number.value}`, child(note, 'DeliveryNoteDate')?.value), number);
 }

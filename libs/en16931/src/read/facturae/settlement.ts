@@ -44,7 +44,13 @@ export function readTotals(scribe: Scribe, from: Occurrence, lines: readonly Occ
 /** Tax that the buyer pays to the state in place of the seller (IRPF and others): it is not asked for. */
 function readWithheld(scribe: Scribe, from: Occurrence, invoice: Invoice): string | undefined {
   const taxes = taxesOf(from, 'TaxesWithheld');
-  for (const tax of taxes) putNote(scribe, invoice, `Retención ${taxName(child(tax, 'TaxTypeCode')?.value)} ${decimalOf(child(tax, 'TaxRate')) ?? '?'} %: ${taxAmount(tax)}`, child(tax, 'TaxTypeCode'));
+  for (const tax of taxes)
+    putNote(
+      scribe,
+      invoice,
+      `Retención ${taxName(child(tax, 'TaxTypeCode')?.value)} ${decimalOf(child(tax, 'TaxRate')) ?? '?'} %: ${taxAmount(tax)}`,
+      child(tax, 'TaxTypeCode'),
+    );
   return cents(child(from, 'InvoiceTotals', 'TotalTaxesWithheld')) ?? sumOf(taxes.map(taxAmount));
 }
 
@@ -52,7 +58,9 @@ function readWithheld(scribe: Scribe, from: Occurrence, invoice: Invoice): strin
 function readPaid(scribe: Scribe, stated: Occurrence | undefined, invoice: Invoice): (string | undefined)[] {
   const parts: (readonly [label: string, words: Occurrence | undefined, amount: Occurrence | undefined])[] = [
     ...children(child(stated, 'Subsidies'), 'Subsidy').map((each) => ['Subvención', child(each, 'SubsidyDescription'), child(each, 'SubsidyAmount')] as const),
-    ...children(child(stated, 'PaymentsOnAccount'), 'PaymentOnAccount').map((each) => ['Anticipo', child(each, 'PaymentOnAccountDate'), child(each, 'PaymentOnAccountAmount')] as const),
+    ...children(child(stated, 'PaymentsOnAccount'), 'PaymentOnAccount').map(
+      (each) => ['Anticipo', child(each, 'PaymentOnAccountDate'), child(each, 'PaymentOnAccountAmount')] as const,
+    ),
     ...children(stated, 'AmountsWithheld').map((each) => ['Retención', child(each, 'WithholdingReason'), child(each, 'WithholdingAmount')] as const),
     ...children(stated, 'PaymentInKind').map((each) => ['Pago en especie', child(each, 'PaymentInKindReason'), child(each, 'PaymentInKindAmount')] as const),
   ];

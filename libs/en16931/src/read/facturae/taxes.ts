@@ -17,7 +17,8 @@ interface Reason {
 }
 
 /** The taxes of an invoice, or of a line of it. */
-export const taxesOf = (from: Occurrence | undefined, name: 'TaxesOutputs' | 'TaxesWithheld' = 'TaxesOutputs'): Occurrence[] => children(child(from, name), 'Tax');
+export const taxesOf = (from: Occurrence | undefined, name: 'TaxesOutputs' | 'TaxesWithheld' = 'TaxesOutputs'): Occurrence[] =>
+  children(child(from, name), 'Tax');
 const typeOf = (tax: Occurrence | undefined): string | undefined => child(tax, 'TaxTypeCode')?.value;
 const isVat = (tax: Occurrence): boolean => vatCategoryOf(typeOf(tax)) !== undefined;
 const amountOf = (from: Occurrence | undefined, name: string): Occurrence | undefined => child(from, name, 'TotalAmount');
@@ -82,7 +83,12 @@ function lineReason(line: Occurrence): Reason | undefined {
   if (category !== undefined && code !== undefined) {
     const said = reasonOf(why?.value ?? '');
     const isReverse = said?.category === 'AE';
-    return { category: isReverse ? 'AE' : category, text: why?.value ?? (category === 'E' ? 'Operación sujeta y exenta' : 'Operación no sujeta'), code: isReverse || said?.category === category ? said?.code : undefined, from: why ?? code };
+    return {
+      category: isReverse ? 'AE' : category,
+      text: why?.value ?? (category === 'E' ? 'Operación sujeta y exenta' : 'Operación no sujeta'),
+      code: isReverse || said?.category === category ? said?.code : undefined,
+      from: why ?? code,
+    };
   }
   return textReason(child(line, 'AdditionalLineItemInformation'));
 }
@@ -106,7 +112,13 @@ function readRow(scribe: Scribe, tax: Occurrence, invoice: Invoice, general: Rea
   const [base, rate] = [amountOf(tax, 'TaxableBase'), child(tax, 'TaxRate')];
   const taxable = decimalOf(base);
   const surcharge = decimalOf(child(tax, 'EquivalenceSurcharge')) ?? '0';
-  if (surcharge !== '0') putNote(scribe, invoice, `Recargo de equivalencia ${surcharge} %: ${decimalOf(amountOf(tax, 'EquivalenceSurchargeAmount')) ?? '?'} (${taxName(typeOf(tax))} ${decimalOf(rate) ?? '?'} %)`, child(tax, 'EquivalenceSurcharge'));
+  if (surcharge !== '0')
+    putNote(
+      scribe,
+      invoice,
+      `Recargo de equivalencia ${surcharge} %: ${decimalOf(amountOf(tax, 'EquivalenceSurchargeAmount')) ?? '?'} (${taxName(typeOf(tax))} ${decimalOf(rate) ?? '?'} %)`,
+      child(tax, 'EquivalenceSurcharge'),
+    );
   const put = (category: string | undefined, amount: string | undefined, paid: string): VatBreakdown => {
     const row: VatBreakdown = {};
     scribe.put(row, 'taxable', base, amount === undefined ? undefined : toCents(amount));

@@ -88,7 +88,8 @@ function stepsOn(base: string, found: readonly Occurrence[]): Step[] {
 
 /** Takes discounts off the total and adds surcharges to it, outside of VAT. */
 function takeOff(scribe: Scribe, steps: readonly Step[], invoice: Invoice): void {
-  for (const { from, stated, amount, isCharge } of steps) (isCharge ? invoice.charges : invoice.allowances).push(placed(scribe, { ...stated, amount: isCharge ? amount : minus(amount) }, OUTSIDE, from));
+  for (const { from, stated, amount, isCharge } of steps)
+    (isCharge ? invoice.charges : invoice.allowances).push(placed(scribe, { ...stated, amount: isCharge ? amount : minus(amount) }, OUTSIDE, from));
   const known = invoice.vatBreakdown.find(({ category }) => category === OUTSIDE.category);
   const row: VatBreakdown = known ?? { ...OUTSIDE, tax: '0', exemptionReason: WHY, exemptionCode: 'VATEX-EU-O' };
   scribe.put(row, 'taxable', steps[0]?.from, sumOf([row.taxable, effectOf(steps)]));

@@ -2,6 +2,7 @@ import { tableOf } from '../table-of.js';
 
 const TYPES = tableOf<string>({ TD02: '386', TD03: '386', TD04: '381', TD05: '383', TD08: '381', TD09: '383' });
 const CATEGORIES = tableOf<string>({ N1: 'O', N2: 'O', N3: 'Z', N4: 'E', N5: 'E', N6: 'AE', N7: 'O' });
+// prettier-ignore
 const MEANS = tableOf<string>({ MP01: '10', MP02: '20', MP03: '23', MP05: '30', MP08: '48', MP09: '49', MP10: '49', MP11: '49', MP15: '30', MP16: '49', MP19: '59', MP20: '59', MP21: '59' });
 
 /** UNTDID 1001 of TipoDocumento: invoices, advances, credit and debit notes, fees; the TD16 to TD28 are invoices of special cases. */

@@ -30,7 +30,8 @@ interface Statement {
 function readRegistration(scribe: Scribe, party: Party, from: Occurrence | undefined): void {
   const register = scribe.identifier(child(from, 'NumeroREA'));
   const office = child(from, 'Ufficio')?.value;
-  if (register !== undefined) party.legalRegistrationId = Object.assign(register, { value: office === undefined ? register.value : `${office}-${register.value}` });
+  if (register !== undefined)
+    party.legalRegistrationId = Object.assign(register, { value: office === undefined ? register.value : `${office}-${register.value}` });
 }
 
 /** A company by its name, a person by first and last name. */

@@ -31,13 +31,23 @@ export function readDue(scribe: Scribe, general: Occurrence | undefined, rows: r
   const isDeducted = withheld !== undefined && totals.withVat === sumOf([totals.withoutVat, totals.vat, minus(withheld)]);
   const split = sumOf(invoice.vatBreakdown.map(({ category, tax }) => (category === SPLIT ? tax : undefined)));
   scribe.put(totals, 'paid', withholding[0] ?? rows[0], sumOf([isDeducted ? undefined : withheld, split]));
-  if (totals.withVat !== undefined) scribe.put(totals, 'due', child(general, 'ImportoTotaleDocumento') ?? rows[0], sumOf([totals.withVat, totals.rounding, totals.paid === undefined ? undefined : minus(totals.paid)]));
+  if (totals.withVat !== undefined)
+    scribe.put(
+      totals,
+      'due',
+      child(general, 'ImportoTotaleDocumento') ?? rows[0],
+      sumOf([totals.withVat, totals.rounding, totals.paid === undefined ? undefined : minus(totals.paid)]),
+    );
 }
 
 /** Counts as paid what is settled otherwise than by paying, where the payments are less by that. */
 export function takeSettled(scribe: Scribe, body: Occurrence, { totals }: Invoice, { amount, from }: Settled): void {
   const left = sumOf([totals.due, amount]);
-  const asked = sumOf(children(body, 'DatiPagamento').flatMap((each) => children(each, 'DettaglioPagamento')).map((each) => decimalOf(child(each, 'ImportoPagamento'))));
+  const asked = sumOf(
+    children(body, 'DatiPagamento')
+      .flatMap((each) => children(each, 'DettaglioPagamento'))
+      .map((each) => decimalOf(child(each, 'ImportoPagamento'))),
+  );
   if (from === undefined || totals.due === undefined || left !== asked) return;
   scribe.put(totals, 'paid', from, sumOf([totals.paid, minus(amount)]));
   scribe.put(totals, 'due', from, left);

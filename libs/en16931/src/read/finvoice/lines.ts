@@ -16,8 +16,15 @@ import { part, parts } from './sub-rows.js';
 /** ISO/IEC 6523: a GTIN. UN/ECE Recommendation 20: one. */
 const [GTIN, ONE] = ['0160', 'C62'] as const;
 const LABELS = [
-  ['RowRegistrationNumberIdentifier', 'Rekisterinumero'], ['RowDeliveryIdentifier', 'Toimitus'], ['RowAgreementIdentifier', 'Sopimus'], ['RowOrderConfirmationIdentifier', 'Tilausvahvistus'], ['RowQuotationIdentifier', 'Tarjous'],
-  ['RowBuyerReferenceIdentifier', 'Ostajan viite'], ['RowProjectReferenceIdentifier', 'Projekti'], ['RowOrdererName', 'Tilaaja'], ['OriginalInvoiceNumber', 'Alkuperäinen lasku'],
+  ['RowRegistrationNumberIdentifier', 'Rekisterinumero'],
+  ['RowDeliveryIdentifier', 'Toimitus'],
+  ['RowAgreementIdentifier', 'Sopimus'],
+  ['RowOrderConfirmationIdentifier', 'Tilausvahvistus'],
+  ['RowQuotationIdentifier', 'Tarjous'],
+  ['RowBuyerReferenceIdentifier', 'Ostajan viite'],
+  ['RowProjectReferenceIdentifier', 'Projekti'],
+  ['RowOrdererName', 'Tilaaja'],
+  ['OriginalInvoiceNumber', 'Alkuperäinen lasku'],
 ] as const;
 
 /** A row as BG-25. A row that only tells has no amount, no price and no quantity. */
@@ -40,7 +47,9 @@ export function readLine(scribe: Scribe, from: Occurrence, id: string, rows: rea
 
 /** The quantity that is invoiced, in the unit of the price where it is stated in several, or what is delivered or ordered. */
 function quantityOf(from: Occurrence, price: Occurrence | undefined): Occurrence | undefined {
-  const stated = ['InvoicedQuantity', 'DeliveredQuantity', 'OrderedQuantity'].map((name) => parts(from, name).filter(({ value }) => value !== undefined)).find((found) => found.length > 0);
+  const stated = ['InvoicedQuantity', 'DeliveredQuantity', 'OrderedQuantity']
+    .map((name) => parts(from, name).filter(({ value }) => value !== undefined))
+    .find((found) => found.length > 0);
   const unit = price?.attributes['UnitPriceUnitCode'];
   return stated?.find(({ attributes }) => unit !== undefined && attributes['QuantityUnitCode'] === unit) ?? stated?.[0];
 }
@@ -62,7 +71,8 @@ function readItem(scribe: Scribe, line: InvoiceLine, from: Occurrence): void {
     if (group.value !== undefined) item.classifications.push(classification);
   }
   scribe.text(item, 'origin', part(part(part(from, 'RowDeliveryDetails'), 'RowCustomsInfo'), 'CNOriginCountryCode'));
-  for (const definition of parts(from, 'RowDefinitionDetails')) addAttribute(line, part(definition, 'RowDefinitionHeaderText')?.value, part(definition, 'RowDefinitionValue')?.value);
+  for (const definition of parts(from, 'RowDefinitionDetails'))
+    addAttribute(line, part(definition, 'RowDefinitionHeaderText')?.value, part(definition, 'RowDefinitionValue')?.value);
   addAttribute(line, 'Sarjanumero', part(from, 'SerialNumberIdentifier')?.value);
 }
 
@@ -94,14 +104,16 @@ function readAmounts(scribe: Scribe, line: InvoiceLine, from: Occurrence, quanti
     putDecimal(scribe, line.price, 'gross', price);
     putDecimal(scribe, line.price, 'discount', off);
   }
-  if (line.price.net === undefined) scribe.put(line.price, 'net', price, sumOf([decimalOf(price), price === undefined || discount === undefined ? undefined : minus(discount)]));
+  if (line.price.net === undefined)
+    scribe.put(line.price, 'net', price, sumOf([decimalOf(price), price === undefined || discount === undefined ? undefined : minus(discount)]));
   const base = part(from, 'UnitPriceBaseQuantity');
   if (decimalOf(base) !== '1') putDecimal(scribe, line.price, 'baseQuantity', base);
   putDecimal(scribe, line, 'net', net);
   const tax = decimalOf(part(from, 'RowVatAmount'));
   const whole = decimalOf(gross);
   if (line.net === undefined && whole !== undefined && tax !== undefined) scribe.put(line, 'net', gross, sumOf([whole, minus(tax)]));
-  if (line.net === undefined && line.price.net !== undefined && line.price.baseQuantity === undefined) scribe.put(line, 'net', price, toCents(productOf(line.quantity ?? '1', line.price.net)));
+  if (line.net === undefined && line.price.net !== undefined && line.price.baseQuantity === undefined)
+    scribe.put(line, 'net', price, toCents(productOf(line.quantity ?? '1', line.price.net)));
   if (line.price.net === undefined && line.net !== undefined) putNetPrice(scribe, line, net ?? gross, undefined);
   moveSign(line);
   readSteps(scribe, line, from);
@@ -110,7 +122,8 @@ function readAmounts(scribe: Scribe, line: InvoiceLine, from: Occurrence, quanti
 /** Discounts and charges of a row; in percent alone, they are what quantity by price is more than the net amount. */
 function readSteps(scribe: Scribe, line: InvoiceLine, from: Occurrence): void {
   const own = part(from, 'RowDiscountAmount') ?? part(from, 'RowDiscountPercent');
-  for (const source of [...(own === undefined ? [] : [from]), ...parts(from, 'RowProgressiveDiscountDetails')]) line.allowances.push(...readStep(scribe, source, ROW_DISCOUNT));
+  for (const source of [...(own === undefined ? [] : [from]), ...parts(from, 'RowProgressiveDiscountDetails')])
+    line.allowances.push(...readStep(scribe, source, ROW_DISCOUNT));
   for (const source of parts(from, 'RowChargeDetails')) line.charges.push(...readStep(scribe, source, CHARGE));
   if (own !== undefined && line.allowances.length === 0 && line.price.baseQuantity === undefined) {
     const off = toCents(takenOff(line) ?? '0');
@@ -129,5 +142,6 @@ function readReferences(scribe: Scribe, line: InvoiceLine, from: Occurrence): vo
   const day = part(from, 'RowDeliveryDate');
   const period = readPeriod(scribe, part(from, 'StartDate') ?? day, part(from, 'EndDate') ?? day);
   if (period !== undefined) line.period = period;
-  for (const [name, label] of LABELS) addLineNote(scribe, line, part(from, name)?.value === undefined ? undefined : `${label}: ${part(from, name)?.value ?? ''}`, part(from, name));
+  for (const [name, label] of LABELS)
+    addLineNote(scribe, line, part(from, name)?.value === undefined ? undefined : `${label}: ${part(from, name)?.value ?? ''}`, part(from, name));
 }

@@ -6,8 +6,20 @@ const TYPES = tableOf<string>({ INV01: '380', INV02: '381', INV03: '380', INV04:
 
 /** What is no invoice, by the start of its InvoiceTypeCode. */
 const OTHERS = tableOf<string>({
-  INV08: 'a reminder', REQ: 'an inquiry', QUO: 'a quotation', ORD: 'an order', ORC: 'an order confirmation', DEV: 'a notice of delivery', DEN: 'a delivery note', TES: 'a notice', INF: 'a notice',
-  PRI: 'a price list', SEI: 'a notice of a seller', REC: 'a receipt', RES: 'a response', SDD: 'a notice of direct debit',
+  INV08: 'a reminder',
+  REQ: 'an inquiry',
+  QUO: 'a quotation',
+  ORD: 'an order',
+  ORC: 'an order confirmation',
+  DEV: 'a notice of delivery',
+  DEN: 'a delivery note',
+  TES: 'a notice',
+  INF: 'a notice',
+  PRI: 'a price list',
+  SEI: 'a notice of a seller',
+  REC: 'a receipt',
+  RES: 'a response',
+  SDD: 'a notice of direct debit',
 });
 
 /** The type code (BT-3) of InvoiceTypeCode; undefined for what is not known. */

@@ -22,7 +22,9 @@ export function readId(scribe: Scribe, from: Occurrence | undefined): Identifier
 /** Up to three lines of a street, and the box where there is room for it. */
 export function readAddress(scribe: Scribe, from: Occurrence | undefined, who: string): Address | undefined {
   const address: Address = {};
-  const lines = [...children(from, `${who}StreetName`), child(from, `${who}PostOfficeBoxIdentifier`) ?? child(from, `${who}PostofficeBoxIdentifier`)].flatMap((line) => (line?.value === undefined ? [] : [line]));
+  const lines = [...children(from, `${who}StreetName`), child(from, `${who}PostOfficeBoxIdentifier`) ?? child(from, `${who}PostofficeBoxIdentifier`)].flatMap(
+    (line) => (line?.value === undefined ? [] : [line]),
+  );
   for (const [index, key] of (['line1', 'line2', 'line3'] as const).entries()) scribe.text(address, key, lines[index]);
   scribe.text(address, 'city', child(from, `${who}TownName`));
   scribe.text(address, 'postCode', child(from, `${who}PostCodeIdentifier`));
@@ -56,10 +58,19 @@ function readTrader(scribe: Scribe, root: Occurrence, who: 'Seller' | 'Buyer', i
   const contact: Contact = {};
   scribe.text(contact, 'name', child(root, `${who}ContactPersonName`));
   scribe.text(contact, 'phone', child(talk, `${who}PhoneNumberIdentifier`) ?? (who === 'Seller' ? child(more, 'SellerPhoneNumber') : undefined));
-  scribe.text(contact, 'email', child(talk, `${who}EmailaddressIdentifier`) ?? (who === 'Seller' ? child(more, 'SellerCommonEmailaddressIdentifier') : undefined));
+  scribe.text(
+    contact,
+    'email',
+    child(talk, `${who}EmailaddressIdentifier`) ?? (who === 'Seller' ? child(more, 'SellerCommonEmailaddressIdentifier') : undefined),
+  );
   if (unlessEmpty(contact) !== undefined) party.contact = contact;
   for (const name of children(from, `${who}OrganisationName`).slice(1)) addNote(scribe, invoice, party.name, name);
-  for (const department of [...children(from, `${who}OrganisationDepartment`), ...children(root, `${who}ContactPersonDepartment`), ...children(root, `${who}ContactPersonFunction`)]) addNote(scribe, invoice, party.name, department);
+  for (const department of [
+    ...children(from, `${who}OrganisationDepartment`),
+    ...children(root, `${who}ContactPersonDepartment`),
+    ...children(root, `${who}ContactPersonFunction`),
+  ])
+    addNote(scribe, invoice, party.name, department);
   addNote(scribe, invoice, party.name, child(root, `${who}SiteCode`));
   return party;
 }
@@ -86,7 +97,13 @@ export function readParties(scribe: Scribe, root: Occurrence, invoice: Invoice):
   readAddressOf(scribe, receiver, child(message, 'MessageReceiverDetails', 'ToIdentifier'));
   readSellerInformation(scribe, child(root, 'SellerInformationDetails'), invoice);
   for (const party of children(root, 'AnyPartyDetails')) readOther(scribe, party, invoice);
-  for (const who of ['InvoiceSender', 'InvoiceRecipient']) addNote(scribe, invoice, who === 'InvoiceSender' ? 'Laskun lähettäjä' : 'Laskun vastaanottaja', child(root, `${who}PartyDetails`, `${who}OrganisationName`));
+  for (const who of ['InvoiceSender', 'InvoiceRecipient'])
+    addNote(
+      scribe,
+      invoice,
+      who === 'InvoiceSender' ? 'Laskun lähettäjä' : 'Laskun vastaanottaja',
+      child(root, `${who}PartyDetails`, `${who}OrganisationName`),
+    );
   const factoring = child(root, 'FactoringAgreementDetails');
   if (child(factoring, 'FactoringPartyName')?.value !== undefined) invoice.payee ??= readParty(scribe, factoring, 'FactoringParty');
   for (const text of children(factoring, 'FactoringFreeText')) addNote(scribe, invoice, undefined, text);
@@ -96,7 +113,9 @@ export function readParties(scribe: Scribe, root: Occurrence, invoice: Invoice):
 
 /** What the seller is registered for, and how else it is reached. */
 function readSellerInformation(scribe: Scribe, from: Occurrence | undefined, { seller, ...invoice }: Invoice): void {
-  const legal = ['SellerAdditionalLegalInfo', 'SellerHomeTownName', 'SellerVatRegistrationText', 'SellerTaxRegistrationText'].flatMap((name) => child(from, name) ?? []);
+  const legal = ['SellerAdditionalLegalInfo', 'SellerHomeTownName', 'SellerVatRegistrationText', 'SellerTaxRegistrationText'].flatMap(
+    (name) => child(from, name) ?? [],
+  );
   scribe.put(seller, 'legalInformation', legal[0], legal.flatMap(({ value }) => value ?? []).join(', ') || undefined);
   addNote(scribe, invoice, 'Faksi', child(from, 'SellerFaxNumber'));
   addNote(scribe, invoice, 'WWW', child(from, 'SellerWebaddressIdentifier'));

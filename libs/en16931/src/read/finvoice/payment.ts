@@ -20,8 +20,15 @@ export function readPayment(scribe: Scribe, root: Occurrence, details: Occurrenc
   scribe.put(instructions, 'meansCode', means ?? account, means?.value ?? (account?.value === undefined ? undefined : CREDIT_TRANSFER));
   scribe.text(instructions, 'meansText', child(order, 'EpiPaymentMeansText'));
   scribe.text(instructions, 'remittanceInformation', child(order, 'EpiRemittanceInfoIdentifier'));
-  addTransfer(scribe, instructions, account, child(party, 'EpiBfiPartyDetails', 'EpiBfiIdentifier'), child(party, 'EpiBeneficiaryPartyDetails', 'EpiNameAddressDetails'));
-  for (const other of children(child(root, 'SellerInformationDetails'), 'SellerAccountDetails')) addTransfer(scribe, instructions, child(other, 'SellerAccountID'), child(other, 'SellerBic'), child(other, 'SellerAccountName'));
+  addTransfer(
+    scribe,
+    instructions,
+    account,
+    child(party, 'EpiBfiPartyDetails', 'EpiBfiIdentifier'),
+    child(party, 'EpiBeneficiaryPartyDetails', 'EpiNameAddressDetails'),
+  );
+  for (const other of children(child(root, 'SellerInformationDetails'), 'SellerAccountDetails'))
+    addTransfer(scribe, instructions, child(other, 'SellerAccountID'), child(other, 'SellerBic'), child(other, 'SellerAccountName'));
   readOtherMeans(scribe, root, instructions);
   if (unlessEmpty(instructions) !== undefined) invoice.paymentInstructions = instructions;
   for (const terms of children(details, 'PaymentTermsDetails')) putDueDate(scribe, invoice, child(terms, 'InvoiceDueDate'));
@@ -30,7 +37,13 @@ export function readPayment(scribe: Scribe, root: Occurrence, details: Occurrenc
   readTerms(scribe, root, details, invoice);
 }
 
-function addTransfer(scribe: Scribe, { creditTransfers }: PaymentInstructions, account: Occurrence | undefined, bank: Occurrence | undefined, name: Occurrence | undefined): void {
+function addTransfer(
+  scribe: Scribe,
+  { creditTransfers }: PaymentInstructions,
+  account: Occurrence | undefined,
+  bank: Occurrence | undefined,
+  name: Occurrence | undefined,
+): void {
   const transfer: CreditTransfer = {};
   scribe.put(transfer, 'accountId', account, account?.value?.replaceAll(/\s/g, ''));
   if (transfer.accountId === undefined || creditTransfers.some(({ accountId }) => accountId === transfer.accountId)) return;
@@ -54,7 +67,8 @@ function readOtherMeans(scribe: Scribe, root: Occurrence, instructions: PaymentI
 }
 
 const dayOf = (from: Occurrence | undefined): string | undefined => (from?.value === undefined ? undefined : (isoDate(from.value) ?? from.value));
-const labelled = (label: string, parts: readonly (string | undefined)[]): string | undefined => (parts.every((part) => part === undefined) ? undefined : `${label}: ${parts.filter((part) => part !== undefined).join(', ')}`);
+const labelled = (label: string, parts: readonly (string | undefined)[]): string | undefined =>
+  parts.every((part) => part === undefined) ? undefined : `${label}: ${parts.filter((part) => part !== undefined).join(', ')}`;
 const percent = (from: Occurrence | undefined): string | undefined => (decimalOf(from) === undefined ? undefined : `${decimalOf(from) ?? ''} %`);
 
 /** What is said of paying: in words, discounts for paying early, interest for paying late, and parts by their days. */
@@ -65,7 +79,11 @@ function readTerms(scribe: Scribe, root: Occurrence, details: Occurrence, invoic
     const fine = child(terms, 'PaymentOverDueFineDetails');
     return [
       ...children(terms, 'PaymentTermsFreeText').map(({ value }) => value),
-      labelled('Käteisalennus', [percent(child(terms, 'CashDiscountPercent')), decimalOf(child(terms, 'CashDiscountAmount')), dayOf(child(terms, 'CashDiscountDate'))]),
+      labelled('Käteisalennus', [
+        percent(child(terms, 'CashDiscountPercent')),
+        decimalOf(child(terms, 'CashDiscountAmount')),
+        dayOf(child(terms, 'CashDiscountDate')),
+      ]),
       ...children(fine, 'PaymentOverDueFineFreeText').map(({ value }) => value),
       labelled('Viivästyskorko', [percent(child(fine, 'PaymentOverDueFinePercent')), decimalOf(child(fine, 'PaymentOverDueFixedAmount'))]),
     ];

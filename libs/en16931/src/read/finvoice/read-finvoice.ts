@@ -21,11 +21,24 @@ const NO_ORDER = 'NA';
 
 /** References of the whole invoice that are its own terms, and those that have none, with their names. */
 const TERMS = [
-  ['BuyerReferenceIdentifier', 'buyerReference'], ['ProjectReferenceIdentifier', 'projectReference'], ['AgreementIdentifier', 'contractReference'], ['OrderConfirmationIdentifier', 'salesOrderReference'], ['TenderReference', 'tenderOrLotReference'],
+  ['BuyerReferenceIdentifier', 'buyerReference'],
+  ['ProjectReferenceIdentifier', 'projectReference'],
+  ['AgreementIdentifier', 'contractReference'],
+  ['OrderConfirmationIdentifier', 'salesOrderReference'],
+  ['TenderReference', 'tenderOrLotReference'],
 ] as const;
 const NOTES = [
-  ['SellerReferenceIdentifier', 'Myyjän viite'], ['RegistrationNumberIdentifier', 'Rekisterinumero'], ['NotificationIdentifier', 'Ilmoitus'], ['OrdererName', 'Tilaaja'], ['SalesPersonName', 'Myyjä'], ['ControllerName', 'Tarkastaja'], ['ExchangeRate', 'Vaihtokurssi'],
-  ['ProposedAccountText', 'Tiliöintiehdotus'], ['SellerAccountText', 'Myyjän tiliöinti'], ['CreditInterestPercent', 'Luottokorko'], ['CreditLimitAmount', 'Luottoraja'],
+  ['SellerReferenceIdentifier', 'Myyjän viite'],
+  ['RegistrationNumberIdentifier', 'Rekisterinumero'],
+  ['NotificationIdentifier', 'Ilmoitus'],
+  ['OrdererName', 'Tilaaja'],
+  ['SalesPersonName', 'Myyjä'],
+  ['ControllerName', 'Tarkastaja'],
+  ['ExchangeRate', 'Vaihtokurssi'],
+  ['ProposedAccountText', 'Tiliöintiehdotus'],
+  ['SellerAccountText', 'Myyjän tiliöinti'],
+  ['CreditInterestPercent', 'Luottokorko'],
+  ['CreditLimitAmount', 'Luottoraja'],
 ] as const;
 
 /**
@@ -37,10 +50,17 @@ export function readFinvoice(scribe: Scribe, root: Occurrence): Invoice {
   if (details === undefined) throw new InvoiceReadError('NOT_AN_INVOICE', 'The Finvoice has no InvoiceDetails', root.path);
   const type = child(details, 'InvoiceTypeCode');
   const other = otherKind(type?.value);
-  if (other !== undefined) throw new InvoiceReadError('NOT_AN_INVOICE', `InvoiceTypeCode is ${type?.value ?? '?'}: that is ${other}: send the invoice itself`, type?.path);
+  if (other !== undefined)
+    throw new InvoiceReadError('NOT_AN_INVOICE', `InvoiceTypeCode is ${type?.value ?? '?'}: that is ${other}: send the invoice itself`, type?.path);
   const invoice = emptyInvoice();
   const version = root.attributes['Version'];
-  scribe.put(invoice, 'specificationId', root, child(root, 'MessageTransmissionDetails', 'MessageDetails', 'SpecificationIdentifier')?.value ?? (version === undefined ? undefined : `Finvoice ${version}`));
+  scribe.put(
+    invoice,
+    'specificationId',
+    root,
+    child(root, 'MessageTransmissionDetails', 'MessageDetails', 'SpecificationIdentifier')?.value ??
+      (version === undefined ? undefined : `Finvoice ${version}`),
+  );
   readGeneral(scribe, details, invoice);
   readParties(scribe, root, invoice);
   readReferences(scribe, details, invoice);
@@ -61,7 +81,12 @@ export function readFinvoice(scribe: Scribe, root: Occurrence): Invoice {
 function readGeneral(scribe: Scribe, details: Occurrence, invoice: Invoice): void {
   const [type, code, origin] = [child(details, 'InvoiceTypeCode'), child(details, 'InvoiceTypeCodeUN'), child(details, 'OriginCode')];
   const isCancelled = origin?.value === 'Cancel';
-  scribe.put(invoice, 'typeCode', isCancelled ? origin : (code ?? type), isCancelled ? CREDIT_NOTE : (code?.value ?? (type?.value === undefined ? undefined : (typeCodeOf(type.value) ?? type.value))));
+  scribe.put(
+    invoice,
+    'typeCode',
+    isCancelled ? origin : (code ?? type),
+    isCancelled ? CREDIT_NOTE : (code?.value ?? (type?.value === undefined ? undefined : (typeCodeOf(type.value) ?? type.value))),
+  );
   scribe.text(invoice, 'number', child(details, 'InvoiceNumber'));
   scribe.date(invoice, 'issueDate', child(details, 'InvoiceDate'));
   scribe.attribute(invoice, 'currency', child(details, 'InvoiceTotalVatIncludedAmount'), 'AmountCurrencyIdentifier');
@@ -80,15 +105,23 @@ function readReferences(scribe: Scribe, details: Occurrence, invoice: Invoice): 
   scribe.text(invoice, 'buyerAccountingReference', child(details, 'AccountDimensionText') ?? child(details, 'NormalProposedAccountIdentifier'));
   const object = scribe.identifier(child(details, 'InvoicedObjectID'), 'SchemeID');
   if (object !== undefined) invoice.invoicedObjectId = object;
-  for (const [name, party] of [['BuyersSellerIdentifier', invoice.seller], ['SellersBuyerIdentifier', invoice.buyer]] as const) {
+  for (const [name, party] of [
+    ['BuyersSellerIdentifier', invoice.seller],
+    ['SellersBuyerIdentifier', invoice.buyer],
+  ] as const) {
     const id = scribe.identifier(child(details, name), 'SchemeID');
     if (id !== undefined) party.identifiers.push(id);
   }
   readPreceding(scribe, { number: child(details, 'OriginalInvoiceNumber'), day: child(details, 'OriginalInvoiceDate') }, invoice);
-  for (const each of children(details, 'OriginalInvoiceReference')) readPreceding(scribe, { number: child(each, 'InvoiceNumber'), day: child(each, 'InvoiceDate') }, invoice);
+  for (const each of children(details, 'OriginalInvoiceReference'))
+    readPreceding(scribe, { number: child(each, 'InvoiceNumber'), day: child(each, 'InvoiceDate') }, invoice);
 }
 
-function readPreceding(scribe: Scribe, { number, day }: { readonly number: Occurrence | undefined; readonly day: Occurrence | undefined }, { precedingInvoices }: Invoice): void {
+function readPreceding(
+  scribe: Scribe,
+  { number, day }: { readonly number: Occurrence | undefined; readonly day: Occurrence | undefined },
+  { precedingInvoices }: Invoice,
+): void {
   const preceding: PrecedingInvoice = {};
   scribe.text(preceding, 'number', number);
   scribe.date(preceding, 'issueDate', day);
@@ -111,9 +144,15 @@ function readLines(scribe: Scribe, root: Occurrence, details: Occurrence, invoic
 }
 
 function readNotes(scribe: Scribe, root: Occurrence, details: Occurrence, invoice: Invoice): void {
-  for (const text of [...children(details, 'InvoiceFreeText'), ...children(details, 'InvoiceVatFreeText'), ...children(child(root, 'SpecificationDetails'), 'SpecificationFreeText')]) addNote(scribe, invoice, undefined, text);
+  for (const text of [
+    ...children(details, 'InvoiceFreeText'),
+    ...children(details, 'InvoiceVatFreeText'),
+    ...children(child(root, 'SpecificationDetails'), 'SpecificationFreeText'),
+  ])
+    addNote(scribe, invoice, undefined, text);
   for (const [name, label] of NOTES) addNote(scribe, invoice, label, child(details, name));
-  for (const definition of children(details, 'DefinitionDetails')) addNote(scribe, invoice, child(definition, 'DefinitionHeaderText')?.value, child(definition, 'DefinitionValue'));
+  for (const definition of children(details, 'DefinitionDetails'))
+    addNote(scribe, invoice, child(definition, 'DefinitionHeaderText')?.value, child(definition, 'DefinitionValue'));
 }
 
 /** Where files are that belong to the invoice (BG-24). */

@@ -35,7 +35,8 @@ export function completeBreakdown(scribe: Scribe, details: Occurrence, invoice: 
   const ofLines = breakdownOf(scribe, { ...invoice, lines: invoice.lines.filter(isItem) }, details);
   if (invoice.vatBreakdown.length === 0) invoice.vatBreakdown = ofLines;
   for (const row of invoice.vatBreakdown) {
-    if (row.taxable === undefined) scribe.put(row, 'taxable', details, ofLines.find(({ category, rate }) => category === row.category && rate === row.rate)?.taxable);
+    if (row.taxable === undefined)
+      scribe.put(row, 'taxable', details, ofLines.find(({ category, rate }) => category === row.category && rate === row.rate)?.taxable);
   }
 }
 
@@ -77,7 +78,11 @@ export function readTotals(scribe: Scribe, root: Occurrence, details: Occurrence
   sum('charges', 'ChargesTotalVatExcludedAmount', sumOf(charges.map(({ amount }) => amount)));
   sum('withoutVat', 'InvoiceTotalVatExcludedAmount', sumOf(vatBreakdown.map(({ taxable }) => taxable)));
   putDecimal(scribe, totals, 'withVat', gross);
-  sum('vat', 'InvoiceTotalVatAmount', totals.withVat === undefined || totals.withoutVat === undefined ? undefined : sumOf([totals.withVat, minus(totals.withoutVat)]));
+  sum(
+    'vat',
+    'InvoiceTotalVatAmount',
+    totals.withVat === undefined || totals.withoutVat === undefined ? undefined : sumOf([totals.withVat, minus(totals.withoutVat)]),
+  );
   for (const key of ['allowances', 'charges'] as const) if (totals[key] === '0' && invoice[key].length === 0) delete totals[key];
   const accounting = child(details, 'InvoiceTotalVatAccountingAmount');
   putDecimal(scribe, totals, 'vatInAccountingCurrency', accounting);

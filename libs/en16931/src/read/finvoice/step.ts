@@ -14,7 +14,13 @@ interface Names {
 }
 
 /** Of a row, and of the whole invoice. */
-export const ROW_DISCOUNT: Names = { amount: 'RowDiscountAmount', percentage: 'RowDiscountPercent', baseAmount: 'RowDiscountBaseAmount', reason: 'RowDiscountTypeText', reasonCode: 'RowDiscountTypeCode' };
+export const ROW_DISCOUNT: Names = {
+  amount: 'RowDiscountAmount',
+  percentage: 'RowDiscountPercent',
+  baseAmount: 'RowDiscountBaseAmount',
+  reason: 'RowDiscountTypeText',
+  reasonCode: 'RowDiscountTypeCode',
+};
 export const CHARGE: Names = { amount: 'Amount', percentage: 'Percent', baseAmount: 'BaseAmount', reason: 'ReasonText', reasonCode: 'ReasonCode' };
 export const DISCOUNT: Names = { ...CHARGE, reason: 'FreeText' };
 

@@ -38,7 +38,12 @@ export function readLines(scribe: Scribe, root: Occurrence, items: readonly Occu
     readAmounts(scribe, line, from, amounts);
     readItem(scribe, line, from);
     readOrder(scribe, line, child(from, 'OrderReference'), references.orders);
-    const said = [child(from, 'Note')?.value, child(from, 'VATNote')?.value, placeIn('Dodací list', child(from, 'DeliveryNoteReference'), references.notes), placeIn('Původní doklad', child(from, 'OriginalDocumentReference'), references.originals)];
+    const said = [
+      child(from, 'Note')?.value,
+      child(from, 'VATNote')?.value,
+      placeIn('Dodací list', child(from, 'DeliveryNoteReference'), references.notes),
+      placeIn('Původní doklad', child(from, 'OriginalDocumentReference'), references.originals),
+    ];
     scribe.put(line, 'note', from, said.filter((each) => each !== undefined).join('\n') || undefined);
     if (line.net === '0' && line.quantity === '0' && (line.price.net ?? '0') === '0') line.subtype = TELLS_ONLY;
     lines.push(line);
@@ -58,7 +63,8 @@ function readAmounts(scribe: Scribe, line: InvoiceLine, from: Occurrence, amount
   const undiscounted = decimalOf(before) ?? '0';
   const isOfPrice = line.price.net !== undefined && toCents(productOf(line.quantity ?? '1', line.price.net)) === toCents(line.net ?? '0');
   // A price after the discount leaves nothing to take off; makers that have no discount state one of nothing.
-  if (before !== undefined && undiscounted !== '0' && line.net !== undefined && !isOfPrice) putDiscount(scribe, line, before, sumOf([undiscounted, minus(line.net)]) ?? '0');
+  if (before !== undefined && undiscounted !== '0' && line.net !== undefined && !isOfPrice)
+    putDiscount(scribe, line, before, sumOf([undiscounted, minus(line.net)]) ?? '0');
 }
 
 function readItem(scribe: Scribe, { item }: InvoiceLine, from: Occurrence): void {
@@ -78,7 +84,11 @@ function readItem(scribe: Scribe, { item }: InvoiceLine, from: Occurrence): void
   for (const batch of children(child(from, 'Item', 'StoreBatches'), 'StoreBatch')) {
     const parts = ['Name', 'Specification', 'ExpirationDate', 'Note'].flatMap((name) => child(batch, name)?.value ?? []);
     const quantity = child(batch, 'Quantity');
-    add(child(batch, 'BatchOrSerialNumber')?.value === 'S' ? 'Sériové číslo' : 'Šarže', batch, [...parts, ...(quantity?.value === undefined ? [] : [`${quantity.value} ${attributeOf(quantity, 'unitCode') ?? ''}`.trim()])].join(', ') || undefined);
+    add(
+      child(batch, 'BatchOrSerialNumber')?.value === 'S' ? 'Sériové číslo' : 'Šarže',
+      batch,
+      [...parts, ...(quantity?.value === undefined ? [] : [`${quantity.value} ${attributeOf(quantity, 'unitCode') ?? ''}`.trim()])].join(', ') || undefined,
+    );
   }
 }
 

@@ -53,7 +53,8 @@ const EXEMPTIONS: readonly (readonly [words: RegExp, category: string, reasonCod
  * @param note what is said of VAT, in words
  */
 export function vatOf(category: Occurrence | undefined, isPayer: boolean, note?: string): VatKind {
-  if (child(category, 'LocalReverseCharge') !== undefined || child(category, 'LocalReverseChargeFlag')?.value === YES) return { ...REVERSED, reason: note ?? REVERSED.reason };
+  if (child(category, 'LocalReverseCharge') !== undefined || child(category, 'LocalReverseChargeFlag')?.value === YES)
+    return { ...REVERSED, reason: note ?? REVERSED.reason };
   const rate = decimalOf(child(category, 'Percent'));
   if (!isPayer || child(category, 'VATApplicable')?.value === NO) return OUTSIDE;
   if (rate !== '0') return { category: 'S', rate };

@@ -33,10 +33,12 @@ function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
   const scheme = REGISTERS[address?.country ?? ''];
   if (company !== undefined) party.legalRegistrationId = Object.assign(company, scheme === undefined ? {} : { scheme });
   const location = child(ids, 'CatalogFirmIdentification');
-  if (IS_GLN.test(location?.value ?? '')) party.identifiers.push(...[scribe.identifier(location)].flatMap((each) => (each === undefined ? [] : Object.assign(each, { scheme: GLN }))));
+  if (IS_GLN.test(location?.value ?? ''))
+    party.identifiers.push(...[scribe.identifier(location)].flatMap((each) => (each === undefined ? [] : Object.assign(each, { scheme: GLN }))));
   const user = scribe.identifier(child(ids, 'UserID'));
   if (user !== undefined) party.identifiers.push(user);
-  for (const tax of children(from, 'PartyTaxScheme')) scribe.text(party, child(tax, 'TaxScheme')?.value === VAT ? 'vatId' : 'taxRegistrationId', child(tax, 'CompanyID'));
+  for (const tax of children(from, 'PartyTaxScheme'))
+    scribe.text(party, child(tax, 'TaxScheme')?.value === VAT ? 'vatId' : 'taxRegistrationId', child(tax, 'CompanyID'));
   const register = child(from, 'RegisterIdentification');
   const kept = ['RegisterKeptAt', 'RegisterFileRef', 'RegisterDate'].flatMap((name) => child(register, name)?.value ?? []).join(', ');
   scribe.put(party, 'legalInformation', register, child(register, 'Preformatted')?.value ?? (kept || undefined));
@@ -54,7 +56,10 @@ export function readParties(scribe: Scribe, root: Occurrence, invoice: Invoice):
   invoice.buyer = readParty(scribe, child(root, 'AccountingCustomerParty', 'Party'));
   const anonymous = scribe.identifier(child(root, 'AnonymousCustomerParty', 'ID'));
   if (anonymous !== undefined) invoice.buyer.identifiers.push(anonymous);
-  for (const [label, name, party] of [['Fakturační adresa dodavatele', 'SellerSupplierParty', invoice.seller], ['Fakturační adresa odběratele', 'BuyerCustomerParty', invoice.buyer]] as const) {
+  for (const [label, name, party] of [
+    ['Fakturační adresa dodavatele', 'SellerSupplierParty', invoice.seller],
+    ['Fakturační adresa odběratele', 'BuyerCustomerParty', invoice.buyer],
+  ] as const) {
     const other = child(root, name, 'Party', 'PartyName', 'Name');
     if (other?.value !== party.name) addNote(scribe, invoice, label, other);
   }

@@ -14,7 +14,12 @@ function readAccount(scribe: Scribe, from: Occurrence | undefined): CreditTransf
   const transfer: CreditTransfer = {};
   const [iban, number, bank] = [child(from, 'IBAN'), child(from, 'ID'), child(from, 'BankCode')];
   const national = [number?.value, bank?.value].filter((part) => part !== undefined).join('/');
-  scribe.put(transfer, 'accountId', iban?.value === undefined ? number : iban, iban?.value?.replaceAll(SPACE, '') ?? (number?.value === undefined ? undefined : national));
+  scribe.put(
+    transfer,
+    'accountId',
+    iban?.value === undefined ? number : iban,
+    iban?.value?.replaceAll(SPACE, '') ?? (number?.value === undefined ? undefined : national),
+  );
   if (transfer.accountId === undefined) return undefined;
   const bic = child(from, 'BIC');
   scribe.text(transfer, 'serviceProvider', bic?.value === undefined ? bank : bic);
@@ -31,7 +36,8 @@ export function readPayment(scribe: Scribe, root: Occurrence, invoice: Invoice):
   scribe.text(instructions, 'remittanceInformation', child(main, 'Details', 'VariableSymbol'));
   for (const from of [...payments.map((payment) => child(payment, 'Details')), ...children(child(means, 'AlternateBankAccounts'), 'AlternateBankAccount')]) {
     const account = readAccount(scribe, from);
-    if (account !== undefined && !instructions.creditTransfers.some(({ accountId }) => accountId === account.accountId)) instructions.creditTransfers.push(account);
+    if (account !== undefined && !instructions.creditTransfers.some(({ accountId }) => accountId === account.accountId))
+      instructions.creditTransfers.push(account);
   }
   if (unlessEmpty(instructions) !== undefined) invoice.paymentInstructions = instructions;
   addNote(scribe, invoice, 'Konstantní symbol', child(main, 'Details', 'ConstantSymbol'));
@@ -41,11 +47,19 @@ export function readPayment(scribe: Scribe, root: Occurrence, invoice: Invoice):
 }
 
 function readDueDates(scribe: Scribe, payments: readonly Occurrence[], invoice: Invoice): void {
-  const dated = payments.flatMap((payment) => {
-    const from = child(payment, 'Details', 'PaymentDueDate');
-    const date = from && isoDate(from.text);
-    return date === undefined ? [] : [{ from, date, amount: child(payment, 'PaidAmount')?.value }];
-  }).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  const dated = payments
+    .flatMap((payment) => {
+      const from = child(payment, 'Details', 'PaymentDueDate');
+      const date = from && isoDate(from.text);
+      return date === undefined ? [] : [{ from, date, amount: child(payment, 'PaidAmount')?.value }];
+    })
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1));
   for (const { from } of dated) putDueDate(scribe, invoice, from);
-  if (dated.length > 1) scribe.put(invoice, 'paymentTerms', dated[0]?.from, dated.map(({ date, amount }) => [date, amount].filter((part) => part !== undefined).join(': ')).join('\n'));
+  if (dated.length > 1)
+    scribe.put(
+      invoice,
+      'paymentTerms',
+      dated[0]?.from,
+      dated.map(({ date, amount }) => [date, amount].filter((part) => part !== undefined).join(': ')).join('\n'),
+    );
 }

@@ -73,7 +73,11 @@ function readReferences(scribe: Scribe, root: Occurrence, invoice: Invoice): voi
   for (const order of orders?.slice(1) ?? []) addNote(scribe, invoice, 'Objednávka', child(order, 'ExternalOrderID') ?? child(order, 'SalesOrderID'));
   for (const contract of contracts?.slice(1) ?? []) addNote(scribe, invoice, 'Smlouva', child(contract, 'ID'));
   for (const note of notes?.slice(1) ?? []) addNote(scribe, invoice, 'Dodací list', child(note, 'ID'));
-  for (const [list, name] of [['OriginalDocumentReferences', 'OriginalDocumentReference'], ['TaxedDeposits', 'TaxedDeposit'], ['NonTaxedDeposits', 'NonTaxedDeposit']] as const) {
+  for (const [list, name] of [
+    ['OriginalDocumentReferences', 'OriginalDocumentReference'],
+    ['TaxedDeposits', 'TaxedDeposit'],
+    ['NonTaxedDeposits', 'NonTaxedDeposit'],
+  ] as const) {
     for (const from of children(child(root, list), name)) {
       const preceding: PrecedingInvoice = {};
       scribe.text(preceding, 'number', child(from, 'ID'));

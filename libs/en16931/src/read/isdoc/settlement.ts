@@ -44,7 +44,9 @@ interface Part {
 /** What is at 0 %, as its lines say what it is: all of one kind, or of several that come to it. */
 function partsOf(stated: VatKind, kinds: readonly VatKind[], { lines }: Invoice, taxable: string | undefined): Part[] {
   if (stated.category !== 'Z') return [{ kind: stated, share: taxable }];
-  const untaxed = lines.flatMap((line, index) => (isItem(line) && line.vatRate === '0' && line.vatCategory !== 'AE' ? [{ line, kind: kinds[index] ?? stated }] : []));
+  const untaxed = lines.flatMap((line, index) =>
+    isItem(line) && line.vatRate === '0' && line.vatCategory !== 'AE' ? [{ line, kind: kinds[index] ?? stated }] : [],
+  );
   const categories = [...new Set(untaxed.map(({ kind }) => kind.category))];
   const parts = categories.flatMap((category) => {
     const same = untaxed.filter(({ kind }) => kind.category === category);

@@ -15,7 +15,10 @@ const MARGINS = { P_PMarzy_2: 'VATEX-EU-D', P_PMarzy_3_1: 'VATEX-EU-F', P_PMarzy
 /** The nets and VAT by rate (P_13, P_14) as BG-23; rates with nothing are left out, unless a line is of them. */
 export function readBreakdown(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {
   placeZeroLines(fa, invoice.lines);
-  const stated = new Set([...invoice.lines.map(({ vatRate }) => vatRate), ...children(child(fa, 'Zamowienie'), 'ZamowienieWiersz').map((row) => child(row, 'P_12Z')?.value)]);
+  const stated = new Set([
+    ...invoice.lines.map(({ vatRate }) => vatRate),
+    ...children(child(fa, 'Zamowienie'), 'ZamowienieWiersz').map((row) => child(row, 'P_12Z')?.value),
+  ]);
   for (const kind of VAT_KINDS) {
     const [net, tax] = [child(fa, kind.net), kind.tax === undefined ? undefined : child(fa, kind.tax)];
     if (net === undefined) continue;

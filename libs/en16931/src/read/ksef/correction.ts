@@ -37,7 +37,8 @@ function takeOff(was: InvoiceLine, invoice: Invoice): void {
 
 /** Whether two states of a line differ in nothing but how much there is of it; what is taken off a line goes with its quantity, or with nothing. */
 function isAlike(a: InvoiceLine, b: InvoiceLine): boolean {
-  const kind = ({ item, unit, vatCategory, vatRate, price }: InvoiceLine): string => JSON.stringify([item.name, unit, vatCategory, vatRate, price.net, price.baseQuantity]);
+  const kind = ({ item, unit, vatCategory, vatRate, price }: InvoiceLine): string =>
+    JSON.stringify([item.name, unit, vatCategory, vatRate, price.net, price.baseQuantity]);
   const isPlain = [...a.allowances, ...a.charges, ...b.allowances, ...b.charges].length === 0;
   return kind(a) === kind(b) && (isPlain || (sumOf([a.net, b.net]) === '0' && sumOf([a.quantity, b.quantity]) === '0'));
 }

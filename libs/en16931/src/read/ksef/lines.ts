@@ -14,7 +14,11 @@ import { categoryOf, percentageOf } from './names.js';
 /** ISO/IEC 6523: a GTIN. */
 const GTIN = '0160';
 /** UNTDID 7143 of the Combined Nomenclature, whose first six digits are those of the Harmonised System, and of classes of a state. */
-const CLASSES = [['CN', 'HS'], ['PKWiU', 'ZZZ'], ['PKOB', 'ZZZ']] as const;
+const CLASSES = [
+  ['CN', 'HS'],
+  ['PKWiU', 'ZZZ'],
+  ['PKOB', 'ZZZ'],
+] as const;
 
 /** `FaWiersz` as BG-25: without a quantity it is one; what is priced with VAT is made net. */
 export function readLine(scribe: Scribe, from: Occurrence): InvoiceLine {
@@ -48,7 +52,8 @@ function readAmounts(scribe: Scribe, line: InvoiceLine, from: Occurrence): void 
   const [price, gross, discount] = [child(from, 'P_9A'), child(from, 'P_9B'), child(from, 'P_10')];
   const [net, withVat] = [child(from, 'P_11'), child(from, 'P_11A')];
   const quantity = line.quantity ?? '1';
-  const total = (each: string | undefined): string | undefined => (each === undefined ? undefined : toCents(sumOf([productOf(quantity, each), minus(decimalOf(discount) ?? '0')]) ?? '0'));
+  const total = (each: string | undefined): string | undefined =>
+    each === undefined ? undefined : toCents(sumOf([productOf(quantity, each), minus(decimalOf(discount) ?? '0')]) ?? '0');
   const grossTotal = decimalOf(withVat) ?? total(decimalOf(gross));
   const tax = decimalOf(child(from, 'P_11Vat'));
   const netOfGross = grossTotal === undefined ? undefined : tax === undefined ? withoutTax(grossTotal, line.vatRate ?? '0') : sumOf([grossTotal, minus(tax)]);
@@ -57,7 +62,8 @@ function readAmounts(scribe: Scribe, line: InvoiceLine, from: Occurrence): void 
   if (line.net === undefined) scribe.put(line, 'net', price ?? withVat ?? gross, total(line.price.net) ?? netOfGross);
   if (price !== undefined) {
     if (discount !== undefined) putDiscount(scribe, line, discount, toCents(takenOff(line) ?? '0'));
-  } else if (line.net !== undefined) putNetPrice(scribe, line, gross ?? net ?? withVat, withoutTax(decimalOf(gross ?? net ?? withVat) ?? '0', line.vatRate ?? '0'));
+  } else if (line.net !== undefined)
+    putNetPrice(scribe, line, gross ?? net ?? withVat, withoutTax(decimalOf(gross ?? net ?? withVat) ?? '0', line.vatRate ?? '0'));
 }
 
 function readItem(scribe: Scribe, { item }: InvoiceLine, from: Occurrence): void {

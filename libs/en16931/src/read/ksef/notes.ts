@@ -33,5 +33,6 @@ export function readNotes(scribe: Scribe, fa: Occurrence, invoice: Invoice): voi
   addNote(scribe, invoice, 'Warunki dostawy', child(terms, 'WarunkiDostawy'));
   for (const further of children(terms, 'Zamowienia').slice(1)) addNote(scribe, invoice, 'Zamówienie', child(further, 'NrZamowienia'));
   for (const further of children(fa, 'WZ').slice(1)) addNote(scribe, invoice, 'WZ', further);
-  for (const corrected of children(fa, 'DaneFaKorygowanej')) addNote(scribe, invoice, 'Numer KSeF faktury korygowanej', child(corrected, 'NrKSeFFaKorygowanej'));
+  for (const corrected of children(fa, 'DaneFaKorygowanej'))
+    addNote(scribe, invoice, 'Numer KSeF faktury korygowanej', child(corrected, 'NrKSeFFaKorygowanej'));
 }

@@ -29,7 +29,8 @@ function readParty(scribe: Scribe, from: Occurrence | undefined): Party {
   const [nip, union] = [child(ids, 'NIP'), child(ids, 'NrVatUE')];
   scribe.text(party, 'name', child(ids, 'Nazwa'));
   scribe.put(party, 'vatId', nip, nip?.value === undefined ? undefined : `PL${nip.value}`);
-  if (party.vatId === undefined) scribe.put(party, 'vatId', union, union?.value === undefined ? undefined : `${child(ids, 'KodUE')?.value ?? ''}${union.value}`);
+  if (party.vatId === undefined)
+    scribe.put(party, 'vatId', union, union?.value === undefined ? undefined : `${child(ids, 'KodUE')?.value ?? ''}${union.value}`);
   scribe.text(party, 'taxRegistrationId', child(ids, 'NrID'));
   const address = readAddress(scribe, child(from, 'Adres'));
   if (address !== undefined) party.address = address;

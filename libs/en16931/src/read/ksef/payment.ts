@@ -35,7 +35,9 @@ function readTerms(scribe: Scribe, from: Occurrence | undefined, invoice: Invoic
   const terms = children(from, 'TerminPlatnosci');
   const days = terms.flatMap((term) => child(term, 'Termin') ?? []);
   for (const day of days) putDueDate(scribe, invoice, day);
-  const words = terms.flatMap((term) => child(term, 'TerminOpis') ?? []).map((text) => text.value ?? (text.children.flatMap(({ value }) => value ?? []).join(' ') || undefined));
+  const words = terms
+    .flatMap((term) => child(term, 'TerminOpis') ?? [])
+    .map((text) => text.value ?? (text.children.flatMap(({ value }) => value ?? []).join(' ') || undefined));
   const discount = child(from, 'Skonto');
   const early = discount === undefined ? undefined : `Skonto: ${discount.children.flatMap(({ value }) => value ?? []).join(', ')}`;
   const text = [...words, early].filter((each) => each !== undefined).join('\n');

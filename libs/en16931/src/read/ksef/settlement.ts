@@ -20,7 +20,8 @@ export function readTotals(scribe: Scribe, fa: Occurrence, invoice: Invoice): vo
   const gross = child(fa, 'P_15');
   const [line] = children(fa, 'FaWiersz');
   const isLessAdvances = child(fa, 'RodzajFaktury')?.value === FINAL && invoice.lines.length > 0 && !isOfLines(invoice);
-  if (gross !== undefined && invoice.lines.length > 0 && (isLessAdvances || invoice.vatBreakdown.length === 0)) invoice.vatBreakdown = breakdownOf(scribe, invoice, gross);
+  if (gross !== undefined && invoice.lines.length > 0 && (isLessAdvances || invoice.vatBreakdown.length === 0))
+    invoice.vatBreakdown = breakdownOf(scribe, invoice, gross);
   scribe.put(totals, 'lineNetSum', line ?? gross, sumOf(invoice.lines.map(({ net }) => net)));
   readCharges(scribe, fa, invoice);
   scribe.put(totals, 'withoutVat', gross, sumOf(invoice.vatBreakdown.map(({ taxable }) => taxable)));
@@ -38,7 +39,11 @@ export function readTotals(scribe: Scribe, fa: Occurrence, invoice: Invoice): vo
 
 /** What is added beside the sale, such as an insurance: charges outside of VAT. */
 function readCharges(scribe: Scribe, fa: Occurrence, invoice: Invoice): void {
-  const charges = children(child(fa, 'Rozliczenie'), 'Obciazenia').map((each) => ({ from: child(each, 'Kwota') ?? each, amount: decimalOf(child(each, 'Kwota')), reason: child(each, 'Powod') }));
+  const charges = children(child(fa, 'Rozliczenie'), 'Obciazenia').map((each) => ({
+    from: child(each, 'Kwota') ?? each,
+    amount: decimalOf(child(each, 'Kwota')),
+    reason: child(each, 'Powod'),
+  }));
   const from = child(fa, 'Rozliczenie', 'SumaObciazen');
   const sum = decimalOf(from);
   scribe.decimal(invoice.totals, 'charges', from);

@@ -3,9 +3,18 @@ import { tableOf } from '../table-of.js';
 
 /** Codes for the whole answer: UNTDID 4343 (UBL since 2.1), 1225 (BIS 28A), 1373 as Order-X uses it. */
 const WHOLE = tableOf<OrderAnswer>({
-  AP: 'accepted', AD: 'accepted', CA: 'changed', AC: 'changed', RE: 'rejected', AB: 'acknowledged',
-  '29': 'accepted', '30': 'changed', '27': 'rejected',
-  '1': 'accepted', '3': 'changed', '8': 'rejected',
+  AP: 'accepted',
+  AD: 'accepted',
+  CA: 'changed',
+  AC: 'changed',
+  RE: 'rejected',
+  AB: 'acknowledged',
+  '29': 'accepted',
+  '30': 'changed',
+  '27': 'rejected',
+  '1': 'accepted',
+  '3': 'changed',
+  '8': 'rejected',
 });
 
 /** Codes for a line: UNTDID 1229. A line that is delivered already stands as it was ordered. */
@@ -24,7 +33,16 @@ export function wholeAnswer(code: string | undefined, lines: readonly AnsweredLi
 }
 
 /** Codes for a line of a change: UNTDID 1229. A line that is opened again has the terms stated with it. */
-const CHANGE = tableOf<ChangedOrderLine['change']>({ '1': 'added', '2': 'cancelled', '3': 'changed', '4': 'unchanged', '5': 'unchanged', '7': 'cancelled', '42': 'unchanged', '74': 'changed' });
+const CHANGE = tableOf<ChangedOrderLine['change']>({
+  '1': 'added',
+  '2': 'cancelled',
+  '3': 'changed',
+  '4': 'unchanged',
+  '5': 'unchanged',
+  '7': 'cancelled',
+  '42': 'unchanged',
+  '74': 'changed',
+});
 
 /** What becomes of a line by its code; without one it is as it says. */
 export const lineChange = (code: string | undefined): ChangedOrderLine['change'] => CHANGE[code ?? ''] ?? 'changed';

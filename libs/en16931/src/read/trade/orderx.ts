@@ -20,7 +20,12 @@ export function readOrderX(root: Occurrence): OrderDocument | OrderResponseDocum
   const type = document?.first('ram:TypeCode')?.value;
   if (type === RESPONSE) return readResponse(root);
   if (type === CHANGE) return readChange(root);
-  if (type !== ORDER) throw new InvoiceReadError('NOT_AN_INVOICE', `The Order-X document is of the type ${type ?? '(none)'}: orders (${ORDER}), changes (${CHANGE}) and responses (${RESPONSE}) are taken`, root.path);
+  if (type !== ORDER)
+    throw new InvoiceReadError(
+      'NOT_AN_INVOICE',
+      `The Order-X document is of the type ${type ?? '(none)'}: orders (${ORDER}), changes (${CHANGE}) and responses (${RESPONSE}) are taken`,
+      root.path,
+    );
   const transaction = root.first('rsm:SupplyChainTradeTransaction');
   const lines = (transaction?.all('ram:IncludedSupplyChainTradeLineItem') ?? []).map(orderedLine);
   if (lines.length === 0) throw new InvoiceReadError('UNSUPPORTED_FORMAT', 'The order has no lines', root.path);
@@ -77,13 +82,20 @@ function changedLine(from: Occurrence): ChangedOrderLine {
   return {
     line: need(line?.first('ram:LineID')?.value, 'id (ram:LineID)', from),
     change: lineChange(line?.first('ram:LineStatusCode')?.value),
-    ...given({ quantity: decimalOf(quantity), unit: quantity?.attributes['unitCode'], price: decimalOf(price?.first('ram:ChargeAmount')), baseQuantity: decimalOf(price?.first('ram:BasisQuantity')) }),
+    ...given({
+      quantity: decimalOf(quantity),
+      unit: quantity?.attributes['unitCode'],
+      price: decimalOf(price?.first('ram:ChargeAmount')),
+      baseQuantity: decimalOf(price?.first('ram:BasisQuantity')),
+    }),
     ...article(from.first('ram:SpecifiedTradeProduct')),
   };
 }
 
 /** The contract or blanket order that an order is a release of. */
-const contractOf = (agreement: Occurrence | undefined): string | undefined => (agreement?.at('ram:BlanketOrderReferencedDocument', 'ram:IssuerAssignedID') ?? agreement?.at('ram:ContractReferencedDocument', 'ram:IssuerAssignedID'))?.value;
+const contractOf = (agreement: Occurrence | undefined): string | undefined =>
+  (agreement?.at('ram:BlanketOrderReferencedDocument', 'ram:IssuerAssignedID') ?? agreement?.at('ram:ContractReferencedDocument', 'ram:IssuerAssignedID'))
+    ?.value;
 
 function readResponse(root: Occurrence): OrderResponseDocument {
   const document = root.first('rsm:ExchangedDocument');
@@ -113,7 +125,13 @@ function answeredLine(from: Occurrence): AnsweredLine {
     // The number of a line that the seller adds is its own: what it refers to is the line it stands in for.
     orderLine: answer === 'added' ? own : (agreement?.at('ram:BuyerOrderReferencedDocument', 'ram:LineID')?.value ?? own),
     answer,
-    ...given({ quantity: decimalOf(quantity), unit: quantity?.attributes['unitCode'], price: decimalOf(price?.first('ram:ChargeAmount')), baseQuantity: decimalOf(price?.first('ram:BasisQuantity')), promisedOn: dayOf(delivery?.at('ram:PromisedDeliverySupplyChainEvent', 'ram:OccurrenceDateTime', 'udt:DateTimeString')) }),
+    ...given({
+      quantity: decimalOf(quantity),
+      unit: quantity?.attributes['unitCode'],
+      price: decimalOf(price?.first('ram:ChargeAmount')),
+      baseQuantity: decimalOf(price?.first('ram:BasisQuantity')),
+      promisedOn: dayOf(delivery?.at('ram:PromisedDeliverySupplyChainEvent', 'ram:OccurrenceDateTime', 'udt:DateTimeString')),
+    }),
     ...article(from.first('ram:SubstitutedReferencedProduct', 'ram:SpecifiedTradeProduct')),
   };
 }

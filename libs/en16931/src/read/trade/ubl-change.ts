@@ -10,7 +10,18 @@ import { ublItem } from './ubl-trade.js';
 export function readUblOrderChange(root: Occurrence): OrderChangeDocument {
   const lines = root.all('cac:OrderLine').map(changedLine);
   if (lines.length === 0) throw new InvoiceReadError('UNSUPPORTED_FORMAT', 'The order change has no lines', root.path);
-  return { ...headOf(root), cancels: false, ...given({ currency: root.first('cbc:DocumentCurrencyCode', 'cbc:PricingCurrencyCode')?.value ?? root.at('cac:OrderLine', 'cac:LineItem', 'cac:Price', 'cbc:PriceAmount')?.attributes['currencyID'], contract: root.at('cac:Contract', 'cbc:ID')?.value, note: root.first('cbc:Note')?.value }), lines };
+  return {
+    ...headOf(root),
+    cancels: false,
+    ...given({
+      currency:
+        root.first('cbc:DocumentCurrencyCode', 'cbc:PricingCurrencyCode')?.value ??
+        root.at('cac:OrderLine', 'cac:LineItem', 'cac:Price', 'cbc:PriceAmount')?.attributes['currencyID'],
+      contract: root.at('cac:Contract', 'cbc:ID')?.value,
+      note: root.first('cbc:Note')?.value,
+    }),
+    lines,
+  };
 }
 
 /** `OrderCancellation` of UBL 2.x: the order as a whole is taken back. */
@@ -35,7 +46,12 @@ function changedLine(from: Occurrence): ChangedOrderLine {
   return {
     line: need(item?.first('cbc:ID')?.value, 'id (cac:LineItem/cbc:ID)', from),
     change: lineChange(item?.first('cbc:LineStatusCode')?.value),
-    ...given({ quantity: decimalOf(quantity), unit: quantity?.attributes['unitCode'], price: decimalOf(price?.first('cbc:PriceAmount')), baseQuantity: decimalOf(price?.first('cbc:BaseQuantity')) }),
+    ...given({
+      quantity: decimalOf(quantity),
+      unit: quantity?.attributes['unitCode'],
+      price: decimalOf(price?.first('cbc:PriceAmount')),
+      baseQuantity: decimalOf(price?.first('cbc:BaseQuantity')),
+    }),
     ...ublItem(item?.first('cac:Item')),
   };
 }

@@ -13,7 +13,11 @@ export function readUblResponse(root: Occurrence): OrderResponseDocument {
     number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root),
     orderNumber: need(root.at('cac:OrderReference', 'cbc:ID')?.value, 'order (cac:OrderReference/cbc:ID)', root),
     respondedOn: need(dayOf(root.first('cbc:IssueDate')), 'date (cbc:IssueDate)', root),
-    answer: need(simple(root) ?? wholeAnswer(root.first('cbc:OrderResponseCode', 'cbc:ResponseCode')?.value, lines), 'answer (cbc:OrderResponseCode, cbc:AcceptedIndicator or lines)', root),
+    answer: need(
+      simple(root) ?? wholeAnswer(root.first('cbc:OrderResponseCode', 'cbc:ResponseCode')?.value, lines),
+      'answer (cbc:OrderResponseCode, cbc:AcceptedIndicator or lines)',
+      root,
+    ),
     ...given({ sellerName: partyName(root, 'cac:SellerSupplierParty'), note: root.first('cbc:RejectionNote', 'cbc:Note')?.value }),
     lines,
   };
@@ -30,11 +34,18 @@ function answeredLine(from: Occurrence): AnsweredLine {
   const quantity = item.first('cbc:Quantity');
   const price = item.first('cac:Price');
   const own = need(item.first('cbc:ID')?.value, 'id (cac:LineItem/cbc:ID)', from);
-  const promised = item.at('cac:Delivery', 'cac:PromisedDeliveryPeriod', 'cbc:EndDate') ?? item.at('cac:Delivery', 'cac:PromisedDeliveryPeriod', 'cbc:StartDate');
+  const promised =
+    item.at('cac:Delivery', 'cac:PromisedDeliveryPeriod', 'cbc:EndDate') ?? item.at('cac:Delivery', 'cac:PromisedDeliveryPeriod', 'cbc:StartDate');
   return {
     orderLine: from.at('cac:OrderLineReference', 'cbc:LineID')?.value ?? item.at('cac:OrderLineReference', 'cbc:LineID')?.value ?? own,
     answer: lineAnswer(item.first('cbc:LineStatusCode')?.value),
-    ...given({ quantity: decimalOf(quantity), unit: quantity?.attributes['unitCode'], price: decimalOf(price?.first('cbc:PriceAmount')), baseQuantity: decimalOf(price?.first('cbc:BaseQuantity')), promisedOn: dayOf(promised) }),
+    ...given({
+      quantity: decimalOf(quantity),
+      unit: quantity?.attributes['unitCode'],
+      price: decimalOf(price?.first('cbc:PriceAmount')),
+      baseQuantity: decimalOf(price?.first('cbc:BaseQuantity')),
+      promisedOn: dayOf(promised),
+    }),
     ...ublItem(item.first('cac:Item')),
   };
 }

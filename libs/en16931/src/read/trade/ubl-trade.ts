@@ -14,8 +14,17 @@ export function readUblOrder(root: Occurrence): OrderDocument {
   return {
     kind: 'order',
     number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root),
-    currency: need(root.first('cbc:DocumentCurrencyCode', 'cbc:PricingCurrencyCode')?.value ?? price?.attributes['currencyID'], 'currency (cbc:DocumentCurrencyCode)', root),
-    ...given({ orderedOn: dayOf(root.first('cbc:IssueDate')), buyerName: partyName(root, 'cac:BuyerCustomerParty'), sellerName: partyName(root, 'cac:SellerSupplierParty'), contract: root.at('cac:Contract', 'cbc:ID')?.value }),
+    currency: need(
+      root.first('cbc:DocumentCurrencyCode', 'cbc:PricingCurrencyCode')?.value ?? price?.attributes['currencyID'],
+      'currency (cbc:DocumentCurrencyCode)',
+      root,
+    ),
+    ...given({
+      orderedOn: dayOf(root.first('cbc:IssueDate')),
+      buyerName: partyName(root, 'cac:BuyerCustomerParty'),
+      sellerName: partyName(root, 'cac:SellerSupplierParty'),
+      contract: root.at('cac:Contract', 'cbc:ID')?.value,
+    }),
     lines,
   };
 }
@@ -61,7 +70,12 @@ export function readUblReceipt(root: Occurrence): ReceiptDocument {
   const lines = root.all('cac:ReceiptLine').map((line) => receivedLine(line, order));
   if (lines.length === 0) throw new InvoiceReadError('UNSUPPORTED_FORMAT', 'The receipt advice has no lines', root.path);
   const received = root.at('cac:ReceiptLine', 'cbc:ReceivedDate');
-  return { kind: 'receipt', number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root), receivedOn: need(dayOf(received ?? root.first('cbc:IssueDate')), 'date (cbc:IssueDate)', root), lines };
+  return {
+    kind: 'receipt',
+    number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root),
+    receivedOn: need(dayOf(received ?? root.first('cbc:IssueDate')), 'date (cbc:IssueDate)', root),
+    lines,
+  };
 }
 
 function receivedLine(from: Occurrence, order: string | undefined): ReceivedLine {
@@ -79,7 +93,10 @@ export function readUblDespatch(root: Occurrence): DespatchDocument {
   const lines = root.all('cac:DespatchLine').map((line) => despatchedLine(line, order));
   if (lines.length === 0) throw new InvoiceReadError('UNSUPPORTED_FORMAT', 'The despatch advice has no lines', root.path);
   const delivery = root.at('cac:Shipment', 'cac:Delivery');
-  const expected = delivery?.at('cac:EstimatedDeliveryPeriod', 'cbc:EndDate') ?? delivery?.first('cbc:LatestDeliveryDate') ?? delivery?.at('cac:RequestedDeliveryPeriod', 'cbc:EndDate');
+  const expected =
+    delivery?.at('cac:EstimatedDeliveryPeriod', 'cbc:EndDate') ??
+    delivery?.first('cbc:LatestDeliveryDate') ??
+    delivery?.at('cac:RequestedDeliveryPeriod', 'cbc:EndDate');
   return {
     kind: 'despatch',
     number: need(root.first('cbc:ID')?.value, 'number (cbc:ID)', root),
@@ -91,7 +108,11 @@ export function readUblDespatch(root: Occurrence): DespatchDocument {
 
 function despatchedLine(from: Occurrence, order: string | undefined): DespatchedLine {
   const quantity = from.first('cbc:DeliveredQuantity');
-  return { ...lineOfOrder(from, order), quantity: need(decimalOf(quantity), 'quantity (cbc:DeliveredQuantity)', from), ...given({ unit: quantity?.attributes['unitCode'] }) };
+  return {
+    ...lineOfOrder(from, order),
+    quantity: need(decimalOf(quantity), 'quantity (cbc:DeliveredQuantity)', from),
+    ...given({ unit: quantity?.attributes['unitCode'] }),
+  };
 }
 
 function lineOfOrder(from: Occurrence, order: string | undefined): { line: string; orderNumber: string; orderLine: string } {

@@ -69,7 +69,10 @@ function readItem(scribe: Scribe, line: InvoiceLine, from: Occurrence | undefine
 
 /** Before EN 16931 a line states its taxes with their amounts: of several the VAT counts, of those without a code the first. */
 function readLineTax(scribe: Scribe, line: InvoiceLine, from: Occurrence): void {
-  const categories = from.all('cac:TaxTotal').flatMap((total) => total.all('cac:TaxSubtotal')).flatMap((row) => row.first('cac:TaxCategory') ?? []);
+  const categories = from
+    .all('cac:TaxTotal')
+    .flatMap((total) => total.all('cac:TaxSubtotal'))
+    .flatMap((row) => row.first('cac:TaxCategory') ?? []);
   readCategory(scribe, line, LINE_TAX, categories.find((category) => isVatScheme(category.first('cac:TaxScheme'))) ?? categories[0]);
 }
 

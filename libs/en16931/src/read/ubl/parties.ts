@@ -51,7 +51,10 @@ function readTaxSchemes(scribe: Scribe, party: Party, from: Occurrence): void {
     const key = isVatScheme(taxScheme.first('cac:TaxScheme')) ? 'vatId' : 'taxRegistrationId';
     if (party[key] === undefined) scribe.text(party, key, taxScheme.first('cbc:CompanyID'));
   }
-  const number = from.all('cac:PartyIdentification').map((each) => each.first('cbc:ID')).find((id) => TAX_NUMBERS.has(id?.attributes['schemeID'] ?? ''));
+  const number = from
+    .all('cac:PartyIdentification')
+    .map((each) => each.first('cbc:ID'))
+    .find((id) => TAX_NUMBERS.has(id?.attributes['schemeID'] ?? ''));
   if (party.vatId === undefined && party.taxRegistrationId === undefined) scribe.text(party, 'taxRegistrationId', number);
 }
 
@@ -66,7 +69,9 @@ function readIdentifiers(scribe: Scribe, party: Party, from: Occurrence): void {
 
 /** The number under which the other side keeps a party: an identifier as BT-29 and BT-46 have it. */
 function readAccount(scribe: Scribe, party: Party, role: Occurrence | undefined): void {
-  const account = scribe.identifier(role?.first(role.name === 'cac:AccountingSupplierParty' ? 'cbc:CustomerAssignedAccountID' : 'cbc:SupplierAssignedAccountID'));
+  const account = scribe.identifier(
+    role?.first(role.name === 'cac:AccountingSupplierParty' ? 'cbc:CustomerAssignedAccountID' : 'cbc:SupplierAssignedAccountID'),
+  );
   if (account !== undefined && party.identifiers.every(({ value }) => value !== account.value)) party.identifiers.push(account);
 }
 
@@ -91,7 +96,10 @@ export function readParty(scribe: Scribe, role: Occurrence | undefined, isOlder:
   if (legalRegistrationId !== undefined) party.legalRegistrationId = legalRegistrationId;
   const electronicAddress = scribe.identifier(from.first('cbc:EndpointID'));
   if (electronicAddress !== undefined) party.electronicAddress = electronicAddress;
-  const address = readAddress(scribe, from.first('cac:PostalAddress') ?? from.at('cac:PhysicalLocation', 'cac:Address') ?? legal?.first('cac:RegistrationAddress'));
+  const address = readAddress(
+    scribe,
+    from.first('cac:PostalAddress') ?? from.at('cac:PhysicalLocation', 'cac:Address') ?? legal?.first('cac:RegistrationAddress'),
+  );
   if (address !== undefined) party.address = address;
   const contact = readContact(scribe, from);
   if (contact !== undefined) party.contact = contact;

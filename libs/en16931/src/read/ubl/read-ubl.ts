@@ -16,13 +16,22 @@ import { takeVatOfParts } from '../vat-of-parts.js';
 /** UNTDID 1001 of the project (BT-11) among the documents of a credit note. */
 const PROJECT_CODE = '50';
 /** What stands before this document in a `cac:BillingReference`. */
-const BILLED: ReadonlySet<string> = new Set(['Invoice', 'SelfBilledInvoice', 'CreditNote', 'SelfBilledCreditNote', 'DebitNote'].map((name) => `cac:${name}DocumentReference`));
+const BILLED: ReadonlySet<string> = new Set(
+  ['Invoice', 'SelfBilledInvoice', 'CreditNote', 'SelfBilledCreditNote', 'DebitNote'].map((name) => `cac:${name}DocumentReference`),
+);
 const SUBJECT = /^#([A-Z]{3})#([\s\S]*)$/;
 
 /** How most codes of UNTDID 1001 look; those of national lists are shorter (91 in Colombia, 07 in Peru). */
 const UNTDID_1001 = /^\d{3}$/;
 /** UNTDID 1001 of documents that state no type, as UBL lets all of them, or of credit notes that state a national one, which would pass for invoices. */
-const TYPE_BY_ROOT = tableOf<string>({ Invoice: '380', CreditNote: '381', DebitNote: '383', SelfBilledInvoice: '389', SelfBilledCreditNote: '261', FreightInvoice: '780' });
+const TYPE_BY_ROOT = tableOf<string>({
+  Invoice: '380',
+  CreditNote: '381',
+  DebitNote: '383',
+  SelfBilledInvoice: '389',
+  SelfBilledCreditNote: '261',
+  FreightInvoice: '780',
+});
 
 /** Whether a document claims none of the specifications that build on EN 16931: what older profiles say elsewhere is then looked for there. */
 function isOlder(root: Occurrence): boolean {
@@ -70,10 +79,22 @@ function readHeader(scribe: Scribe, root: Occurrence, invoice: Invoice): void {
   scribe.text(invoice, 'vatAccountingCurrency', root.first('cbc:TaxCurrencyCode'));
   scribe.date(invoice, 'taxPointDate', root.first('cbc:TaxPointDate'));
   scribe.text(invoice, 'taxPointDateCode', root.at('cac:InvoicePeriod', 'cbc:DescriptionCode'));
-  scribe.date(invoice, 'dueDate', root.first('cbc:DueDate') ?? root.at('cac:PaymentMeans', 'cbc:PaymentDueDate') ?? root.at('cac:PaymentTerms', 'cbc:PaymentDueDate'));
-  scribe.text(invoice, 'buyerReference', root.first('cbc:BuyerReference') ?? (isOlder(root) ? root.at('cac:AccountingCustomerParty', 'cac:Party', 'cac:Contact', 'cbc:ID') : undefined));
+  scribe.date(
+    invoice,
+    'dueDate',
+    root.first('cbc:DueDate') ?? root.at('cac:PaymentMeans', 'cbc:PaymentDueDate') ?? root.at('cac:PaymentTerms', 'cbc:PaymentDueDate'),
+  );
+  scribe.text(
+    invoice,
+    'buyerReference',
+    root.first('cbc:BuyerReference') ?? (isOlder(root) ? root.at('cac:AccountingCustomerParty', 'cac:Party', 'cac:Contact', 'cbc:ID') : undefined),
+  );
   scribe.text(invoice, 'buyerAccountingReference', root.first('cbc:AccountingCost'));
-  scribe.texts(invoice, 'paymentTerms', root.all('cac:PaymentTerms').flatMap((terms) => terms.all('cbc:Note')));
+  scribe.texts(
+    invoice,
+    'paymentTerms',
+    root.all('cac:PaymentTerms').flatMap((terms) => terms.all('cbc:Note')),
+  );
   scribe.text(invoice, 'businessProcess', root.first('cbc:ProfileID'));
   scribe.text(invoice, 'specificationId', root.first('cbc:CustomizationID'));
 }
@@ -158,7 +179,10 @@ function readDelivery(scribe: Scribe, from: Occurrence | undefined): Delivery | 
   scribe.date(delivery, 'actualDate', from.first('cbc:ActualDeliveryDate'));
   const locationId = scribe.identifier(from.at('cac:DeliveryLocation', 'cbc:ID'));
   if (locationId !== undefined) delivery.locationId = locationId;
-  const address = readAddress(scribe, from.at('cac:DeliveryLocation', 'cac:Address') ?? from.first('cac:DeliveryAddress') ?? from.at('cac:DeliveryParty', 'cac:PostalAddress'));
+  const address = readAddress(
+    scribe,
+    from.at('cac:DeliveryLocation', 'cac:Address') ?? from.first('cac:DeliveryAddress') ?? from.at('cac:DeliveryParty', 'cac:PostalAddress'),
+  );
   if (address !== undefined) delivery.address = address;
   return unlessEmpty(delivery);
 }

@@ -77,7 +77,12 @@ function readRemittance(scribe: Scribe, instructions: PaymentInstructions, means
   const [id, instruction] = [means.first('cbc:PaymentID'), means.first('cbc:InstructionID')];
   const isSlip = SLIPS.has(means.first('cbc:PaymentMeansCode')?.value ?? '') && id?.value?.includes('#') === false && instruction?.value !== undefined;
   if (isSlip) scribe.put(instructions, 'remittanceInformation', id, `${id.value}#${instruction.value}`);
-  else scribe.text(instructions, 'remittanceInformation', [id, instruction, means.at('cac:PayeeFinancialAccount', 'cbc:PaymentNote')].find((each) => each?.value !== undefined));
+  else
+    scribe.text(
+      instructions,
+      'remittanceInformation',
+      [id, instruction, means.at('cac:PayeeFinancialAccount', 'cbc:PaymentNote')].find((each) => each?.value !== undefined),
+    );
 }
 
 function readCreditTransfer(scribe: Scribe, instructions: PaymentInstructions, means: Occurrence): void {
@@ -110,7 +115,10 @@ function readMandate(scribe: Scribe, instructions: PaymentInstructions, mandate:
 function readCreditorId(scribe: Scribe, instructions: PaymentInstructions, root: Occurrence): void {
   const parties = [root.first('cac:PayeeParty'), root.at('cac:AccountingSupplierParty', 'cac:Party')];
   for (const party of parties) {
-    const id = party?.all('cac:PartyIdentification').map((each) => each.first('cbc:ID')).find((each) => each?.attributes['schemeID'] === SEPA_SCHEME);
+    const id = party
+      ?.all('cac:PartyIdentification')
+      .map((each) => each.first('cbc:ID'))
+      .find((each) => each?.attributes['schemeID'] === SEPA_SCHEME);
     if (id?.value === undefined) continue;
     const debit = instructions.directDebit ?? {};
     scribe.text<NonNullable<PaymentInstructions['directDebit']>>(debit, 'creditorId', id);

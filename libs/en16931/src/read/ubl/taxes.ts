@@ -13,7 +13,12 @@ export function isVatScheme(scheme: Occurrence | undefined): boolean {
 }
 
 /** The code and the rate of a `cac:TaxCategory` or `cac:ClassifiedTaxCategory`; before UBL 2.1 the rate may stand beside it. */
-export function readCategory<T extends object>(scribe: Scribe, target: T, keys: { category: TextKey<T>; rate: TextKey<T> }, from: Occurrence | undefined): void {
+export function readCategory<T extends object>(
+  scribe: Scribe,
+  target: T,
+  keys: { category: TextKey<T>; rate: TextKey<T> },
+  from: Occurrence | undefined,
+): void {
   const code = from?.first('cbc:ID');
   scribe.put(target, keys.category, code, CATEGORIES[code?.value ?? ''] ?? code?.value);
   scribe.decimal(target, keys.rate, from?.first('cbc:Percent') ?? from?.parent?.first('cbc:Percent'));

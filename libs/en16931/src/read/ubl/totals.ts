@@ -41,21 +41,29 @@ const currencyOf = (taxTotal: Occurrence): string | undefined => taxTotal.first(
 function readTaxes(scribe: Scribe, taxTotals: readonly Occurrence[], invoice: Invoice): void {
   const isOwn = (taxTotal: Occurrence): boolean => currencyOf(taxTotal) === invoice.currency;
   const hasOwn = taxTotals.some(isOwn);
-  const isOther = (taxTotal: Occurrence): boolean => !isOwn(taxTotal) && currencyOf(taxTotal) !== undefined && (hasOwn || currencyOf(taxTotal) === invoice.vatAccountingCurrency);
+  const isOther = (taxTotal: Occurrence): boolean =>
+    !isOwn(taxTotal) && currencyOf(taxTotal) !== undefined && (hasOwn || currencyOf(taxTotal) === invoice.vatAccountingCurrency);
   const own = taxTotals.filter((taxTotal) => !isOther(taxTotal));
   const broken = own.filter((taxTotal) => taxTotal.first('cac:TaxSubtotal') !== undefined);
   const [first, ...more] = broken.length === 0 ? own.slice(0, 1) : broken;
   scribe.decimal(invoice.totals, 'vat', first?.first('cbc:TaxAmount'));
-  if (more.length > 0) scribe.put(invoice.totals, 'vat', first?.first('cbc:TaxAmount'), sumOf(broken.map((taxTotal) => decimalOf(taxTotal.first('cbc:TaxAmount')))));
+  if (more.length > 0)
+    scribe.put(invoice.totals, 'vat', first?.first('cbc:TaxAmount'), sumOf(broken.map((taxTotal) => decimalOf(taxTotal.first('cbc:TaxAmount')))));
   for (const taxTotal of broken) for (const subtotal of taxTotal.all('cac:TaxSubtotal')) addBreakdown(invoice, readBreakdown(scribe, subtotal));
-  readAccounted(scribe, taxTotals.find((taxTotal) => isOther(taxTotal) && currencyOf(taxTotal) === invoice.vatAccountingCurrency), broken, invoice);
+  readAccounted(
+    scribe,
+    taxTotals.find((taxTotal) => isOther(taxTotal) && currencyOf(taxTotal) === invoice.vatAccountingCurrency),
+    broken,
+    invoice,
+  );
 }
 
 /** What VAT comes to in the currency it is accounted for in: as a total of its own, or, before EN 16931, beside each row. */
 function readAccounted(scribe: Scribe, stated: Occurrence | undefined, broken: readonly Occurrence[], invoice: Invoice): void {
   const amounts = broken.flatMap((taxTotal) => taxTotal.all('cac:TaxSubtotal')).flatMap((row) => row.first('cbc:TransactionCurrencyTaxAmount') ?? []);
   if (stated !== undefined) scribe.decimal(invoice.totals, 'vatInAccountingCurrency', stated.first('cbc:TaxAmount'));
-  else if (invoice.vatAccountingCurrency !== undefined && invoice.vatAccountingCurrency !== invoice.currency) scribe.put(invoice.totals, 'vatInAccountingCurrency', amounts[0], sumOf(amounts.map(decimalOf)));
+  else if (invoice.vatAccountingCurrency !== undefined && invoice.vatAccountingCurrency !== invoice.currency)
+    scribe.put(invoice.totals, 'vatInAccountingCurrency', amounts[0], sumOf(amounts.map(decimalOf)));
 }
 
 function addBreakdown(invoice: Invoice, row: VatBreakdown): void {

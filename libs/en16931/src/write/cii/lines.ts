@@ -83,9 +83,7 @@ export function writeLine(xml: XmlWriter, line: InvoiceLine, isAbove: boolean): 
     });
     writeProduct(xml, line);
     writeAgreement(xml, line);
-    xml.group('ram:SpecifiedLineTradeDelivery', () =>
-      xml.leaf('ram:BilledQuantity', line.quantity, { unitCode: line.unit }, line.unit !== undefined),
-    );
+    xml.group('ram:SpecifiedLineTradeDelivery', () => xml.leaf('ram:BilledQuantity', line.quantity, { unitCode: line.unit }, line.unit !== undefined));
     writeLineSettlement(xml, line);
   });
 }

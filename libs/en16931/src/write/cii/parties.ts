@@ -28,9 +28,7 @@ export function writeParty(xml: XmlWriter, name: string, party: Party | undefine
       xml.group('ram:EmailURIUniversalCommunication', () => xml.leaf('ram:URIID', party.contact?.email));
     });
     writeAddress(xml, party.address);
-    xml.group('ram:URIUniversalCommunication', () =>
-      xml.leaf('ram:URIID', party.electronicAddress?.value, { schemeID: party.electronicAddress?.scheme }),
-    );
+    xml.group('ram:URIUniversalCommunication', () => xml.leaf('ram:URIID', party.electronicAddress?.value, { schemeID: party.electronicAddress?.scheme }));
     writeRegistration(xml, party.vatId, 'VA');
     writeRegistration(xml, party.taxRegistrationId, 'FC');
   });

@@ -7,7 +7,10 @@ function writeTaxScheme(xml: XmlWriter, id: string): void {
 }
 
 function writeTaxSchemes(xml: XmlWriter, party: Party): void {
-  const schemes: [string | undefined, string][] = [[party.vatId, 'VAT'], [party.taxRegistrationId, 'TAX']];
+  const schemes: [string | undefined, string][] = [
+    [party.vatId, 'VAT'],
+    [party.taxRegistrationId, 'TAX'],
+  ];
   for (const [companyId, scheme] of schemes) {
     if (companyId === undefined) continue;
     xml.group('cac:PartyTaxScheme', () => {
@@ -69,8 +72,6 @@ export function writeOtherParty(xml: XmlWriter, name: string, party: Party | und
     xml.group('cac:PartyName', () => xml.leaf('cbc:Name', party.name));
     writeAddress(xml, 'cac:PostalAddress', party.address);
     writeTaxSchemes(xml, party);
-    xml.group('cac:PartyLegalEntity', () =>
-      xml.leaf('cbc:CompanyID', party.legalRegistrationId?.value, { schemeID: party.legalRegistrationId?.scheme }),
-    );
+    xml.group('cac:PartyLegalEntity', () => xml.leaf('cbc:CompanyID', party.legalRegistrationId?.value, { schemeID: party.legalRegistrationId?.scheme }));
   });
 }

@@ -6,7 +6,13 @@ import type { XmlWriter } from '../xml-writer.js';
 const NO_INSTRUMENT = '1';
 
 /** A tax category element with its scheme, if there is a category or a rate. */
-export function writeCategory(xml: XmlWriter, name: string, id: string | undefined, percent: string | undefined, exemption: { code?: string | undefined; reason?: string | undefined } = {}): void {
+export function writeCategory(
+  xml: XmlWriter,
+  name: string,
+  id: string | undefined,
+  percent: string | undefined,
+  exemption: { code?: string | undefined; reason?: string | undefined } = {},
+): void {
   if (id === undefined && percent === undefined && exemption.code === undefined && exemption.reason === undefined) return;
   xml.group(name, () => {
     xml.leaf('cbc:ID', id);
@@ -27,7 +33,12 @@ export function writePeriod(xml: XmlWriter, period: Period | undefined, descript
 }
 
 /** BG-20, BG-21, BG-27 or BG-28. */
-export function writeAllowanceCharge(xml: XmlWriter, indicator: boolean, item: LineAllowanceCharge | DocumentAllowanceCharge, currencyID: string | undefined): void {
+export function writeAllowanceCharge(
+  xml: XmlWriter,
+  indicator: boolean,
+  item: LineAllowanceCharge | DocumentAllowanceCharge,
+  currencyID: string | undefined,
+): void {
   xml.group('cac:AllowanceCharge', () => {
     xml.leaf('cbc:ChargeIndicator', String(indicator));
     xml.leaf('cbc:AllowanceChargeReasonCode', item.reasonCode);
@@ -98,9 +109,7 @@ export function writeTaxTotals(xml: XmlWriter, invoice: Invoice): void {
       });
     }
   });
-  xml.group('cac:TaxTotal', () =>
-    xml.leaf('cbc:TaxAmount', invoice.totals.vatInAccountingCurrency, { currencyID: invoice.vatAccountingCurrency }),
-  );
+  xml.group('cac:TaxTotal', () => xml.leaf('cbc:TaxAmount', invoice.totals.vatInAccountingCurrency, { currencyID: invoice.vatAccountingCurrency }));
 }
 
 /** BG-22. */

@@ -18,13 +18,20 @@ export interface Change {
 
 /** Takes the content of an invoice apart. Whatever has no name of its own is in `other`, as a hash. */
 export function contentOf({ invoice, vendor, match }: Matched): Content {
-  const { lines, totals, paymentInstructions, currency, buyerAccountingReference, note, ...other } = invoice as Matched['invoice'] & { readonly note?: unknown };
+  const { lines, totals, paymentInstructions, currency, buyerAccountingReference, note, ...other } = invoice as Matched['invoice'] & {
+    readonly note?: unknown;
+  };
   const perLine = lines.flatMap((line, index): [string, string][] => {
     const { item, note: lineNote, accountingReference, parentId, ...figures } = line;
     const at = line.id ?? String(index + 1);
     // What an item is made of has no amount of its own, and may be numbered as other lines are.
-    if (parentId !== undefined && !isItem(line)) return [[`description of line ${at} under ${parentId}`, canonicalize({ item, lineNote, accountingReference, figures }) ?? '']];
-    return [[`amount of line ${at}`, canonicalize(figures) ?? ''], [`coding of line ${at}`, accountingReference ?? ''], [`description of line ${at}`, canonicalize({ item, lineNote }) ?? '']];
+    if (parentId !== undefined && !isItem(line))
+      return [[`description of line ${at} under ${parentId}`, canonicalize({ item, lineNote, accountingReference, figures }) ?? '']];
+    return [
+      [`amount of line ${at}`, canonicalize(figures) ?? ''],
+      [`coding of line ${at}`, accountingReference ?? ''],
+      [`description of line ${at}`, canonicalize({ item, lineNote }) ?? ''],
+    ];
   });
   return {
     amount: totals.due ?? totals.withVat ?? '',
@@ -38,7 +45,9 @@ export function contentOf({ invoice, vendor, match }: Matched): Content {
     description: canonicalize(note ?? null) ?? '',
     ...Object.fromEntries(perLine),
     ...Object.fromEntries(match.coding?.map(({ lineId, parts }) => [`coding of line ${lineId}`, parts.map(codingText).join(', ')]) ?? []),
-    other: createHash('sha256').update(canonicalize({ other, paymentInstructions }) ?? '').digest('hex'),
+    other: createHash('sha256')
+      .update(canonicalize({ other, paymentInstructions }) ?? '')
+      .digest('hex'),
   };
 }
 
@@ -48,7 +57,9 @@ const codingText = ({ glAccount, costCenter, project, amount }: Part): string =>
 
 /** What differs between two contents. */
 export function changesBetween(before: Content, after: Content): readonly Change[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((what) => ((before[what] ?? '') === (after[what] ?? '') ? [] : [{ what, before: before[what] ?? '', after: after[what] ?? '' }]));
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((what) =>
+    (before[what] ?? '') === (after[what] ?? '') ? [] : [{ what, before: before[what] ?? '', after: after[what] ?? '' }],
+  );
 }
 
 /** The scope of an edit, by which a policy says what falls. */

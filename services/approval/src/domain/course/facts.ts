@@ -15,7 +15,12 @@ export function factsOf({ invoice, vendor, match, submittedBy }: EventMap['invoi
   // What a person coded stands above what the invoice states.
   const codedLines = new Set(match.coding?.map(({ lineId }) => lineId));
   const stated = invoice.lines.filter((line, index) => isItem(line) && !codedLines.has(line.id ?? String(index + 1)));
-  const centers = [...(coded ?? []).map(({ costCenter }) => costCenter), ...(coded && stated.length === 0 ? [] : [invoice.buyerAccountingReference, ...stated.map((line) => line.accountingReference)].filter((each) => each !== undefined))];
+  const centers = [
+    ...(coded ?? []).map(({ costCenter }) => costCenter),
+    ...(coded && stated.length === 0
+      ? []
+      : [invoice.buyerAccountingReference, ...stated.map((line) => line.accountingReference)].filter((each) => each !== undefined)),
+  ];
   return {
     amount,
     currency: invoice.currency ?? '',

@@ -36,7 +36,9 @@ export function actOn(world: FlowWorld, flow: Flow, act: FlowAct): Acted {
       if (flow.state === 'rejected') return { flow, refusal: 'CLOSED' };
       return dec(act.payableNow).eq(act.payableNowBefore) ? { flow, voided: [] } : applyEdit(world, flow, world.settings.editVoids['amount'] ?? 'all', act.at);
     case 'replan':
-      return flow.state === 'rejected' ? { flow, refusal: 'CLOSED' } : { flow: makePlan(world, world.policy, flow.facts, flow.contentVersion, act.at, flow.waitingFor), voided: approvedSteps(flow.steps) };
+      return flow.state === 'rejected'
+        ? { flow, refusal: 'CLOSED' }
+        : { flow: makePlan(world, world.policy, flow.facts, flow.contentVersion, act.at, flow.waitingFor), voided: approvedSteps(flow.steps) };
     case 'editVendor': {
       const { facts } = flow;
       if (act.seller !== facts.seller) return { flow };
@@ -63,7 +65,10 @@ function approve(world: FlowWorld, flow: Flow, { step: stepId, by, contentVersio
   const taken = judgeApproval(world, flow, stepId, by, contentVersion);
   if (isRefusal(taken)) return { flow, refusal: taken };
   const { step, seat } = taken;
-  return { flow: advance(world, withStep(flow, step, { votes: [...step.votes, voteOn(seat, by, contentVersion, at)] }), at), onBehalfOf: inWhoseStead(seat, by) };
+  return {
+    flow: advance(world, withStep(flow, step, { votes: [...step.votes, voteOn(seat, by, contentVersion, at)] }), at),
+    onBehalfOf: inWhoseStead(seat, by),
+  };
 }
 
 /** A rejection needs no separation of duties: who may not approve his own may well withdraw it. */
@@ -91,7 +96,12 @@ function handOver(world: FlowWorld, flow: Flow, { step: stepId, by, to }: Extrac
   if (barred) return { flow, refusal: barred };
   const actors = [...seat.actors.filter((id) => world.settings.delegatorKeepsVote || id !== by), to];
   const standsFor = { ...seat.standsFor, [to]: seat.standsFor[by] ?? by };
-  return withSeats(world, flow, step, step.seats.map((each) => (each === seat ? { ...seat, actors, standsFor, effective } : each)));
+  return withSeats(
+    world,
+    flow,
+    step,
+    step.seats.map((each) => (each === seat ? { ...seat, actors, standsFor, effective } : each)),
+  );
 }
 
 function withSeats(world: FlowWorld, flow: Flow, step: FlowStep, seats: FlowStep['seats']): Acted {

@@ -21,7 +21,10 @@ export function assign(world: FlowWorld, flow: Pick<Flow, 'facts' | 'steps'>, st
 }
 
 function seatFor(world: FlowWorld, flow: Pick<Flow, 'facts' | 'steps'>, step: FlowStep, id: string, at: string | undefined): Seat | undefined {
-  const free = world.settings.onAssignConflict === 'leave' ? id : [id, ...managersOf(id, world.organisation.persons)].find((each) => !barredBy(world.settings, flow, step, [each]));
+  const free =
+    world.settings.onAssignConflict === 'leave'
+      ? id
+      : [id, ...managersOf(id, world.organisation.persons)].find((each) => !barredBy(world.settings, flow, step, [each]));
   if (free === undefined) return undefined;
   return substituted(world, flow, step, seatOf(free, free === id ? undefined : id), at);
 }

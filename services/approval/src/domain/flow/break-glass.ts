@@ -9,7 +9,9 @@ type BreakGlass = Extract<FlowAct, { act: 'breakGlass' }>;
 /** A person with all for whom they stand in at that moment: these count as one. */
 function effectiveAt({ organisation, settings }: FlowWorld, flow: Pick<Flow, 'facts'>, id: string, at: string): readonly string[] {
   const { persons, delegations } = organisation;
-  const away = persons.filter((person) => person.id !== id && substitutesOf(person.id, flow.facts, delegations, at, settings.maxDelegationChain).includes(id)).map((person) => person.id);
+  const away = persons
+    .filter((person) => person.id !== id && substitutesOf(person.id, flow.facts, delegations, at, settings.maxDelegationChain).includes(id))
+    .map((person) => person.id);
   return [id, ...away];
 }
 
@@ -33,7 +35,12 @@ export function breakGlass(world: FlowWorld, flow: Flow, { by, at }: BreakGlass)
     if (step.state !== 'open' && step.state !== 'waiting') return step;
     if (i !== open) return { ...step, state: 'skipped', clock: null };
     // Who has voted on it before counts once.
-    return { ...step, state: 'approved', votes: [...step.votes, ...votes.filter((vote) => !step.votes.some(({ effective }) => overlap(effective, vote.effective)))], clock: null };
+    return {
+      ...step,
+      state: 'approved',
+      votes: [...step.votes, ...votes.filter((vote) => !step.votes.some(({ effective }) => overlap(effective, vote.effective)))],
+      clock: null,
+    };
   });
   return { flow: { ...flow, state: 'approved', steps } };
 }

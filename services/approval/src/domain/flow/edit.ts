@@ -23,7 +23,8 @@ export function edit(world: FlowWorld, flow: Flow, scope: string, change: FlowCh
 export function applyEdit(world: FlowWorld, flow: Flow, effect: EditEffect, at: string): Edited {
   if (effect === 'none') return { flow, voided: [] };
   const contentVersion = flow.contentVersion + 1;
-  if (effect === 'all') return { flow: makePlan(world, world.frozenPolicy, flow.facts, contentVersion, at, flow.waitingFor), voided: approvedSteps(flow.steps) };
+  if (effect === 'all')
+    return { flow: makePlan(world, world.frozenPolicy, flow.facts, contentVersion, at, flow.waitingFor), voided: approvedSteps(flow.steps) };
   const owners = flow.steps.filter(({ source }) => source.type === 'costCenterOwner');
   const steps = flow.steps.map((step): FlowStep => (owners.includes(step) ? renamed(world, flow, step) : step));
   return { flow: advance(world, { ...flow, contentVersion, steps, state: 'pending' }, at), voided: approvedSteps(owners) };

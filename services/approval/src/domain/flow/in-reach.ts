@@ -11,7 +11,12 @@ export function inReach({ organisation, policy, frozenPolicy, settings }: FlowWo
   const steps = [policy, frozenPolicy].flatMap(({ rules }) => rules.flatMap((rule) => rule.steps));
   const centers = made.by === 'act' && made.act.act === 'edit' ? [...facts.costCenters, ...(made.act.change.costCenters ?? [])] : facts.costCenters;
   const ids = new Set<string>([
-    ...persons.filter(({ roles, ownsCostCenters }) => ownsCostCenters.some((center) => centers.includes(center)) || steps.some(({ source }) => source.type === 'role' && roles.includes(source.role))).map(({ id }) => id),
+    ...persons
+      .filter(
+        ({ roles, ownsCostCenters }) =>
+          ownsCostCenters.some((center) => centers.includes(center)) || steps.some(({ source }) => source.type === 'role' && roles.includes(source.role)),
+      )
+      .map(({ id }) => id),
     ...[policy, frozenPolicy].flatMap(({ groups }) => Object.values(groups ?? {}).flat()),
     ...steps.flatMap((step) => namedBy(step, facts)),
     ...mentioned(made),
@@ -40,5 +45,13 @@ function namedBy({ source }: PolicyStep, facts: ApprovalFacts): string[] {
 function mentioned(made: ReceiptInputs['made']): string[] {
   if (made.by === 'plan') return [];
   const { flow, act } = made;
-  return [...('by' in act ? [act.by].flat() : []), ...('to' in act ? [act.to] : []), ...flow.steps.flatMap(({ named, seats, votes }) => [...named, ...seats.flatMap(({ effective }) => effective), ...votes.flatMap(({ effective }) => effective)])];
+  return [
+    ...('by' in act ? [act.by].flat() : []),
+    ...('to' in act ? [act.to] : []),
+    ...flow.steps.flatMap(({ named, seats, votes }) => [
+      ...named,
+      ...seats.flatMap(({ effective }) => effective),
+      ...votes.flatMap(({ effective }) => effective),
+    ]),
+  ];
 }

@@ -39,7 +39,11 @@ export function judgeApproval(world: FlowWorld, flow: Flow, stepId: string, by: 
 /** Two rules may call their steps alike: the one on which this person can act comes first. */
 function stepOf(flow: Flow, id: string, by: string): FlowStep | undefined {
   const named = flow.steps.filter((step) => step.id === id);
-  return named.find((step) => step.state === 'open' && step.seats.some(({ actors }) => actors.includes(by))) ?? named.find(({ state }) => state === 'open') ?? named[0];
+  return (
+    named.find((step) => step.state === 'open' && step.seats.some(({ actors }) => actors.includes(by))) ??
+    named.find(({ state }) => state === 'open') ??
+    named[0]
+  );
 }
 
 function isNamed(world: FlowWorld, flow: Flow, step: FlowStep, by: string): boolean {

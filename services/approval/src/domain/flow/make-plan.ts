@@ -6,10 +6,21 @@ import { selectRules } from './select-rules.js';
 import { advance } from './progress.js';
 
 /** Makes the plan of an invoice from a policy, and opens what is first. */
-export function makePlan(world: FlowWorld, policy: PolicyDocument, facts: ApprovalFacts, contentVersion: number, at: string, waitingFor: string | null = null): Flow {
+export function makePlan(
+  world: FlowWorld,
+  policy: PolicyDocument,
+  facts: ApprovalFacts,
+  contentVersion: number,
+  at: string,
+  waitingFor: string | null = null,
+): Flow {
   const rules = selectRules(policy, facts, world);
   const steps = inOrder(rules.flatMap((rule) => stepsOf(rule, facts, world, policy)));
-  return advance(world, { policyVersion: policy.version, contentVersion, state: steps.length > 0 ? 'pending' : 'blocked', facts, steps, waitingFor, releasedBy: null }, at);
+  return advance(
+    world,
+    { policyVersion: policy.version, contentVersion, state: steps.length > 0 ? 'pending' : 'blocked', facts, steps, waitingFor, releasedBy: null },
+    at,
+  );
 }
 
 interface Placed {
@@ -24,7 +35,21 @@ function stepsOf(rule: PolicyRule, facts: ApprovalFacts, { organisation }: FlowW
     const isChain = step.source.type === 'managerChainToLimit' && step.source.chain === 'each';
     return steps.map((named, place) => ({
       place,
-      step: { id: isChain ? `${step.id}.${place + 1}` : step.id, rule: rule.id, order: step.order, mode: step.mode, quorum: step.quorum ?? null, source: step.source, named, incomplete, unmanned: false, state: 'waiting' as const, seats: [], votes: [], clock: null },
+      step: {
+        id: isChain ? `${step.id}.${place + 1}` : step.id,
+        rule: rule.id,
+        order: step.order,
+        mode: step.mode,
+        quorum: step.quorum ?? null,
+        source: step.source,
+        named,
+        incomplete,
+        unmanned: false,
+        state: 'waiting' as const,
+        seats: [],
+        votes: [],
+        clock: null,
+      },
     }));
   });
 }

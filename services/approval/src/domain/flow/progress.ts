@@ -51,7 +51,10 @@ function withAcceptance(world: FlowWorld, flow: Flow, at: string): Flow | undefi
   for (const step of flow.steps.filter(({ state }) => state === 'open')) {
     const seat = step.seats.find(({ actors }) => actors.includes(by));
     if (!seat || hasVoted(seat, votesFor(world, flow, step)) || barredBy(world.settings, flow, step, effectiveOf(seat, by))) continue;
-    return { ...flow, steps: flow.steps.map((each) => (each === step ? { ...step, votes: [...step.votes, voteOn(seat, by, flow.contentVersion, at)] } : each)) };
+    return {
+      ...flow,
+      steps: flow.steps.map((each) => (each === step ? { ...step, votes: [...step.votes, voteOn(seat, by, flow.contentVersion, at)] } : each)),
+    };
   }
   return undefined;
 }
@@ -77,7 +80,10 @@ function closed(world: FlowWorld, flow: Flow, step: FlowStep): FlowStep {
 
 /** What comes later waits; it is given to somebody only when it opens. */
 function waitBehind(flow: Flow, order: number): Flow {
-  return { ...flow, steps: flow.steps.map((step) => (step.order > order && step.state === 'open' ? { ...step, state: 'waiting', seats: [], clock: null } : step)) };
+  return {
+    ...flow,
+    steps: flow.steps.map((step) => (step.order > order && step.state === 'open' ? { ...step, state: 'waiting', seats: [], clock: null } : step)),
+  };
 }
 
 function stateOf(world: FlowWorld, flow: Flow): Flow {
@@ -113,4 +119,10 @@ export function effectiveOf(seat: Seat, actor: string): readonly string[] {
 export const inWhoseStead = (seat: Seat, by: string): string | undefined => (seat.named.includes(by) ? undefined : seat.standsFor[by]);
 
 /** The approval of a person who acts on a seat. */
-export const voteOn = (seat: Seat, by: string, contentVersion: number, at: string): Vote => ({ by, onBehalfOf: inWhoseStead(seat, by) ?? null, effective: effectiveOf(seat, by), contentVersion, at });
+export const voteOn = (seat: Seat, by: string, contentVersion: number, at: string): Vote => ({
+  by,
+  onBehalfOf: inWhoseStead(seat, by) ?? null,
+  effective: effectiveOf(seat, by),
+  contentVersion,
+  at,
+});

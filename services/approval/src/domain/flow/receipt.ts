@@ -15,7 +15,9 @@ export interface ReceiptInputs {
   readonly world: Omit<FlowWorld, 'holds'>;
   /** What the `when` expressions of the policy said of the facts. */
   readonly held: Readonly<Record<string, boolean>>;
-  readonly made: { readonly by: 'plan'; readonly facts: ApprovalFacts; readonly contentVersion: number; readonly at: string } | { readonly by: 'act'; readonly flow: Flow; readonly act: FlowAct };
+  readonly made:
+    | { readonly by: 'plan'; readonly facts: ApprovalFacts; readonly contentVersion: number; readonly at: string }
+    | { readonly by: 'act'; readonly flow: Flow; readonly act: FlowAct };
 }
 
 /** What was decided and from what: stored with the decision, and the same bytes whenever it is recomputed. */
@@ -28,7 +30,12 @@ export interface Receipt {
 }
 
 /** Decides and says so: the flow that follows, and its receipt. */
-export function planWithReceipt(world: FlowWorld, facts: ApprovalFacts, contentVersion: number, at: string): { readonly flow: Flow; readonly receipt: Receipt } {
+export function planWithReceipt(
+  world: FlowWorld,
+  facts: ApprovalFacts,
+  contentVersion: number,
+  at: string,
+): { readonly flow: Flow; readonly receipt: Receipt } {
   const flow = makePlan(world, world.policy, facts, contentVersion, at);
   return { flow, receipt: receiptFor(inputsOf(world, facts, { by: 'plan', facts, contentVersion, at })) };
 }
@@ -42,8 +49,11 @@ export function actWithReceipt(world: FlowWorld, flow: Flow, act: FlowAct): Retu
 export function receiptFor(inputs: ReceiptInputs): Receipt {
   const world: FlowWorld = { ...inputs.world, holds: (expression) => inputs.held[expression] ?? false };
   const { made } = inputs;
-  const { flow, refusal = null } = made.by === 'plan' ? { flow: makePlan(world, world.policy, made.facts, made.contentVersion, made.at) } : actOn(world, made.flow, made.act);
-  const inputsHash = createHash('sha256').update(canonicalize(inputs) ?? '').digest('hex');
+  const { flow, refusal = null } =
+    made.by === 'plan' ? { flow: makePlan(world, world.policy, made.facts, made.contentVersion, made.at) } : actOn(world, made.flow, made.act);
+  const inputsHash = createHash('sha256')
+    .update(canonicalize(inputs) ?? '')
+    .digest('hex');
   const { amount, currency, groupAmount } = flow.facts;
   const text = canonicalize({
     engine: ENGINE_VERSION,
@@ -51,7 +61,11 @@ export function receiptFor(inputs: ReceiptInputs): Receipt {
     policyVersion: flow.policyVersion,
     what: made.by === 'plan' ? 'plan' : made.act.act,
     numbers: { amount, currency, groupAmount, contentVersion: flow.contentVersion },
-    verdict: { state: flow.state, refusal, steps: flow.steps.map(({ id, rule, state, votes }) => ({ id, rule, state, approvedBy: votes.map(({ by }) => by) })) },
+    verdict: {
+      state: flow.state,
+      refusal,
+      steps: flow.steps.map(({ id, rule, state, votes }) => ({ id, rule, state, approvedBy: votes.map(({ by }) => by) })),
+    },
   });
   return { inputs, inputsHash, text: text ?? '' };
 }
@@ -59,5 +73,9 @@ export function receiptFor(inputs: ReceiptInputs): Receipt {
 function inputsOf(world: FlowWorld, facts: ApprovalFacts, made: ReceiptInputs['made']): ReceiptInputs {
   const { settings, policy, frozenPolicy } = world;
   const expressions = [...policy.rules, ...frozenPolicy.rules].flatMap(({ filter }) => filter.when ?? []);
-  return { world: { settings, organisation: inReach(world, facts, made), policy, frozenPolicy }, held: Object.fromEntries(expressions.map((each) => [each, world.holds(each, facts)])), made };
+  return {
+    world: { settings, organisation: inReach(world, facts, made), policy, frozenPolicy },
+    held: Object.fromEntries(expressions.map((each) => [each, world.holds(each, facts)])),
+    made,
+  };
 }

@@ -7,12 +7,22 @@ export type SeparationReason = 'SELF_APPROVAL' | 'SOD_VENDOR_EDITOR' | 'SOD_RECE
 export const overlap = (a: readonly string[], b: readonly string[]): boolean => a.some((each) => b.includes(each));
 
 /** Why those who count as one person here may not approve a step; undefined when they may. */
-export function barredBy(settings: FlowSettings, flow: Pick<Flow, 'facts' | 'steps'>, step: FlowStep, effective: readonly string[]): SeparationReason | undefined {
+export function barredBy(
+  settings: FlowSettings,
+  flow: Pick<Flow, 'facts' | 'steps'>,
+  step: FlowStep,
+  effective: readonly string[],
+): SeparationReason | undefined {
   const { separationOfDuties: rules } = settings;
   const { createdBy, vendorEditors, receiptPosters } = flow.facts;
   if (rules.includes('creatorNotApprover') && effective.includes(createdBy)) return 'SELF_APPROVAL';
   if (rules.includes('vendorEditorNotApprover') && overlap(effective, vendorEditors)) return 'SOD_VENDOR_EDITOR';
-  if (rules.includes('receiptPosterNotSoleApprover') && overlap(effective, receiptPosters) && !othersMustAgree(flow.steps, step, [...effective, ...receiptPosters])) return 'SOD_RECEIPT_POSTER';
+  if (
+    rules.includes('receiptPosterNotSoleApprover') &&
+    overlap(effective, receiptPosters) &&
+    !othersMustAgree(flow.steps, step, [...effective, ...receiptPosters])
+  )
+    return 'SOD_RECEIPT_POSTER';
   return undefined;
 }
 

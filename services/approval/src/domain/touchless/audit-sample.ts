@@ -19,5 +19,8 @@ export function isSampled(invoiceId: string, amount: DecimalLike, rates: readonl
 /** A number from 0 to below 100, even over all invoices. */
 function drawOf(invoiceId: string): string {
   const draw = createHash('sha256').update(`audit-sample ${invoiceId}`).digest().readUInt32BE(0);
-  return dec(draw).times(100).div(2 ** 32).toFixed(6, 0);
+  return dec(draw)
+    .times(100)
+    .div(2 ** 32)
+    .toFixed(6, 0);
 }

@@ -42,7 +42,11 @@ export interface Trust {
 export function trustOf(standing: VendorStanding, targetRate: number): Trust {
   const prior = standing.isDemoted ? { clean: 0, corrected: 0 } : priorOf(standing);
   const record = { clean: standing.own.clean + prior.clean, corrected: standing.own.corrected + prior.corrected };
-  return { trusted: isTrusted(record, targetRate), bound: wilsonUpper(record.corrected, record.clean + record.corrected), stillNeeded: cleanStillNeeded(record, targetRate) };
+  return {
+    trusted: isTrusted(record, targetRate),
+    bound: wilsonUpper(record.corrected, record.clean + record.corrected),
+    stillNeeded: cleanStillNeeded(record, targetRate),
+  };
 }
 
 function priorOf({ source, pool }: VendorStanding): VendorRecord {

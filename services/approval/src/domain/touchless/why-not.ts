@@ -26,7 +26,19 @@ export interface Obstacle {
 }
 
 // From what costs least to mend for the next invoice to what costs most.
-const CHEAPEST_FIRST = ['WAITING', 'CORRECTS_INVOICE', 'OPEN_FINDING', 'REVIEW', 'FINDING_WAIVED', 'EXCEPTION_ACCEPTED', 'VENDOR_NOT_TRUSTED', 'ACCOUNT_NOT_APPROVED', 'OVER_LIMIT', 'NO_ORDER', 'AUDIT_SAMPLE'];
+const CHEAPEST_FIRST = [
+  'WAITING',
+  'CORRECTS_INVOICE',
+  'OPEN_FINDING',
+  'REVIEW',
+  'FINDING_WAIVED',
+  'EXCEPTION_ACCEPTED',
+  'VENDOR_NOT_TRUSTED',
+  'ACCOUNT_NOT_APPROVED',
+  'OVER_LIMIT',
+  'NO_ORDER',
+  'AUDIT_SAMPLE',
+];
 
 const TEXTS = {
   EXCEPTION_ACCEPTED: texts('{by} accepted a difference from the order.', '{by} hat eine Abweichung von der Bestellung angenommen.'),
@@ -47,17 +59,50 @@ function obstacle(code: string, { en, ...others }: Texts, change: string): Obsta
 export function touchlessObstacles({ invoiceId, invoice, vendor, findings, match }: Matched, policy: TouchlessPolicy, amount: string): readonly Obstacle[] {
   const found: Obstacle[] = [];
   const name = vendor?.name ?? 'the vendor';
-  if (match.accepted) found.push(obstacle('EXCEPTION_ACCEPTED', fillTexts(TEXTS.EXCEPTION_ACCEPTED, { by: match.accepted.by }), 'Amend the order before the invoice comes, or widen the tolerance that was exceeded.'));
+  if (match.accepted)
+    found.push(
+      obstacle(
+        'EXCEPTION_ACCEPTED',
+        fillTexts(TEXTS.EXCEPTION_ACCEPTED, { by: match.accepted.by }),
+        'Amend the order before the invoice comes, or widen the tolerance that was exceeded.',
+      ),
+    );
   const waived = findings.find((finding) => finding.waived);
-  if (waived) found.push(obstacle('FINDING_WAIVED', fillTexts(TEXTS.FINDING_WAIVED, { by: waived.waived?.by ?? texts('Somebody', 'Jemand'), code: waived.code }), `Ask ${name} to correct ${waived.code} in its invoices.`));
-  if (invoice.typeCode === '384') found.push(obstacle('CORRECTS_INVOICE', fillTexts(TEXTS.CORRECTS_INVOICE, { numbers: invoice.precedingInvoices.map(({ number }) => number).join(', ') || texts('(none named)', '(keine genannt)') }), `Nothing of its own: ${name} has to bill right the first time. What was paid of the replaced invoice is settled by a person.`));
+  if (waived)
+    found.push(
+      obstacle(
+        'FINDING_WAIVED',
+        fillTexts(TEXTS.FINDING_WAIVED, { by: waived.waived?.by ?? texts('Somebody', 'Jemand'), code: waived.code }),
+        `Ask ${name} to correct ${waived.code} in its invoices.`,
+      ),
+    );
+  if (invoice.typeCode === '384')
+    found.push(
+      obstacle(
+        'CORRECTS_INVOICE',
+        fillTexts(TEXTS.CORRECTS_INVOICE, {
+          numbers: invoice.precedingInvoices.map(({ number }) => number).join(', ') || texts('(none named)', '(keine genannt)'),
+        }),
+        `Nothing of its own: ${name} has to bill right the first time. What was paid of the replaced invoice is settled by a person.`,
+      ),
+    );
   const unordered = match.lines.filter(({ verdict }) => verdict === 'NO_ORDER');
-  if (match.verdict === 'NO_ORDER' || unordered.length > 0) found.push(obstacle('NO_ORDER', unordered.length > 0 ? fillTexts(TEXTS.LINES_WITHOUT_ORDER, { lines: unordered.map(({ lineId }) => lineId).join(', ') }) : TEXTS.NO_ORDER, `Order first, and have ${name} name the order (BT-13).`));
+  if (match.verdict === 'NO_ORDER' || unordered.length > 0)
+    found.push(
+      obstacle(
+        'NO_ORDER',
+        unordered.length > 0 ? fillTexts(TEXTS.LINES_WITHOUT_ORDER, { lines: unordered.map(({ lineId }) => lineId).join(', ') }) : TEXTS.NO_ORDER,
+        `Order first, and have ${name} name the order (BT-13).`,
+      ),
+    );
   const isTrusted = vendor !== null && (policy.trust ? policy.trust.trusted : vendor.trusted);
-  if (!isTrusted) found.push(obstacle('VENDOR_NOT_TRUSTED', TEXTS.VENDOR_NOT_TRUSTED, vendor ? earning(name, policy.trust) : 'Add the vendor to the master data.'));
-  if (dec(amount).abs().gt(policy.touchlessUpTo)) found.push(obstacle('OVER_LIMIT', fillTexts(TEXTS.OVER_LIMIT, { limit: policy.touchlessUpTo }), `Raise the limit to ${dec(amount).abs().toFixed()}.`));
+  if (!isTrusted)
+    found.push(obstacle('VENDOR_NOT_TRUSTED', TEXTS.VENDOR_NOT_TRUSTED, vendor ? earning(name, policy.trust) : 'Add the vendor to the master data.'));
+  if (dec(amount).abs().gt(policy.touchlessUpTo))
+    found.push(obstacle('OVER_LIMIT', fillTexts(TEXTS.OVER_LIMIT, { limit: policy.touchlessUpTo }), `Raise the limit to ${dec(amount).abs().toFixed()}.`));
   // Only what would pass is drawn: the sample measures what nobody looks at.
-  if (found.length === 0 && isSampled(invoiceId, amount, policy.samples ?? [])) found.push(obstacle('AUDIT_SAMPLE', TEXTS.AUDIT_SAMPLE, 'Nothing: a share of all that would pass is looked at, so that the error rate stays known.'));
+  if (found.length === 0 && isSampled(invoiceId, amount, policy.samples ?? []))
+    found.push(obstacle('AUDIT_SAMPLE', TEXTS.AUDIT_SAMPLE, 'Nothing: a share of all that would pass is looked at, so that the error rate stays known.'));
   return found;
 }
 

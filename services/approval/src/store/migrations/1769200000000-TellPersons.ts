@@ -48,6 +48,8 @@ export class TellPersons1769200000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table notification, notification_due, decision_link; alter table plan drop column label; alter table person_place drop column email');
+    await runner.query(
+      'drop table notification, notification_due, decision_link; alter table plan drop column label; alter table person_place drop column email',
+    );
   }
 }

@@ -1,6 +1,7 @@
 import type { Steps } from './calibrate.js';
 
 /** Made by `npm run conformance -- --corpus DIR --calibrate FILE`: do not edit. */
+// prettier-ignore
 export const CALIBRATION: Readonly<Record<string, Steps>> = {
   'buyer.name': [[0.6, 0.692], [0.8, 0.944]],
   'buyer.vatId': [[0.95, 0.976]],

@@ -29,9 +29,21 @@ export function contested(reading: Extracted | Refused, other: Extracted | Refus
   const isContested = (path: string): boolean => {
     const [value, others] = [valueAt(invoice, path), valueAt(other.invoice, path)];
     // Readings may find other lines: theirs are not the same by their place.
-    return lineOf(path) === undefined && value !== undefined && others !== undefined && value !== others && (!isChecked(invoice, path) || isChecked(other.invoice, path));
+    return (
+      lineOf(path) === undefined &&
+      value !== undefined &&
+      others !== undefined &&
+      value !== others &&
+      (!isChecked(invoice, path) || isChecked(other.invoice, path))
+    );
   };
-  const doubtful = Object.entries(evidence).filter(([path]) => isContested(path)).map(([path, known]): [string, FieldEvidence] => [path, { ...known, confidence: known.confidence * OTHERWISE }]);
-  const asked = doubtful.flatMap(([path, known]) => (known.confidence < REVIEW_BOUND && !isUnasked(path) && !review.some((item) => item.field === path && item.reason === 'LOW_CONFIDENCE') ? [lowConfidence(path, known.confidence, invoice)] : []));
+  const doubtful = Object.entries(evidence)
+    .filter(([path]) => isContested(path))
+    .map(([path, known]): [string, FieldEvidence] => [path, { ...known, confidence: known.confidence * OTHERWISE }]);
+  const asked = doubtful.flatMap(([path, known]) =>
+    known.confidence < REVIEW_BOUND && !isUnasked(path) && !review.some((item) => item.field === path && item.reason === 'LOW_CONFIDENCE')
+      ? [lowConfidence(path, known.confidence, invoice)]
+      : [],
+  );
   return { ...own, evidence: { ...evidence, ...Object.fromEntries(doubtful) }, review: [...review, ...asked] };
 }

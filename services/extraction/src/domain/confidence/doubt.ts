@@ -10,7 +10,8 @@ const inside = (word: Word, [left, top, right, bottom]: readonly number[]): bool
 };
 
 /** The words that stand under a box of a page. */
-export const wordsUnder = (words: readonly Word[], { page, box }: Pick<FieldEvidence, 'page' | 'box'>): Word[] => (page === undefined || box === undefined ? [] : words.filter((word) => word.page === page && inside(word, box)));
+export const wordsUnder = (words: readonly Word[], { page, box }: Pick<FieldEvidence, 'page' | 'box'>): Word[] =>
+  page === undefined || box === undefined ? [] : words.filter((word) => word.page === page && inside(word, box));
 
 /** Whether the words of a page were recognised in a picture. */
 export const isRecognised = (rows: readonly Row[]): boolean => rows.some((row) => row.words.some((word) => word.confidence !== undefined));

@@ -59,11 +59,15 @@ function provenTotals({ totals, lines }: Invoice, evidence: Evidence, reading: R
   const isDueKnown = paid === undefined || isPrinted(evidence['totals.due']);
   if (isSettled && isDueKnown && proven.has('totals.withVat')) for (const key of ['paid', 'due']) proven.add(`totals.${key}`);
   // A line that was not recognised is missing in their sum: alone it proves nothing.
-  const isSum = isPrinted(evidence['totals.lineNetSum']) && lines.every((line) => line.net !== undefined) && plain(sum(lines.map((line) => line.net ?? '0'))) === lineNetSum;
+  const isSum =
+    isPrinted(evidence['totals.lineNetSum']) &&
+    lines.every((line) => line.net !== undefined) &&
+    plain(sum(lines.map((line) => line.net ?? '0'))) === lineNetSum;
   if (lineNetSum !== undefined && (isSum || (lineNetSum === withoutVat && proven.has('totals.withoutVat')))) proven.add('totals.lineNetSum');
   const isAdjusted = allowances !== undefined || charges !== undefined;
   const comesTo = lineNetSum === undefined ? undefined : scaled(lineNetSum) - scaled(allowances ?? '0') + scaled(charges ?? '0');
-  if (isAdjusted && proven.has('totals.withoutVat') && withoutVat !== undefined && comesTo === scaled(withoutVat)) for (const key of ['lineNetSum', 'allowances', 'charges']) proven.add(`totals.${key}`);
+  if (isAdjusted && proven.has('totals.withoutVat') && withoutVat !== undefined && comesTo === scaled(withoutVat))
+    for (const key of ['lineNetSum', 'allowances', 'charges']) proven.add(`totals.${key}`);
   return proven;
 }
 
@@ -83,7 +87,8 @@ function isReadTwice(text: string | undefined, reading: Reading): boolean {
 }
 
 /** Whether a name has a full stop behind it elsewhere that may have been lost here: `Printing, Inc`. */
-const isWithStopElsewhere = (name: string, reading: Reading): boolean => /\p{L}$/u.test(name) && mayEndWithStop(name) && reading.lines.some(({ row }) => row.text.includes(`${name}.`));
+const isWithStopElsewhere = (name: string, reading: Reading): boolean =>
+  /\p{L}$/u.test(name) && mayEndWithStop(name) && reading.lines.some(({ row }) => row.text.includes(`${name}.`));
 
 /** How long a dash is no recogniser says; of what a comma parts, only a legal form is of the name. */
 const isUnclear = (name: string): boolean => /\s[-–—]\s/.test(name) || (name.includes(',') && companyName(name) !== name);
@@ -92,14 +97,22 @@ const lettersIn = (text: string): string => text.toLowerCase().replaceAll(/[^\p{
 
 /** Whether a name may be written otherwise than it was read: it is so elsewhere, with an accent or a full stop that may have been lost at one of the places, or signs in it may be others. */
 const mayBeWrittenOtherwise = (name: string, reading: Reading): boolean =>
-  isUnclear(name) || isWithStopElsewhere(name, reading) || reading.lines.some(({ row }) => squeeze(row.text).includes(squeeze(name)) && !lettersIn(row.text).includes(lettersIn(name)));
+  isUnclear(name) ||
+  isWithStopElsewhere(name, reading) ||
+  reading.lines.some(({ row }) => squeeze(row.text).includes(squeeze(name)) && !lettersIn(row.text).includes(lettersIn(name)));
 
 /** Two readings that agree claim so much of a word; of misread ones they never did. */
 const READ_SURELY = 0.97;
 
 /** Whether every word of a name was read so. */
 function isReadSurely(own: FieldEvidence | undefined, reading: Reading): boolean {
-  const words = own === undefined ? [] : wordsUnder(reading.lines.flatMap((line) => line.words), own);
+  const words =
+    own === undefined
+      ? []
+      : wordsUnder(
+          reading.lines.flatMap((line) => line.words),
+          own,
+        );
   return words.length > 0 && words.every(({ confidence }) => (confidence ?? 0) >= READ_SURELY);
 }
 
@@ -114,11 +127,20 @@ export function proofOf(evidence: Evidence, invoice: Invoice, reading: Reading):
   for (const path of ['seller.vatId', 'buyer.vatId']) if (isProvenWhereSpoken(valueAt(invoice, path) ?? '', reading.language)) proven.add(path);
   if (isReadTwice(invoice.number, reading)) proven.add('number');
   const [{ name }, buyer] = [invoice.seller, invoice.buyer.name];
-  if (buyer !== undefined && isSurelyName(buyer, reading) && isReadSurely(evidence[BUYER_NAME], reading) && !mayBeWrittenOtherwise(buyer, reading)) proven.add(BUYER_NAME);
+  if (buyer !== undefined && isSurelyName(buyer, reading) && isReadSurely(evidence[BUYER_NAME], reading) && !mayBeWrittenOtherwise(buyer, reading))
+    proven.add(BUYER_NAME);
   // Two signs say whose name it is, and a second place, or two readings that agree, how it is written.
   const isSigned = (evidence[SELLER_NAME]?.confidence ?? 0) >= PROVEN_SELLER && (isReadTwice(name, reading) || isReadSurely(evidence[SELLER_NAME], reading));
   // What begins with another sign holds a part of a drawing; in small letters alone it is a brand, which addresses speak for too; what ends within a legal form has lost its end.
-  if (name !== undefined && /^[\p{L}\p{N}]/u.test(name) && /\p{Lu}/u.test(name) && !MAY_GO_ON.test(name) && !mayBeWrittenOtherwise(name, reading) && (isSigned || isCorroborated(reading, name))) proven.add(SELLER_NAME);
+  if (
+    name !== undefined &&
+    /^[\p{L}\p{N}]/u.test(name) &&
+    /\p{Lu}/u.test(name) &&
+    !MAY_GO_ON.test(name) &&
+    !mayBeWrittenOtherwise(name, reading) &&
+    (isSigned || isCorroborated(reading, name))
+  )
+    proven.add(SELLER_NAME);
   return proven;
 }
 
@@ -163,14 +185,17 @@ const isAmbiguous = (path: string, invoice: Invoice): boolean => NUMBERS.has(pat
 export function unsureWithoutProof(evidence: Evidence, invoice: Invoice, proven: ReadonlySet<string>, isCoarse = false): Record<string, FieldEvidence> {
   const isProven = (path: string): boolean => proven.has(path) || isChecked(invoice, path);
   const isAsked = (path: string): boolean => isAmbiguous(path, invoice) || ((needsProof(path) || (isCoarse && !OF_WORDS.has(path))) && !isProven(path));
-  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isAsked(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]));
+  return Object.fromEntries(
+    Object.entries(evidence).map(([path, own]) => [path, isAsked(path) ? { ...own, confidence: Math.min(own.confidence, STILL_ASKED) } : own]),
+  );
 }
 
 /** What a buyer claims who is the tenant by name or stands behind a label of names. */
 const NAMED_BUYER = 0.9;
 
 /** Whether a text is a party's name and no label or line of something else: it has a legal form, or words that are printed at a second place too; a word alone is a label at both. */
-const isSurelyName = (text: string | undefined, reading: Reading): boolean => text !== undefined && (companyName(text) !== undefined || (/\s/.test(text) && isReadTwice(text, reading)));
+const isSurelyName = (text: string | undefined, reading: Reading): boolean =>
+  text !== undefined && (companyName(text) !== undefined || (/\s/.test(text) && isReadTwice(text, reading)));
 
 /**
  * Evidence of printed pages in which parties are above the bound of review only where they are proven, since layouts that nobody measured have names of their own kind:
@@ -184,5 +209,7 @@ export function partiesAskedWithoutProof(evidence: Evidence, claimed: Evidence, 
     [SELLER_NAME]: claimOf(SELLER_NAME) >= PROVEN_SELLER,
     [BUYER_NAME]: claimOf(BUYER_NAME) >= NAMED_BUYER || isSurelyName(buyer.name, reading),
   };
-  return Object.fromEntries(Object.entries(evidence).map(([path, own]) => [path, isProven[path] === false ? { ...own, confidence: Math.min(STILL_ASKED, own.confidence) } : own]));
+  return Object.fromEntries(
+    Object.entries(evidence).map(([path, own]) => [path, isProven[path] === false ? { ...own, confidence: Math.min(STILL_ASKED, own.confidence) } : own]),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Steps } from './calibrate.js';
 
 /** Made by `npm run conformance -- --corpus DIR --degraded 94 --seed 1 --calibrate FILE`: do not edit. */
+// prettier-ignore
 export const SCAN_CALIBRATION: Readonly<Record<string, Steps>> = {
   'buyer.name': [[0, 0.096], [0.5, 0.665], [0.8, 0.857], [0.95, 0.939]],
   'buyer.vatId': [[0.8, 0.756], [0.95, 0.973]],

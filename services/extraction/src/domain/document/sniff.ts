@@ -6,13 +6,11 @@ export type DocumentKind = 'empty' | 'xml' | 'signed' | 'pdf' | 'image' | 'text'
 
 const PDF_HEADER_WINDOW = 1024;
 /** In either order of bytes. */
-const TIFFS: readonly (readonly number[])[] = [[0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]];
-const IMAGES: readonly (readonly number[])[] = [
-  [0x89, 0x50, 0x4e, 0x47],
-  [0xff, 0xd8, 0xff],
-  ...TIFFS,
-  [0x47, 0x49, 0x46, 0x38],
+const TIFFS: readonly (readonly number[])[] = [
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
 ];
+const IMAGES: readonly (readonly number[])[] = [[0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], ...TIFFS, [0x47, 0x49, 0x46, 0x38]];
 
 /** The brands of HEIC (ISO/IEC 23008-12). */
 const HEIC = /^ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)$/;

@@ -28,7 +28,7 @@ function octetsOf(bytes: Buffer, element: Element): Buffer | undefined {
   if (element.tag === OCTETS) return bytes.subarray(element.start, end);
   if (element.tag !== OCTETS_IN_PARTS) return undefined;
   const parts: Buffer[] = [];
-  for (let at = element.start; at < end; ) {
+  for (let at = element.start; at < end;) {
     const part = elementAt(bytes, at);
     // Two zeros end what has no length.
     if (part?.tag === 0) break;

@@ -21,7 +21,9 @@ const PRINTED: ReadonlySet<string> = new Set([PAYEE_ACCOUNT, 'seller.vatId', 'se
 const TOTAL = /^totals\./;
 
 function candidates(reading: Reading, { kind, words }: Anchor): PrintedValue[] {
-  return kind === 'text' ? reading.lines.flatMap((_, line) => runsOf(reading, line, words)).filter(({ value }) => words > 0 || isName(value)) : printedOf(reading, kind);
+  return kind === 'text'
+    ? reading.lines.flatMap((_, line) => runsOf(reading, line, words)).filter(({ value }) => words > 0 || isName(value))
+    : printedOf(reading, kind);
 }
 
 function find(reading: Reading, anchor: Anchor): PrintedValue | undefined {
@@ -33,7 +35,9 @@ function find(reading: Reading, anchor: Anchor): PrintedValue | undefined {
     if (anchor.relation === 'at') return far(printed) <= MOVED;
     return (anchor.relation === 'right' ? labelBefore(reading, printed) : labelAbove(reading, printed)) === anchor.label;
   };
-  return candidates(reading, anchor).filter(fits).toSorted((a, b) => far(a) - far(b))[0];
+  return candidates(reading, anchor)
+    .filter(fits)
+    .toSorted((a, b) => far(a) - far(b))[0];
 }
 
 const isPrinted = (reading: Reading, value: string): boolean => reading.lines.some(({ row }) => squeeze(row.text).includes(squeeze(value)));
@@ -47,7 +51,10 @@ interface Told {
 /** What a lesson tells of a page; undefined where what it goes by is not there. */
 function toldBy(reading: Reading, path: string, lesson: Lesson): Told | undefined {
   if ('absent' in lesson) return { value: undefined };
-  if ('constant' in lesson) return PRINTED.has(path) && !isPrinted(reading, lesson.constant) ? undefined : { value: lesson.constant, evidence: { method: 'layout', confidence: TAUGHT } };
+  if ('constant' in lesson)
+    return PRINTED.has(path) && !isPrinted(reading, lesson.constant)
+      ? undefined
+      : { value: lesson.constant, evidence: { method: 'layout', confidence: TAUGHT } };
   // Where a value once stood says little of where plain reading is not sure.
   const anchors = lesson.agreed === true ? lesson.anchors.filter(({ relation }) => relation !== 'at') : lesson.anchors;
   const printed = anchors.map((anchor) => find(reading, anchor)).find((each) => each !== undefined);
@@ -60,7 +67,8 @@ function atPlace(reading: Reading, path: string, lesson: Lesson): Told | undefin
   const mayBe = ({ words, kind }: Anchor, { value }: PrintedValue): boolean => kind !== 'text' || words === 0 || /\d/.test(value);
   for (const anchor of lesson.anchors) {
     const printed = find(reading, { ...anchor, relation: 'at' });
-    if (printed !== undefined && mayBe(anchor, printed)) return { value: printed.value, evidence: { method: 'layout', confidence: UNLABELLED, page: printed.page, box: printed.box, text: printed.text } };
+    if (printed !== undefined && mayBe(anchor, printed))
+      return { value: printed.value, evidence: { method: 'layout', confidence: UNLABELLED, page: printed.page, box: printed.box, text: printed.text } };
   }
   return undefined;
 }
@@ -86,7 +94,15 @@ function weighed(told: Told, lesson: Lesson, plain: string | undefined, confiden
 /** What was taken as due because it was the gross total is the gross total that is found now. */
 function followDue({ totals }: Invoice, evidence: Record<string, FieldEvidence>, lessons: VendorLayout['lessons'], { due, withVat }: Invoice['totals']): void {
   const known = evidence['totals.withVat'];
-  if (lessons['totals.due'] !== undefined || due === undefined || due !== withVat || totals.withVat === undefined || totals.withVat === due || known === undefined) return;
+  if (
+    lessons['totals.due'] !== undefined ||
+    due === undefined ||
+    due !== withVat ||
+    totals.withVat === undefined ||
+    totals.withVat === due ||
+    known === undefined
+  )
+    return;
   totals.due = totals.withVat;
   evidence['totals.due'] = { ...known };
 }
@@ -98,7 +114,11 @@ function followDue({ totals }: Invoice, evidence: Record<string, FieldEvidence>,
  */
 export function applyLayout(reading: Reading, { lessons }: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>): string[] {
   const missed: string[] = [];
-  const plain = { totals: { ...invoice.totals }, faults: arithmeticFaults(invoice).length, evidence: Object.entries(evidence).filter(([path]) => TOTAL.test(path)) };
+  const plain = {
+    totals: { ...invoice.totals },
+    faults: arithmeticFaults(invoice).length,
+    evidence: Object.entries(evidence).filter(([path]) => TOTAL.test(path)),
+  };
   for (const [path, lesson] of Object.entries(lessons)) {
     if (lesson.agreed === true && (evidence[path]?.confidence ?? 0) >= REVIEW_BOUND) continue;
     const told = toldBy(reading, path, lesson);

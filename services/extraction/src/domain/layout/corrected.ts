@@ -4,7 +4,8 @@ import { lineOf, valueAt } from '../field-path.js';
 import { REVIEW_BOUND, type FieldEvidence } from '../outcome.js';
 import { LINES } from './layout.types.js';
 
-const isSame = (a: string | undefined, b: string | null): boolean => a !== undefined && b !== null && (a === b || (canonicalDecimal(a) ?? a) === canonicalDecimal(b));
+const isSame = (a: string | undefined, b: string | null): boolean =>
+  a !== undefined && b !== null && (a === b || (canonicalDecimal(a) ?? a) === canonicalDecimal(b));
 
 /** Lines that nobody touched teach little: of an invoice with more of them none are told. */
 const MAX_UNTOUCHED = 100;
@@ -16,7 +17,12 @@ const MAX_UNTOUCHED = 100;
  * @param fields what the person set, by path
  * @param evidence of the invoice as it was read
  */
-export function correctedValues(before: Invoice, after: Invoice, fields: Record<string, string | null>, evidence: Readonly<Record<string, FieldEvidence>>): Pick<EventMap['invoice.corrected.v1'], 'fields' | 'asRead' | 'overruled' | 'lines'> {
+export function correctedValues(
+  before: Invoice,
+  after: Invoice,
+  fields: Record<string, string | null>,
+  evidence: Readonly<Record<string, FieldEvidence>>,
+): Pick<EventMap['invoice.corrected.v1'], 'fields' | 'asRead' | 'overruled' | 'lines'> {
   const asRead = Object.entries(fields).flatMap(([path, value]) => (isSame(valueAt(before, path), value) ? [path] : []));
   const isTouched = Object.keys(fields).some((path) => lineOf(path) !== undefined && !asRead.includes(path));
   const isSure = ({ method, confidence }: FieldEvidence): boolean => method !== 'person' && confidence >= REVIEW_BOUND;

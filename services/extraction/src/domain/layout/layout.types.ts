@@ -31,7 +31,10 @@ export type Lesson = ({ readonly anchors: readonly Anchor[] } | { readonly const
 export const LINES = 'lines';
 
 /** The fields that a layout tells where to find. */
-export const fieldsOf = ({ lessons, lines }: Pick<VendorLayout, 'lessons' | 'lines'>): string[] => [...Object.keys(lessons), ...(lines === undefined ? [] : [LINES])];
+export const fieldsOf = ({ lessons, lines }: Pick<VendorLayout, 'lessons' | 'lines'>): string[] => [
+  ...Object.keys(lessons),
+  ...(lines === undefined ? [] : [LINES]),
+];
 
 /** How the invoices of a vendor are laid out. */
 export interface VendorLayout {

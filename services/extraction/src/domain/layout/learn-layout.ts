@@ -11,7 +11,8 @@ import { identitiesOf, wordsOf } from './recognise-layout.js';
 
 /** Fields that are the same on every invoice of a vendor. */
 const OF_THE_VENDOR = /^(?:seller\.(?:name|vatId|taxRegistrationId)|paymentInstructions\.creditTransfers\[0\]\.accountId|currency)$/;
-const LEARNED = /^(?:number|issueDate|dueDate|currency|purchaseOrderReference|buyerReference|despatchAdviceReference|seller\.\w+|buyer\.\w+|totals\.\w+|paymentInstructions\.creditTransfers\[0\]\.accountId)$/;
+const LEARNED =
+  /^(?:number|issueDate|dueDate|currency|purchaseOrderReference|buyerReference|despatchAdviceReference|seller\.\w+|buyer\.\w+|totals\.\w+|paymentInstructions\.creditTransfers\[0\]\.accountId)$/;
 const TOTAL = /^totals\./;
 const MAX_ANCHORS = 4;
 
@@ -79,10 +80,22 @@ export function learnLayout(reading: Reading, { fields, asRead = [], overruled =
   const ofItems = new Set(locateLines(reading, corrected ?? []).map(({ index }) => index));
   const lessons = Object.entries(fields).flatMap(([path, value]) => {
     const lesson = LEARNED.test(path) ? lessonOf(reading, path, value, ofItems) : undefined;
-    return lesson === undefined ? [] : [[path, { ...lesson, ...(asRead.includes(path) ? { agreed: true as const } : {}), ...(overruled.includes(path) ? { overrules: true as const } : {}) }] as const];
+    return lesson === undefined
+      ? []
+      : [
+          [
+            path,
+            { ...lesson, ...(asRead.includes(path) ? { agreed: true as const } : {}), ...(overruled.includes(path) ? { overrules: true as const } : {}) },
+          ] as const,
+        ];
   });
   if (identities.length === 0) return undefined;
   const lines = corrected === undefined ? undefined : learnLines(reading, corrected, sumTargets(reading, totalsOf(reading, fields)));
   if (lessons.length === 0 && lines === undefined) return undefined;
-  return { identities, words: wordsOf(reading, [...ofItems]), lessons: Object.fromEntries(lessons), ...(lines === undefined ? {} : { lines: asRead.includes(LINES) ? { ...lines, agreed: true as const } : lines }) };
+  return {
+    identities,
+    words: wordsOf(reading, [...ofItems]),
+    lessons: Object.fromEntries(lessons),
+    ...(lines === undefined ? {} : { lines: asRead.includes(LINES) ? { ...lines, agreed: true as const } : lines }),
+  };
 }

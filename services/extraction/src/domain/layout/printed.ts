@@ -26,8 +26,19 @@ export function kindOf(path: string, value: string): ValueKind {
 /** All amounts or dates of a document. */
 export function printedOf(reading: Reading, kind: 'amount' | 'date'): PrintedValue[] {
   return reading.lines.flatMap(({ row }, line) => {
-    const items = kind === 'amount' ? (reading.amounts[line] ?? []).map((each) => ({ ...each, value: each.value })) : (reading.dates[line] ?? []).map((each) => ({ ...each, value: each.value }));
-    return items.map(({ from, to, box, text, value }) => ({ line, from, to, box, page: row.page, text, value: kind === 'amount' ? (canonicalDecimal(value) ?? value) : value }));
+    const items =
+      kind === 'amount'
+        ? (reading.amounts[line] ?? []).map((each) => ({ ...each, value: each.value }))
+        : (reading.dates[line] ?? []).map((each) => ({ ...each, value: each.value }));
+    return items.map(({ from, to, box, text, value }) => ({
+      line,
+      from,
+      to,
+      box,
+      page: row.page,
+      text,
+      value: kind === 'amount' ? (canonicalDecimal(value) ?? value) : value,
+    }));
   });
 }
 
@@ -43,7 +54,12 @@ export function runsOf(reading: Reading, line: number, words: number): PrintedVa
     if (end >= own.words.length || SIGNS.test(first.text)) return [];
     const run = own.words.slice(from, end + 1);
     const text = textOf(run);
-    const box: Box = [first.box[0], Math.min(...run.map((word) => word.box[1])), run.at(-1)?.box[2] ?? first.box[2], Math.max(...run.map((word) => word.box[3]))];
+    const box: Box = [
+      first.box[0],
+      Math.min(...run.map((word) => word.box[1])),
+      run.at(-1)?.box[2] ?? first.box[2],
+      Math.max(...run.map((word) => word.box[3])),
+    ];
     return [{ line, from, to: end, box, page: own.row.page, text, value: text.replace(/^[:#]+|[,;:]+$/g, '') }];
   });
 }

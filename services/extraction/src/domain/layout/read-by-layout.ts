@@ -39,10 +39,13 @@ function proofOf(reading: Reading, items: PrintedItems | undefined, totals: Invo
 /** Whether lines state the same figures as others, or some where those state none. */
 function isAlike(some: readonly InvoiceLine[], others: readonly InvoiceLine[]): boolean {
   const figures = ({ quantity, price, net }: InvoiceLine): readonly (string | undefined)[] => [quantity, price.net, net];
-  return some.length === others.length && others.every((line, index) => {
-    const own = some[index];
-    return own !== undefined && figures(line).every((value, at) => value === undefined || value === figures(own)[at]);
-  });
+  return (
+    some.length === others.length &&
+    others.every((line, index) => {
+      const own = some[index];
+      return own !== undefined && figures(line).every((value, at) => value === undefined || value === figures(own)[at]);
+    })
+  );
 }
 
 /** Whether lines of a lesson were read right without it, or were said to be called what nobody can read: only what they prove counts. */
@@ -50,17 +53,26 @@ const isSpare = ({ agreed, unnamed }: LinesLesson): boolean => agreed === true |
 
 /** Whether lines state quantity and price in each other's place: what multiplies says nothing of which is which. */
 const areExchanged = (some: readonly InvoiceLine[], others: readonly InvoiceLine[]): boolean =>
-  some.length === others.length && some.every(({ quantity, price, net }, index) => {
+  some.length === others.length &&
+  some.every(({ quantity, price, net }, index) => {
     const other = others[index];
     const size = (value: string | undefined): string | undefined => value?.replace('-', '');
-    return quantity !== undefined && net === other?.net && size(quantity) !== size(price.net) && size(quantity) === size(other?.price.net) && size(price.net) === size(other?.quantity);
+    return (
+      quantity !== undefined &&
+      net === other?.net &&
+      size(quantity) !== size(price.net) &&
+      size(quantity) === size(other?.price.net) &&
+      size(price.net) === size(other?.quantity)
+    );
   });
 
 /** Whether lines have the same amounts, in which quantities and prices prove more. */
-const proveMore = (some: readonly InvoiceLine[], others: readonly InvoiceLine[], gained: number): boolean => gained > 0 && some.length === others.length && some.every(({ net }, index) => net === others[index]?.net);
+const proveMore = (some: readonly InvoiceLine[], others: readonly InvoiceLine[], gained: number): boolean =>
+  gained > 0 && some.length === others.length && some.every(({ net }, index) => net === others[index]?.net);
 
 /** Whether what was read without a lesson takes for items what is none: so many amounts more. */
-const areMore = ({ lines, items: { beside = [] } }: LessonLines, before: readonly InvoiceLine[]): boolean => beside.length > 0 && before.length === lines.length + beside.length;
+const areMore = ({ lines, items: { beside = [] } }: LessonLines, before: readonly InvoiceLine[]): boolean =>
+  beside.length > 0 && before.length === lines.length + beside.length;
 
 /** Whether lines by a lesson are more worth than those read without: by what the same figures are called, else, of one that is spare, by a sum or by what arithmetic leaves open. */
 function isWorth(lesson: LinesLesson, read: LessonLines, gained: number, before: readonly InvoiceLine[]): boolean {
@@ -92,7 +104,13 @@ function callBy({ rules, unnamed }: LinesLesson, { lines }: Invoice, plainly: Pr
 }
 
 /** Takes the lines of a lesson where they are worth more than those read without it. */
-function takeBetter(lesson: LinesLesson, reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, plainly: PrintedItems | undefined): { readonly items: PrintedItems | undefined; readonly isLost: boolean } {
+function takeBetter(
+  lesson: LinesLesson,
+  reading: Reading,
+  invoice: Invoice,
+  evidence: Record<string, FieldEvidence>,
+  plainly: PrintedItems | undefined,
+): { readonly items: PrintedItems | undefined; readonly isLost: boolean } {
   const { withoutVat, withVat } = invoice.totals;
   const read = readLines(reading, lesson, sumTargets(reading, { withoutVat, withVat }));
   const gained = proofOf(reading, read?.items, invoice.totals) - proofOf(reading, plainly, invoice.totals);
@@ -112,14 +130,21 @@ interface ReadPlainly {
 }
 
 /** Whether net, tax and gross total are above the bound of review. */
-const areSure = (evidence: Readonly<Record<string, FieldEvidence>>): boolean => ['withoutVat', 'vat', 'withVat'].every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= REVIEW_BOUND);
+const areSure = (evidence: Readonly<Record<string, FieldEvidence>>): boolean =>
+  ['withoutVat', 'vat', 'withVat'].every((key) => (evidence[`totals.${key}`]?.confidence ?? 0) >= REVIEW_BOUND);
 
 /**
  * Reads what a layout has lessons of by it, over what was read without.
  * @param plainly what is read without: where its items prove themselves better than those of the layout, the layout has lost them
  * @returns the fields that are not where the layout says; `lines` for the table of items
  */
-export function readByLayout(reading: Reading, layout: VendorLayout, invoice: Invoice, evidence: Record<string, FieldEvidence>, { items: plainly, totals: { outlays } }: ReadPlainly): string[] {
+export function readByLayout(
+  reading: Reading,
+  layout: VendorLayout,
+  invoice: Invoice,
+  evidence: Record<string, FieldEvidence>,
+  { items: plainly, totals: { outlays } }: ReadPlainly,
+): string[] {
   const { withoutVat, withVat } = invoice.totals;
   const missed = applyLayout(reading, layout, invoice, evidence);
   const { items, isLost } = layout.lines === undefined ? { items: plainly, isLost: false } : takeBetter(layout.lines, reading, invoice, evidence, plainly);

@@ -21,7 +21,8 @@ export function identitiesOf(reading: Reading): string[] {
       const id = printed.replaceAll(/[^0-9A-Z]/g, '');
       if (/\d{5}/.test(id)) found.add(id);
     }
-    for (const match of BEFORE_DOMAIN.test(row.text) ? row.text.matchAll(DOMAIN) : []) if (match[1] !== undefined) found.add(match[1].toLowerCase().replace(/^www\./, ''));
+    for (const match of BEFORE_DOMAIN.test(row.text) ? row.text.matchAll(DOMAIN) : [])
+      if (match[1] !== undefined) found.add(match[1].toLowerCase().replace(/^www\./, ''));
   }
   return [...found].slice(0, MAX_IDENTITIES);
 }
@@ -34,7 +35,9 @@ export function wordsOf(reading: Reading, known: readonly number[] = []): string
   const [first, last] = [Math.min(...known), Math.max(...known)];
   const between = reading.lines.flatMap((_, index) => (first <= index && index <= last + 1 ? [index] : []));
   const ofItems = new Set([...between, ...findTables(reading).flatMap((parts) => parts.flatMap(({ lines }) => lines.map(({ index }) => index)))]);
-  const texts = reading.lines.filter((line, index) => line.row.page === 1 && !ofItems.has(index)).flatMap((line) => line.words.map((word) => squeeze(word.text)));
+  const texts = reading.lines
+    .filter((line, index) => line.row.page === 1 && !ofItems.has(index))
+    .flatMap((line) => line.words.map((word) => squeeze(word.text)));
   return [...new Set(texts.filter((text) => /^\p{L}{4,}$/u.test(text)))].slice(0, MAX_WORDS);
 }
 
@@ -42,5 +45,8 @@ export function wordsOf(reading: Reading, known: readonly number[] = []): string
 export function hasLayout(reading: Reading, layout: VendorLayout): boolean {
   const identities = new Set(identitiesOf(reading));
   if (!layout.identities.some((id) => identities.has(id))) return false;
-  return hasWordsOf(reading.lines.flatMap((line) => line.words.map((word) => squeeze(word.text))), layout);
+  return hasWordsOf(
+    reading.lines.flatMap((line) => line.words.map((word) => squeeze(word.text))),
+    layout,
+  );
 }

@@ -23,10 +23,16 @@ const MAX_LINE_FIELDS = 200;
 
 /** The lines as one field, and what reads otherwise in each. */
 function linesOf(plain: Extracted, byLayout: Extracted): Field[] {
-  const counted = ({ invoice: { lines }, evidence }: Extracted): Field['plain'] => ({ value: `${lines.length} line(s)`, confidence: confidenceOfLines(evidence) });
+  const counted = ({ invoice: { lines }, evidence }: Extracted): Field['plain'] => ({
+    value: `${lines.length} line(s)`,
+    confidence: confidenceOfLines(evidence),
+  });
   const most = Math.max(plain.invoice.lines.length, byLayout.invoice.lines.length);
   const paths = Array.from({ length: most }, (_, index) => LINE_FIELDS.map((field) => `${LINES}[${index}].${field}`)).flat();
-  const changed = paths.map((path) => fieldOf(path, plain, byLayout)).filter(({ effect }) => effect === 'changed').slice(0, MAX_LINE_FIELDS);
+  const changed = paths
+    .map((path) => fieldOf(path, plain, byLayout))
+    .filter(({ effect }) => effect === 'changed')
+    .slice(0, MAX_LINE_FIELDS);
   const effect = byLayout.layout?.missed.includes(LINES) === true ? 'missed' : changed.length === 0 ? 'same' : 'changed';
   return [{ field: LINES, term: null, plain: counted(plain), byLayout: counted(byLayout), effect }, ...changed];
 }
@@ -49,8 +55,16 @@ export function trialOf(id: string, layout: VendorLayout, plain: ExtractionOutco
     return { ...none, outcome: 'refused', explanation: `The document is not read as an invoice: ${why}` };
   }
   const reviewsPlain = plain.review.length;
-  if (plain.identities === undefined) return { ...none, outcome: 'not-recognised', explanation: 'The document is an electronic invoice: layouts are for pages.', reviewsPlain, reviewsByLayout: reviewsPlain };
-  if (byLayout.layout === undefined) return { ...none, outcome: 'not-recognised', explanation: whyUnknown(plain, layout), reviewsPlain, reviewsByLayout: reviewsPlain };
+  if (plain.identities === undefined)
+    return {
+      ...none,
+      outcome: 'not-recognised',
+      explanation: 'The document is an electronic invoice: layouts are for pages.',
+      reviewsPlain,
+      reviewsByLayout: reviewsPlain,
+    };
+  if (byLayout.layout === undefined)
+    return { ...none, outcome: 'not-recognised', explanation: whyUnknown(plain, layout), reviewsPlain, reviewsByLayout: reviewsPlain };
   const [lines, ...ofLines] = layout.lines === undefined ? [] : linesOf(plain, byLayout);
   const told = [...Object.keys(layout.lessons).map((path) => fieldOf(path, plain, byLayout)), ...(lines === undefined ? [] : [lines])];
   const fields = [...told, ...ofLines];

@@ -52,7 +52,10 @@ interface Placed {
 function placeOf(reading: Reading, path: string, claimed: string): Placed | undefined {
   const value = claimed.trim();
   const kind = kindOf(path, value);
-  if (path === 'currency') return /^[A-Z]{3}$/.test(value) && reading.lines.some(({ row }) => row.text.includes(value) || row.text.includes(SIGNS[value] ?? value)) ? { path, value, printed: undefined } : undefined;
+  if (path === 'currency')
+    return /^[A-Z]{3}$/.test(value) && reading.lines.some(({ row }) => row.text.includes(value) || row.text.includes(SIGNS[value] ?? value))
+      ? { path, value, printed: undefined }
+      : undefined;
   if (kind === 'text') {
     const normal = path.endsWith('accountId') ? value.replaceAll(/\s/g, '') : value;
     if (path.endsWith('accountId') && !isValidIBAN(normal)) return undefined;
@@ -90,10 +93,15 @@ function closing(invoice: Invoice, totals: readonly Placed[]): readonly Placed[]
 export function judge(reading: Reading, { invoice, evidence, ofDocument, asked, answer }: Answered): Verdict {
   const claims = asked.flatMap((path) => {
     const claim = answer[nameOf(path)];
-    return claim === null || claim === undefined || claim.value.length > MAX_VALUE ? [] : [{ path, value: claim.value, placed: placeOf(reading, path, claim.value) }];
+    return claim === null || claim === undefined || claim.value.length > MAX_VALUE
+      ? []
+      : [{ path, value: claim.value, placed: placeOf(reading, path, claim.value) }];
   });
   const placed = claims.flatMap((claim) => claim.placed ?? []);
-  const totals = closing(invoice, placed.filter(({ path }) => TOTALS.includes(path)));
+  const totals = closing(
+    invoice,
+    placed.filter(({ path }) => TOTALS.includes(path)),
+  );
   const others = placed.filter((each) => !TOTALS.includes(each.path) && !isBeforeIssue(invoice, placed, each));
   const agree = others.filter(({ path, value }) => valueAt(invoice, path) === value);
   const found = others.filter((each) => !agree.includes(each));

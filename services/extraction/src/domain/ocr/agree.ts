@@ -9,14 +9,21 @@ const SURER = 0.12;
 /** What one reading alone found counts from here on. */
 const ALONE = 0.6;
 
-const share = (from: number, to: number, otherFrom: number, otherTo: number): number => (Math.min(to, otherTo) - Math.max(from, otherFrom)) / Math.max(1, Math.min(to - from, otherTo - otherFrom));
+const share = (from: number, to: number, otherFrom: number, otherTo: number): number =>
+  (Math.min(to, otherTo) - Math.max(from, otherFrom)) / Math.max(1, Math.min(to - from, otherTo - otherFrom));
 /** Whether words are the same thin sign, that each reading has a little to the side: `i`. */
-const isSameSign = (a: SeenWord, b: SeenWord): boolean => a.text === b.text && a.text.length === 1 && Math.abs(a.box[0] + a.box[2] - b.box[0] - b.box[2]) < a.box[3] - a.box[1];
-const isAt = (a: SeenWord, b: SeenWord): boolean => share(a.box[1], a.box[3], b.box[1], b.box[3]) >= SAME_PLACE && (share(a.box[0], a.box[2], b.box[0], b.box[2]) >= SAME_PLACE || isSameSign(a, b));
+const isSameSign = (a: SeenWord, b: SeenWord): boolean =>
+  a.text === b.text && a.text.length === 1 && Math.abs(a.box[0] + a.box[2] - b.box[0] - b.box[2]) < a.box[3] - a.box[1];
+const isAt = (a: SeenWord, b: SeenWord): boolean =>
+  share(a.box[1], a.box[3], b.box[1], b.box[3]) >= SAME_PLACE && (share(a.box[0], a.box[2], b.box[0], b.box[2]) >= SAME_PLACE || isSameSign(a, b));
 const least = (words: readonly SeenWord[]): number => Math.min(...words.map(({ confidence }) => confidence));
 /** Whether check digits say that a word was read as it is. */
 const isChecked = (text: string): boolean => isIban(text) || isProvenVatId(text);
-const textOf = (words: readonly SeenWord[]): string => words.toSorted((a, b) => a.box[0] - b.box[0]).map(({ text }) => text).join('');
+const textOf = (words: readonly SeenWord[]): string =>
+  words
+    .toSorted((a, b) => a.box[0] - b.box[0])
+    .map(({ text }) => text)
+    .join('');
 
 /**
  * Two readings of one picture as one. What both read alike is surer than either claims; where they differ the one is believed whose check

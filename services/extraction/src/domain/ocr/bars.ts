@@ -53,7 +53,8 @@ function squaresOf({ width, height, data }: Gray): Squares {
   const [columns, rows] = [Math.max(1, Math.floor(width / SQUARE)), Math.max(1, Math.floor(height / SQUARE))];
   const level = new Uint8Array(columns * rows);
   const each = (use: (at: number, pixel: number) => void): void => {
-    for (let y = 0; y < rows * SQUARE; y += 1) for (let x = 0; x < columns * SQUARE; x += 1) use(Math.floor(y / SQUARE) * columns + Math.floor(x / SQUARE), data[y * width + x] ?? 255);
+    for (let y = 0; y < rows * SQUARE; y += 1)
+      for (let x = 0; x < columns * SQUARE; x += 1) use(Math.floor(y / SQUARE) * columns + Math.floor(x / SQUARE), data[y * width + x] ?? 255);
   };
   const sums = new Float32Array(columns * rows);
   each((at, pixel) => (sums[at] = (sums[at] ?? 0) + pixel));
@@ -81,7 +82,10 @@ function barsOf({ columns, rows, dark, level }: Squares): Uint8Array | undefined
   for (let row = REACH; row < rows - REACH; row += 1) {
     for (let column = REACH; column < columns - REACH; column += 1) {
       if ((dark[row * columns + column] ?? 0) === 0) continue;
-      const about = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, index) => (row - REACH + Math.floor(index / (2 * REACH + 1))) * columns + column - REACH + (index % (2 * REACH + 1)));
+      const about = Array.from(
+        { length: (2 * REACH + 1) ** 2 },
+        (_, index) => (row - REACH + Math.floor(index / (2 * REACH + 1))) * columns + column - REACH + (index % (2 * REACH + 1)),
+      );
       const solid = about.filter((at) => (dark[at] ?? 0) > WHOLLY);
       if (solid.length < BAR.solid * about.length || about.reduce((sum, at) => sum + (dark[at] ?? 0), 0) < BAR.dark * about.length) continue;
       isAny = true;

@@ -11,11 +11,11 @@ export function dimensionsOf(bytes: Uint8Array): readonly [width: number, height
 }
 
 function ofJpeg(view: DataView): readonly [number, number] | undefined {
-  for (let at = 2; at + 9 < view.byteLength; ) {
+  for (let at = 2; at + 9 < view.byteLength;) {
     if (view.getUint8(at) !== 0xff) return undefined;
     const marker = view.getUint8(at + 1);
     // Start of frame: C0 to CF, without the tables C4, C8 and CC.
-    if (marker >= 0xc0 && marker <= 0xcf && marker % 4 !== 0 || marker === 0xc0) return [view.getUint16(at + 7), view.getUint16(at + 5)];
+    if ((marker >= 0xc0 && marker <= 0xcf && marker % 4 !== 0) || marker === 0xc0) return [view.getUint16(at + 7), view.getUint16(at + 5)];
     at += marker === 0xff ? 1 : 2 + view.getUint16(at + 2);
   }
   return undefined;

@@ -23,26 +23,35 @@ function worth(outcome: Extracted | Refused): number {
 }
 
 /** Whether every needed field is above the bound of review. */
-const isWhole = (outcome: Extracted | Refused): boolean => outcome.outcome === 'extracted' && NEEDED.every((path) => (outcome.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND);
+const isWhole = (outcome: Extracted | Refused): boolean =>
+  outcome.outcome === 'extracted' && NEEDED.every((path) => (outcome.evidence[path]?.confidence ?? 0) >= REVIEW_BOUND);
 
 const isSplit = (outcome: Extracted | Refused): boolean => outcome.outcome === 'extracted' && outcome.parts !== undefined;
 
 /** Whether a second reading may prove that there are several invoices. */
-const mayBeSeveral = (pages: readonly (readonly Word[])[], { split }: ExtractionContext): boolean => split === true && mayHoldOthers(read(layOut(pages)), pages.length);
+const mayBeSeveral = (pages: readonly (readonly Word[])[], { split }: ExtractionContext): boolean =>
+  split === true && mayHoldOthers(read(layOut(pages)), pages.length);
 
 /** Fewer words that one can be sure of are shadows and leaves taken for letters. */
 const FEWEST_WORDS = 8;
 const SURE = 0.7;
 
-const hasText = (pages: readonly (readonly Word[])[]): boolean => pages.flat().filter(({ text, confidence = 1 }) => confidence >= SURE && /[\p{L}\d]{3}/u.test(text)).length >= FEWEST_WORDS;
+const hasText = (pages: readonly (readonly Word[])[]): boolean =>
+  pages.flat().filter(({ text, confidence = 1 }) => confidence >= SURE && /[\p{L}\d]{3}/u.test(text)).length >= FEWEST_WORDS;
 
 /** So many pages are always read twice; more take too long where the first reading is sure. */
 const FEW_PAGES = 2;
 
 /** Reads an invoice off pictures of its pages, twice: what both readings agree in is surer, and either may prove that there are several invoices. */
-export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterable<PagePicture>, recogniser: Recogniser, format: ExtractionFormat, context: ExtractionContext): Promise<Extracted | Refused> {
+export async function extractPictures(
+  pages: AsyncIterable<PagePicture> | Iterable<PagePicture>,
+  recogniser: Recogniser,
+  format: ExtractionFormat,
+  context: ExtractionContext,
+): Promise<Extracted | Refused> {
   const seen = await seePages(pages, recogniser);
-  if (!hasText(seen.words)) return refused('NO_TEXT_LAYER', 'The document is a picture in which no text can be read. Send the PDF your software made, or an electronic invoice (XML).');
+  if (!hasText(seen.words))
+    return refused('NO_TEXT_LAYER', 'The document is a picture in which no text can be read. Send the PDF your software made, or an electronic invoice (XML).');
   const first = extractPages(seen.words, context, format);
   if (first.outcome === 'refused' && first.belongsTo !== undefined) return first;
   if (isSplit(first) || (seen.words.length > FEW_PAGES && isWhole(first) && !mayBeSeveral(seen.words, context))) return first;
@@ -53,7 +62,8 @@ export async function extractPictures(pages: AsyncIterable<PagePicture> | Iterab
 
 /** Reads an invoice off a photo or the pages of a fax. */
 export async function extractImage(bytes: Uint8Array, context: ExtractionContext, limits: ExtractionLimits): Promise<Extracted | Refused> {
-  if (context.recogniser === undefined) return refused('NO_TEXT_LAYER', 'The document is a picture without text. Send the PDF your software made, or an electronic invoice (XML).');
+  if (context.recogniser === undefined)
+    return refused('NO_TEXT_LAYER', 'The document is a picture without text. Send the PDF your software made, or an electronic invoice (XML).');
   const pages = await decodePictures(bytes, limits);
   if ('outcome' in pages) return pages;
   return extractPictures(pages, context.recogniser, 'image', { ...context, isCoarse: pages.some(({ isCoarse }) => isCoarse === true) });

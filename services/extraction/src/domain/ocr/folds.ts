@@ -51,7 +51,12 @@ function darkened(paper: Uint8Array, lines: number, reach: number): Darkened[] {
   });
   return byLine.flatMap((own, line) => {
     if (own.length === 0) return [];
-    const near = new Set(byLine.slice(Math.max(0, line - reach), line + reach + 1).flat().map(({ piece }) => piece));
+    const near = new Set(
+      byLine
+        .slice(Math.max(0, line - reach), line + reach + 1)
+        .flat()
+        .map(({ piece }) => piece),
+    );
     return near.size >= MANY ? own : [];
   });
 }

@@ -50,7 +50,10 @@ export interface Scan {
 
 /** Along the rows of a picture, and along its columns. */
 export function scansOf({ width, height }: Pick<Gray, 'width' | 'height'>): readonly [rows: Scan, columns: Scan] {
-  return [{ lines: height, length: width, step: 1, stride: width }, { lines: width, length: height, step: width, stride: 1 }];
+  return [
+    { lines: height, length: width, step: 1, stride: width },
+    { lines: width, length: height, step: width, stride: 1 },
+  ];
 }
 
 /** Paper of even light, as `evenLight` makes it. */
@@ -173,7 +176,8 @@ export function evenLight({ width, height, data }: Gray): Gray {
 
 function brightest(width: number, height: number, data: Uint8Array, left: number, top: number, size: number): number {
   let most = 0;
-  for (let y = top; y < Math.min(height, top + size); y += 2) for (let x = left; x < Math.min(width, left + size); x += 2) most = Math.max(most, data[y * width + x] ?? 0);
+  for (let y = top; y < Math.min(height, top + size); y += 2)
+    for (let x = left; x < Math.min(width, left + size); x += 2) most = Math.max(most, data[y * width + x] ?? 0);
   return most;
 }
 
@@ -183,7 +187,8 @@ function smoothed(w: number, h: number, paper: Uint8Array): Uint8Array {
   for (let y = 0; y < h; y += 1) {
     for (let x = 0; x < w; x += 1) {
       const near: number[] = [];
-      for (let dy = -ABOUT; dy <= ABOUT; dy += 1) for (let dx = -ABOUT; dx <= ABOUT; dx += 1) if (y + dy >= 0 && y + dy < h && x + dx >= 0 && x + dx < w) near.push(paper[(y + dy) * w + x + dx] ?? 255);
+      for (let dy = -ABOUT; dy <= ABOUT; dy += 1)
+        for (let dx = -ABOUT; dx <= ABOUT; dx += 1) if (y + dy >= 0 && y + dy < h && x + dx >= 0 && x + dx < w) near.push(paper[(y + dy) * w + x + dx] ?? 255);
       near.sort((a, b) => b - a);
       const bright = near.slice(0, Math.ceil(near.length / 2));
       out[y * w + x] = bright.reduce((sum, each) => sum + each, 0) / bright.length;

@@ -27,7 +27,17 @@ export async function decodeHeic(bytes: Uint8Array, limits: ExtractionLimits): P
 }
 
 /** Rows one after the other, without what pads them. */
-function packed({ width, height, stride, data }: { readonly width: number; readonly height: number; readonly stride: number; readonly data: Uint8Array }): Uint8Array {
+function packed({
+  width,
+  height,
+  stride,
+  data,
+}: {
+  readonly width: number;
+  readonly height: number;
+  readonly stride: number;
+  readonly data: Uint8Array;
+}): Uint8Array {
   if (stride === width * RGBA) return data;
   const rows = new Uint8Array(width * height * RGBA);
   for (let y = 0; y < height; y += 1) rows.set(data.subarray(y * stride, y * stride + width * RGBA), y * width * RGBA);

@@ -8,9 +8,16 @@ interface RuleKind {
 }
 
 /** Across a page letters run into one another: what is grey or drifts is no rule before it is long. */
-const ACROSS: readonly RuleKind[] = [{ long: 0.03, dark: 160, drifts: false }, { long: 0.06, dark: 205, drifts: false }, { long: 0.06, dark: 160, drifts: true }];
+const ACROSS: readonly RuleKind[] = [
+  { long: 0.03, dark: 160, drifts: false },
+  { long: 0.06, dark: 205, drifts: false },
+  { long: 0.06, dark: 160, drifts: true },
+];
 /** Down a page no letter is as long. */
-const DOWN: readonly RuleKind[] = [{ long: 0.03, dark: 160, drifts: true }, { long: 0.03, dark: 205, drifts: true }];
+const DOWN: readonly RuleKind[] = [
+  { long: 0.03, dark: 160, drifts: true },
+  { long: 0.03, dark: 205, drifts: true },
+];
 /** Thicker than this share, it is a bar with white print on it. */
 const THICK = 0.0035;
 /** Grain breaks a rule into pieces so far apart. */
@@ -24,8 +31,12 @@ export function withoutRules(picture: Gray): Gray {
   const side = Math.max(width, height);
   const thick = Math.max(4, Math.round(side * THICK));
   const [rows, columns] = scansOf(picture);
-  for (const [scan, kinds] of [[rows, ACROSS], [columns, DOWN]] as const) {
-    for (const kind of kinds) erase(data, picture.data, runs(picture.data, scan, { ...kind, long: Math.round(side * kind.long) }), { across: scan.stride, thick, dark: kind.dark });
+  for (const [scan, kinds] of [
+    [rows, ACROSS],
+    [columns, DOWN],
+  ] as const) {
+    for (const kind of kinds)
+      erase(data, picture.data, runs(picture.data, scan, { ...kind, long: Math.round(side * kind.long) }), { across: scan.stride, thick, dark: kind.dark });
   }
   return { width, height, data };
 }
@@ -34,7 +45,8 @@ export function withoutRules(picture: Gray): Gray {
 function runs(data: Uint8Array, { lines, length, step, stride }: Scan, { long, dark, drifts }: RuleKind): number[] {
   const found: number[] = [];
   const beside = drifts ? stride : 0;
-  const isDarkAt = (pixel: number): boolean => (data[pixel] ?? PAPER) < dark || (data[pixel - beside] ?? PAPER) < dark || (data[pixel + beside] ?? PAPER) < dark;
+  const isDarkAt = (pixel: number): boolean =>
+    (data[pixel] ?? PAPER) < dark || (data[pixel - beside] ?? PAPER) < dark || (data[pixel + beside] ?? PAPER) < dark;
   for (let line = 0; line < lines; line += 1) {
     let start = -1;
     let last = -1;

@@ -13,6 +13,7 @@ import { lieOf, type Lie } from './skew.js';
 import { sureness, toWords } from './to-words.js';
 import type { OcrLanguage, PageLayout, PagePicture, Recogniser, SeenWord } from './ocr.types.js';
 
+// prettier-ignore
 const MODELS: Readonly<Record<string, OcrLanguage>> = { en: 'eng', de: 'deu', fr: 'fra', nl: 'nld', es: 'spa', it: 'ita', pt: 'por', pl: 'pol', sv: 'swe', da: 'dan', no: 'nor', cs: 'ces', fi: 'fin' };
 /** What the first page is read with, before its labels say its language. */
 const FIRST: OcrLanguage = 'eng';
@@ -100,7 +101,8 @@ export async function seePages(pages: AsyncIterable<PagePicture> | Iterable<Page
   }
   const again = async (layout: PageLayout): Promise<Word[][]> => {
     const found: Word[][] = [];
-    for (const { page, words } of seen) found.push(wordsOf({ page, words: agreed(words, await recogniser.recognise(darkened(page.uninked ?? page.picture), language, layout)) }));
+    for (const { page, words } of seen)
+      found.push(wordsOf({ page, words: agreed(words, await recogniser.recognise(darkened(page.uninked ?? page.picture), language, layout)) }));
     return found;
   };
   return { words: seen.map(wordsOf), again };

@@ -65,13 +65,16 @@ const anglesOf = (from: number, to: number, step: number): number[] => Array.fro
 
 /** The angle at which the lines of all the page are clearest. */
 function best(ink: Ink, from: number, to: number, step: number): number {
-  return anglesOf(from, to, step).map((degrees) => ({ degrees, clear: sharpness(ink, degrees, 1)[0] ?? 0 })).reduce((most, each) => (each.clear > most.clear ? each : most)).degrees;
+  return anglesOf(from, to, step)
+    .map((degrees) => ({ degrees, clear: sharpness(ink, degrees, 1)[0] ?? 0 }))
+    .reduce((most, each) => (each.clear > most.clear ? each : most)).degrees;
 }
 
 /** How clear lines are, each strip at the angle that suits it. */
 function clearness(ink: Ink): number {
   const most = new Float64Array(STRIPS);
-  for (const degrees of anglesOf(-MAX_DEGREES, MAX_DEGREES, COARSE)) sharpness(ink, degrees, STRIPS).forEach((clear, strip) => (most[strip] = Math.max(most[strip] ?? 0, clear)));
+  for (const degrees of anglesOf(-MAX_DEGREES, MAX_DEGREES, COARSE))
+    sharpness(ink, degrees, STRIPS).forEach((clear, strip) => (most[strip] = Math.max(most[strip] ?? 0, clear)));
   return most.reduce((sum, clear) => sum + clear, 0);
 }
 

@@ -28,7 +28,15 @@ export class Tesseract implements Recogniser {
     await worker.setParameters({ tessedit_pageseg_mode: MODES[layout] as PSM });
     const { data } = await worker.recognize(toPgm(picture), {}, { blocks: true, text: false });
     const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs).flatMap((paragraph) => paragraph.lines);
-    return lines.flatMap((line, index) => line.words.map(({ text, confidence, bbox }) => ({ text, confidence: confidence / 100, line: index, box: [bbox.x0, bbox.y0, bbox.x1, bbox.y1] as const, baseline: heightAt(line.baseline, (bbox.x0 + bbox.x1) / 2) })));
+    return lines.flatMap((line, index) =>
+      line.words.map(({ text, confidence, bbox }) => ({
+        text,
+        confidence: confidence / 100,
+        line: index,
+        box: [bbox.x0, bbox.y0, bbox.x1, bbox.y1] as const,
+        baseline: heightAt(line.baseline, (bbox.x0 + bbox.x1) / 2),
+      })),
+    );
   }
 
   async close(): Promise<void> {

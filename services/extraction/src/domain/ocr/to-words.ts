@@ -47,7 +47,11 @@ const median = (values: readonly number[]): number => values.toSorted((a, b) => 
 const height = ({ box }: SeenWord): number => box[3] - box[1];
 const hanging = ({ text }: SeenWord): number => (HANGING.test(text) ? HEIGHTS.hanging : 0);
 /** The size of its font that a word speaks for: by its height, unless its width shows that something else is in its box. */
-const sizeOf = (word: SeenWord): number => Math.min(height(word) / ((TALL.test(word.text) ? HEIGHTS.tall : HEIGHTS.low) + hanging(word)), word.text.length < LONG ? Infinity : (word.box[2] - word.box[0]) / word.text.length / NARROWEST);
+const sizeOf = (word: SeenWord): number =>
+  Math.min(
+    height(word) / ((TALL.test(word.text) ? HEIGHTS.tall : HEIGHTS.low) + hanging(word)),
+    word.text.length < LONG ? Infinity : (word.box[2] - word.box[0]) / word.text.length / NARROWEST,
+  );
 /** Where a line stands by one of its words. */
 const standOf = (word: SeenWord, size: number): number => word.baseline ?? word.box[3] - hanging(word) * size;
 const hasBody = ({ text }: SeenWord): boolean => /[\p{L}\p{N}]/u.test(text);
@@ -73,7 +77,15 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
       const stand = standOf(hasBody(word) ? word : (near ?? word), size);
       const box = [word.box[0] * scale, (stand - ABOVE * size) * scale, word.box[2] * scale, (stand + (1 - ABOVE) * size) * scale] as const;
-      words.push({ text, box: [...box], page, size: size * scale, opens: false, closes: false, confidence: FILLED.test(word.text) ? Math.min(FILLED_UP, word.confidence) : word.confidence });
+      words.push({
+        text,
+        box: [...box],
+        page,
+        size: size * scale,
+        opens: false,
+        closes: false,
+        confidence: FILLED.test(word.text) ? Math.min(FILLED_UP, word.confidence) : word.confidence,
+      });
     }
   }
   return words;
@@ -88,11 +100,17 @@ function isCents(words: readonly SeenWord[], at: number, last: SeenWord, near: n
   if (word === undefined || word.box[0] - last.box[2] >= near) return false;
   if (/\d[.,]$/.test(last.text)) return /^\d{2}(?!\d)/.test(word.text);
   const isAlone = !/\d/.test(words[at - 2]?.text ?? '') && !/^\d/.test(words[at + 1]?.text ?? '');
-  return isAlone && /^[^\p{L}\d]?\d{1,3}(?:[.,]\d{3})*$/u.test(last.text) && /^\d{2}(?:\D)?$/.test(word.text) && Math.min(last.confidence, word.confidence) < DOUBTFUL;
+  return (
+    isAlone &&
+    /^[^\p{L}\d]?\d{1,3}(?:[.,]\d{3})*$/u.test(last.text) &&
+    /^\d{2}(?:\D)?$/.test(word.text) &&
+    Math.min(last.confidence, word.confidence) < DOUBTFUL
+  );
 }
 
 /** Whether a word is the end of the mail or web address before it: `name@seller. example`. */
-const isEndOfAddress = (word: SeenWord, last: SeenWord, near: number): boolean => word.box[0] - last.box[2] < near && /(?:@|^www\.)[\w.-]*\w\.$/i.test(last.text) && /^[a-z]{2,8}$/.test(word.text);
+const isEndOfAddress = (word: SeenWord, last: SeenWord, near: number): boolean =>
+  word.box[0] - last.box[2] < near && /(?:@|^www\.)[\w.-]*\w\.$/i.test(last.text) && /^[a-z]{2,8}$/.test(word.text);
 
 /** What stands between the two parts of a broken word. */
 const signBetween = (last: SeenWord): string => (/[.,]$/.test(last.text) ? '' : last.text.includes('.') ? ',' : '.');
@@ -104,7 +122,13 @@ function joinedParts(line: readonly SeenWord[], near: number): SeenWord[] {
   sorted.forEach((word, at) => {
     const last = joined.at(-1);
     if (last === undefined || !(isCents(sorted, at, last, near) || isEndOfAddress(word, last, near))) joined.push(word);
-    else joined[joined.length - 1] = { ...last, text: `${last.text}${signBetween(last)}${word.text}`, confidence: Math.min(last.confidence, word.confidence), box: [last.box[0], Math.min(last.box[1], word.box[1]), word.box[2], Math.max(last.box[3], word.box[3])] };
+    else
+      joined[joined.length - 1] = {
+        ...last,
+        text: `${last.text}${signBetween(last)}${word.text}`,
+        confidence: Math.min(last.confidence, word.confidence),
+        box: [last.box[0], Math.min(last.box[1], word.box[1]), word.box[2], Math.max(last.box[3], word.box[3])],
+      };
   });
   return joined;
 }

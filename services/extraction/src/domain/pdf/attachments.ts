@@ -24,7 +24,8 @@ export function attachmentsOf(pdfium: Pdfium, document: number): Attached[] {
 
 function contentOf(pdfium: Pdfium, attachment: number): Uint8Array | undefined {
   const { call, answer } = pdfium;
-  const sizeOf = (at: number, length: number): number => (call.FPDFAttachment_GetFile(attachment, at, length, answer) === 0 ? 0 : Buffer.from(pdfium.bytes(answer, 4)).readUInt32LE());
+  const sizeOf = (at: number, length: number): number =>
+    call.FPDFAttachment_GetFile(attachment, at, length, answer) === 0 ? 0 : Buffer.from(pdfium.bytes(answer, 4)).readUInt32LE();
   const size = sizeOf(0, 0);
   return size === 0 ? undefined : pdfium.within(size, (at) => Uint8Array.from(pdfium.bytes(at, sizeOf(at, size))));
 }

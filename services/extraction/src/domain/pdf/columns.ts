@@ -41,7 +41,8 @@ function spacesOf(lines: readonly (readonly Word[])[]): Map<string | undefined, 
  */
 export function columnsOf(lines: readonly (readonly Word[])[]): BeginsColumn {
   const spaces = spacesOf(lines);
-  const isWide = (last: Word, word: Word): boolean => gapOf(last, word) > Math.max(LEAST_GAP, (last.closes && word.opens ? LEAST_BETWEEN_RUNS : LEAST_SPACES) * (spaces.get(word.font) ?? 0));
+  const isWide = (last: Word, word: Word): boolean =>
+    gapOf(last, word) > Math.max(LEAST_GAP, (last.closes && word.opens ? LEAST_BETWEEN_RUNS : LEAST_SPACES) * (spaces.get(word.font) ?? 0));
   const tops = new Map<number, { left: number; top: number; size: number }[]>();
   for (const words of lines) {
     words.forEach((word, index) => {
@@ -57,7 +58,10 @@ export function columnsOf(lines: readonly (readonly Word[])[]): BeginsColumn {
     if (!isWide(last, word)) return false;
     const [left, top] = word.box;
     const near = [-1, 0, 1].flatMap((step) => tops.get(Math.floor(left) + step) ?? []);
-    const level = near.filter((each) => Math.abs(each.left - left) <= SAME_EDGE && each.size === word.size && Math.abs(each.top - top) > word.size / 2 && Math.abs(each.top - top) < REACH);
+    const level = near.filter(
+      (each) =>
+        Math.abs(each.left - left) <= SAME_EDGE && each.size === word.size && Math.abs(each.top - top) > word.size / 2 && Math.abs(each.top - top) < REACH,
+    );
     return level.length >= LINES;
   };
 }

@@ -139,7 +139,8 @@ function withTraits(pdf: OpenPdf, extracted: Extracted, pages: readonly (readonl
 
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
   const reading = context.ignoreAttachments === true || context.pages !== undefined ? {} : readAttachments(pdf.attachments(), limits);
-  if (reading.extracted !== undefined) return withTraits(pdf, context.comparePage === true ? withPage(pdf, reading.extracted, context, limits) : reading.extracted);
+  if (reading.extracted !== undefined)
+    return withTraits(pdf, context.comparePage === true ? withPage(pdf, reading.extracted, context, limits) : reading.extracted);
   if (reading.other !== undefined) return reading.other;
   const read = readPages(pdf, limits);
   if ('outcome' in read) return read;
@@ -148,7 +149,8 @@ async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: Ext
   if (outcome.outcome === 'refused') return outcome;
   if (outcome.parts !== undefined) return withTraits(pdf, outcome);
   if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });
-  if (isScan ? pdf.pageCount > limits.maxPicturePages : read.numbers.length < pdf.pageCount) outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
+  if (isScan ? pdf.pageCount > limits.maxPicturePages : read.numbers.length < pdf.pageCount)
+    outcome.review.push({ field: '', reason: 'PAGES_NOT_READ', confidence: 0, value: `${pdf.pageCount} pages` });
   return withTraits(pdf, outcome, isScan ? [] : read.pages);
 }
 
@@ -166,12 +168,15 @@ async function readPdf(bytes: Uint8Array, context: ExtractionContext, limits: Ex
   try {
     const { pages } = context;
     if (pages === undefined) return await extractOpen(pdf, context, limits);
-    if (pages.from > pages.to || pages.to > pdf.pageCount) return refused('UNREADABLE_PDF', `The PDF has ${pdf.pageCount} pages; ${pages.from} to ${pages.to} were asked for.`);
+    if (pages.from > pages.to || pages.to > pdf.pageCount)
+      return refused('UNREADABLE_PDF', `The PDF has ${pdf.pageCount} pages; ${pages.from} to ${pages.to} were asked for.`);
     const outcome = await extractOpen(pagesOf(pdf, pages), context, limits);
     return outcome.outcome === 'traded' ? outcome : shifted(outcome, pages.from - 1);
   } catch (error) {
     if (error instanceof PdfFault) {
-      return error.reason === 'TOO_COMPLEX' ? refused('TOO_COMPLEX', error.message) : refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');
+      return error.reason === 'TOO_COMPLEX'
+        ? refused('TOO_COMPLEX', error.message)
+        : refused('UNREADABLE_PDF', 'The PDF is damaged and its pages cannot be read. Export it again and send it anew.');
     }
     throw error;
   } finally {

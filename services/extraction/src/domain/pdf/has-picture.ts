@@ -7,7 +7,12 @@ const MOST_DEPTH = 10;
 export function hasPicture({ call }: Pdfium, page: number): boolean {
   const shows = (object: number, depth: number): boolean => {
     const kind = call.FPDFPageObj_GetType(object);
-    return kind === SHOWN.picture || (kind === SHOWN.form && depth < MOST_DEPTH && some(call.FPDFFormObj_CountObjects(object), (index) => shows(call.FPDFFormObj_GetObject(object, index), depth + 1)));
+    return (
+      kind === SHOWN.picture ||
+      (kind === SHOWN.form &&
+        depth < MOST_DEPTH &&
+        some(call.FPDFFormObj_CountObjects(object), (index) => shows(call.FPDFFormObj_GetObject(object, index), depth + 1)))
+    );
   };
   return some(call.FPDFPage_CountObjects(page), (index) => shows(call.FPDFPage_GetObject(page, index), 0));
 }

@@ -27,7 +27,8 @@ function join(words: readonly Word[]): Word[] {
   for (const word of words) {
     const last = joined.at(-1);
     const gap = last === undefined ? Infinity : Math.abs(word.box[0] - last.box[2]);
-    if (last === undefined || !last.closes || !word.opens || gap > TOUCHING * Math.min(last.size, word.size) || isLabelBeforeValue(last, word)) joined.push(word);
+    if (last === undefined || !last.closes || !word.opens || gap > TOUCHING * Math.min(last.size, word.size) || isLabelBeforeValue(last, word))
+      joined.push(word);
     else joined[joined.length - 1] = { ...last, text: last.text + word.text, box: around([last.box, word.box]), closes: word.closes };
   }
   return joined;
@@ -78,7 +79,10 @@ function joinLevel(lines: readonly Word[][]): Word[][] {
   for (const line of lines) {
     const last = joined.at(-1);
     const heights = [...(last ?? []), ...line].map(({ box }) => box[3] - box[1]);
-    const [above, below] = [last ?? [], line].map((words) => words.reduce((sum, word) => sum + middle(word), 0) / Math.max(1, words.length)) as [number, number];
+    const [above, below] = [last ?? [], line].map((words) => words.reduce((sum, word) => sum + middle(word), 0) / Math.max(1, words.length)) as [
+      number,
+      number,
+    ];
     const isOver = (word: Word): boolean => last?.some((other) => other.box[0] < word.box[2] && other.box[2] > word.box[0]) === true;
     const isLevel = last !== undefined && below - above < SEEN_SHARE * Math.min(...heights) && !line.some(isOver);
     if (isLevel) joined[joined.length - 1] = [...last, ...line].toSorted((a, b) => a.box[0] - b.box[0]);

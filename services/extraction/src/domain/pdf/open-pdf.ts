@@ -68,16 +68,28 @@ function openWith(pdfium: Pdfium, bytes: Uint8Array, limits: ExtractionLimits): 
     close();
     return refusal;
   };
-  if (document === 0) return refuse(PROTECTED.has(call.FPDF_GetLastError()) ? refused('ENCRYPTED_PDF', 'The PDF is protected by a password. Send it without protection.') : unreadable());
+  if (document === 0)
+    return refuse(
+      PROTECTED.has(call.FPDF_GetLastError()) ? refused('ENCRYPTED_PDF', 'The PDF is protected by a password. Send it without protection.') : unreadable(),
+    );
   const pageCount = pagesThere(pdfium, document, limits.maxPages);
   if (pageCount === 0) return refuse(unreadable());
-  if (pageCount > limits.maxPages) return refuse(refused('TOO_MANY_PAGES', `The PDF has ${pageCount} pages; the limit is ${limits.maxPages}. Send the invoice alone.`));
+  if (pageCount > limits.maxPages)
+    return refuse(refused('TOO_MANY_PAGES', `The PDF has ${pageCount} pages; the limit is ${limits.maxPages}. Send the invoice alone.`));
   const onPage = <T>(number: number, work: (page: number) => T): T => pdfium.reading(() => withPage(pdfium, document, number, work));
   return {
     pageCount,
     attachments: () => pdfium.reading(() => attachmentsOf(pdfium, document)),
-    traits: () => pdfTraits(bytes, pdfium.reading(() => infoOf(pdfium, document, bytes))),
-    words: (number) => toWords(onPage(number, (page) => signsOf(pdfium, page, limits.maxWordsPerPage)), number),
+    traits: () =>
+      pdfTraits(
+        bytes,
+        pdfium.reading(() => infoOf(pdfium, document, bytes)),
+      ),
+    words: (number) =>
+      toWords(
+        onPage(number, (page) => signsOf(pdfium, page, limits.maxWordsPerPage)),
+        number,
+      ),
     hasPicture: (number) => onPage(number, (page) => hasPicture(pdfium, page)),
     picture: (number) => onPage(number, (page) => drawPage(pdfium, page, number)),
     close,

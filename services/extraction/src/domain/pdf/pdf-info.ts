@@ -15,10 +15,11 @@ const WITHIN = 1024;
 
 /** Reads what a PDF says of itself. */
 export function infoOf(pdfium: Pdfium, document: number, bytes: Uint8Array): PdfInfo {
-  const told = (name: string): string | undefined => pdfium.within(name.length + 1, (tag) => {
-    pdfium.bytes(tag, name.length + 1).set(Buffer.from(`${name}\0`, 'latin1'));
-    return pdfium.text((at, length) => pdfium.call.FPDF_GetMetaText(document, tag, at, length)) || undefined;
-  });
+  const told = (name: string): string | undefined =>
+    pdfium.within(name.length + 1, (tag) => {
+      pdfium.bytes(tag, name.length + 1).set(Buffer.from(`${name}\0`, 'latin1'));
+      return pdfium.text((at, length) => pdfium.call.FPDF_GetMetaText(document, tag, at, length)) || undefined;
+    });
   const isLinearized = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(WITHIN, bytes.byteLength)).includes('/Linearized');
   return { producer: told('Producer'), creator: told('Creator'), creationDate: told('CreationDate'), modificationDate: told('ModDate'), isLinearized };
 }

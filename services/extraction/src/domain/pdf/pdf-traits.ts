@@ -34,15 +34,21 @@ const CURRENCY = /^(?:\p{Sc}|[A-Z]{3})$/u;
 const isBetween = (at: number, from: number, to: number): boolean => at >= from && at <= to;
 
 const isWithin = ({ box, page }: Word, own: Pick<FieldEvidence, 'page' | 'box'>): boolean =>
-  own.box !== undefined && own.page === page && isBetween((box[1] + box[3]) / 2, own.box[1], own.box[3]) && isBetween((box[0] + box[2]) / 2, own.box[0], own.box[2]);
+  own.box !== undefined &&
+  own.page === page &&
+  isBetween((box[1] + box[3]) / 2, own.box[1], own.box[3]) &&
+  isBetween((box[0] + box[2]) / 2, own.box[0], own.box[2]);
 
 /** Amounts and accounts whose own characters are printed in more than one font: something may have been put over them. */
 export function mixedFonts(pages: readonly (readonly Word[])[], evidence: Readonly<Record<string, FieldEvidence>>): NonNullable<PdfTraits['fonts']> {
   const printed = pages.flat();
-  return Object.entries(evidence).filter(([field, { box }]) => box !== undefined && WATCHED.test(field)).flatMap(([field, own]) => {
-    const words = printed.filter((word) => isWithin(word, own) && word.font !== undefined && /[\p{L}\d]/u.test(word.text) && !CURRENCY.test(word.text));
-    return new Set(words.map(({ font }) => font)).size > 1 ? [{ field, text: textOf(words).slice(0, MOST_CHARS) }] : [];
-  }).slice(0, MOST_FONTS);
+  return Object.entries(evidence)
+    .filter(([field, { box }]) => box !== undefined && WATCHED.test(field))
+    .flatMap(([field, own]) => {
+      const words = printed.filter((word) => isWithin(word, own) && word.font !== undefined && /[\p{L}\d]/u.test(word.text) && !CURRENCY.test(word.text));
+      return new Set(words.map(({ font }) => font)).size > 1 ? [{ field, text: textOf(words).slice(0, MOST_CHARS) }] : [];
+    })
+    .slice(0, MOST_FONTS);
 }
 
 const short = (text: string | undefined): string | undefined => text?.replaceAll('\u0000', '').trim().slice(0, MOST_CHARS) || undefined;

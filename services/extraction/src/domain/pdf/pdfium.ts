@@ -28,7 +28,11 @@ const ANSWER_BYTES = 512;
 export class PdfFault extends Error {
   override readonly name = 'PdfFault';
 
-  constructor(message: string, readonly reason: 'UNREADABLE_PDF' | 'TOO_COMPLEX' = 'UNREADABLE_PDF', options?: ErrorOptions) {
+  constructor(
+    message: string,
+    readonly reason: 'UNREADABLE_PDF' | 'TOO_COMPLEX' = 'UNREADABLE_PDF',
+    options?: ErrorOptions,
+  ) {
     super(message, options);
   }
 }

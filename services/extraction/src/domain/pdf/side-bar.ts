@@ -83,7 +83,13 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
     const crossing = new Set(before.filter(({ box }) => box[2] > edge - GAP).map(baseline));
     const [from, to] = rangeOf(bar, crossing);
     const own = bar.filter((word) => baseline(word) > from && baseline(word) < to && !crossing.has(baseline(word)));
-    if (isBar(own, main.filter((word) => baseline(word) > from && baseline(word) < to), bottom - top)) {
+    if (
+      isBar(
+        own,
+        main.filter((word) => baseline(word) > from && baseline(word) < to),
+        bottom - top,
+      )
+    ) {
       const taken = new Set(own);
       return { bar: own, main: words.filter((word) => !taken.has(word)) };
     }
@@ -93,7 +99,10 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
 
 /** The longest stretch of a page, from top to bottom, in which nothing crosses and a bar can stand. */
 function rangeOf(bar: readonly Word[], crossing: ReadonlySet<number>): readonly [number, number] {
-  const lines = bar.map(baseline).filter((at) => !crossing.has(at)).toSorted((a, b) => a - b);
+  const lines = bar
+    .map(baseline)
+    .filter((at) => !crossing.has(at))
+    .toSorted((a, b) => a - b);
   let best = { from: -Infinity, to: Infinity, count: -1 };
   let [from, begun] = [-Infinity, 0];
   for (const to of [...[...crossing].toSorted((a, b) => a - b), Infinity]) {

@@ -35,10 +35,14 @@ function sheetOf(pdfium: Pdfium, page: number): Sheet {
   const [left, top, right, bottom] = [pdfium.float(0), pdfium.float(1), pdfium.float(2), pdfium.float(3)];
   const [width, height] = [right - left, top - bottom];
   switch (pdfium.call.FPDFPage_GetRotation(page)) {
-    case 1: return { width: height, height: width, across: (_, y) => y - bottom, down: (x) => x - left };
-    case 2: return { width, height, across: (x) => right - x, down: (_, y) => y - bottom };
-    case 3: return { width: height, height: width, across: (_, y) => top - y, down: (x) => right - x };
-    default: return { width, height, across: (x) => x - left, down: (_, y) => top - y };
+    case 1:
+      return { width: height, height: width, across: (_, y) => y - bottom, down: (x) => x - left };
+    case 2:
+      return { width, height, across: (x) => right - x, down: (_, y) => y - bottom };
+    case 3:
+      return { width: height, height: width, across: (_, y) => top - y, down: (x) => right - x };
+    default:
+      return { width, height, across: (x) => x - left, down: (_, y) => top - y };
   }
 }
 
@@ -59,7 +63,8 @@ function textOf(unicode: number): string {
 
 function countTexts({ call }: Pdfium, page: number): number {
   let texts = 0;
-  for (let index = call.FPDFPage_CountObjects(page) - 1; index >= 0; index -= 1) if (call.FPDFPageObj_GetType(call.FPDFPage_GetObject(page, index)) === SHOWN.text) texts += 1;
+  for (let index = call.FPDFPage_CountObjects(page) - 1; index >= 0; index -= 1)
+    if (call.FPDFPageObj_GetType(call.FPDFPage_GetObject(page, index)) === SHOWN.text) texts += 1;
   return texts;
 }
 

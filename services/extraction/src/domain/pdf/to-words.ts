@@ -79,7 +79,13 @@ function toRuns(signs: readonly Sign[]): Run[] {
   for (const sign of signs) {
     if (!isPlain(sign.text) && FORMATTING.test(sign.text)) continue;
     const gap = last === undefined ? Infinity : gapOf(last, sign) - (last.of === sign.of ? (setting.get(sign.of) ?? 0) : 0);
-    const goesOn = last !== undefined && last.font === sign.font && Math.abs(last.size - sign.size) <= 0.01 * sign.size && gap >= (last.of === sign.of ? GAPS.kerned : GAPS.back) && gap <= GAPS.run && Math.abs(last.baseline - sign.baseline) <= RISE * sign.size;
+    const goesOn =
+      last !== undefined &&
+      last.font === sign.font &&
+      Math.abs(last.size - sign.size) <= 0.01 * sign.size &&
+      gap >= (last.of === sign.of ? GAPS.kerned : GAPS.back) &&
+      gap <= GAPS.run &&
+      Math.abs(last.baseline - sign.baseline) <= RISE * sign.size;
     if (run === undefined || last === undefined || !goesOn) {
       run = { text: '', lefts: [], rights: [], baseline: sign.baseline, size: sign.size, font: sign.font };
       runs.push(run);
@@ -97,7 +103,12 @@ function closed(run: Run): Run {
   const spaces = [...run.text].flatMap((sign, index) => (sign === ' ' ? [index] : []));
   const least = Math.min(...spaces.map(gapAt));
   const isKept = (index: number): boolean => index % 2 === 0 || gapAt(index) > WIDER * least;
-  return { ...run, text: [...run.text].filter((_, index) => isKept(index)).join(''), lefts: run.lefts.filter((_, index) => isKept(index)), rights: run.rights.filter((_, index) => isKept(index)) };
+  return {
+    ...run,
+    text: [...run.text].filter((_, index) => isKept(index)).join(''),
+    lefts: run.lefts.filter((_, index) => isKept(index)),
+    rights: run.rights.filter((_, index) => isKept(index)),
+  };
 }
 
 function wordsOf(run: Run, page: number): Word[] {
@@ -106,7 +117,15 @@ function wordsOf(run: Run, page: number): Word[] {
   return Array.from(shown.matchAll(WORDS), ({ 0: word, index }): Word => {
     const end = index + word.length;
     const [left, right] = [Math.min(lefts[index] ?? 0, lefts[end - 1] ?? 0), Math.max(rights[index] ?? 0, rights[end - 1] ?? 0)];
-    return { text: plainText(word), box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size], page, size, opens: index === 0, closes: end === shown.length, font: `f${font}` };
+    return {
+      text: plainText(word),
+      box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size],
+      page,
+      size,
+      opens: index === 0,
+      closes: end === shown.length,
+      font: `f${font}`,
+    };
   });
 }
 

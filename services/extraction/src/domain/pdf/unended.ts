@@ -24,7 +24,7 @@ function countUnended(text: string): number {
     return more >= 0 && more <= LINE_ENDS;
   };
   let count = 0;
-  for (let at = text.indexOf(WORD); at >= 0; ) {
+  for (let at = text.indexOf(WORD); at >= 0;) {
     const next = text.indexOf(WORD, at + WORD.length);
     const end = next - END.length;
     const isClosed = next >= 0 && isEnd(text, next) && (WHITE.has(text.charAt(end - 1)) || isAsLongAsSaid(at, end));

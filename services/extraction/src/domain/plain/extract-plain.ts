@@ -22,6 +22,7 @@ export function extractPlain(bytes: Uint8Array, context: ExtractionContext, limi
   if ('outcome' in pages) return pages;
   const { pages: range } = context;
   if (range === undefined) return extractPages(pages, context, 'text');
-  if (range.from > range.to || range.to > pages.length) return refused('UNSUPPORTED_FORMAT', `The text has ${pages.length} pages; ${range.from} to ${range.to} were asked for.`);
+  if (range.from > range.to || range.to > pages.length)
+    return refused('UNSUPPORTED_FORMAT', `The text has ${pages.length} pages; ${range.from} to ${range.to} were asked for.`);
   return shifted(extractPages(renumbered(pages, range), context, 'text'), range.from - 1);
 }

@@ -20,7 +20,12 @@ const UPRIGHT = /[|¦\u2500-\u257f\u2580-\u259f]/g;
 
 /** The lines of each page, without what is for printers. */
 function pagesOf(text: string): string[][] {
-  const pages = text.replaceAll(FOR_PRINTERS, '').replaceAll(OVERPRINTED, '').replaceAll(OTHER_CONTROLS, '').split('\f').map((page) => page.split(/\r\n|\n|\r/));
+  const pages = text
+    .replaceAll(FOR_PRINTERS, '')
+    .replaceAll(OVERPRINTED, '')
+    .replaceAll(OTHER_CONTROLS, '')
+    .split('\f')
+    .map((page) => page.split(/\r\n|\n|\r/));
   const printed = pages.map((lines) => lines.some((line) => line.trim() !== ''));
   // The last page ends with a form feed too.
   return pages.filter((_, index) => index <= printed.lastIndexOf(true));
@@ -42,5 +47,14 @@ function wordsOfLine(line: string, row: number, page: number): Word[] {
   // Rules and leaders keep their place, so that what stands beside them keeps its own.
   const plain = line.replaceAll(UPRIGHT, ' ').replaceAll(RULE, (rule) => ' '.repeat(rule.length));
   const top = row * PITCH.height;
-  return [...plain.matchAll(/\S+/g)].filter(({ 0: text }) => text.length <= LONGEST_WORD).map(({ 0: text, index }): Word => ({ text, box: [index * PITCH.width, top, (index + text.length) * PITCH.width + PITCH.beyond, top + PITCH.size], page, size: PITCH.size, opens: false, closes: false }));
+  return [...plain.matchAll(/\S+/g)]
+    .filter(({ 0: text }) => text.length <= LONGEST_WORD)
+    .map(({ 0: text, index }): Word => ({
+      text,
+      box: [index * PITCH.width, top, (index + text.length) * PITCH.width + PITCH.beyond, top + PITCH.size],
+      page,
+      size: PITCH.size,
+      opens: false,
+      closes: false,
+    }));
 }

@@ -35,7 +35,13 @@ function isRounded({ totals: { rounding } }: Invoice, evidence: Readonly<Record<
 /** One for an amount beside which no quantity is printed, and that amount as its price: who looks at the page sees nothing that tells them; the amount is asked about itself. */
 function isLump(path: string, { method }: FieldEvidence, invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): boolean {
   const line = OF_LUMP.exec(path)?.[1];
-  return line !== undefined && method === 'derived' && valueAt(invoice, `${line}.quantity`) === '1' && evidence[`${line}.quantity`]?.method === 'derived' && (evidence[`${line}.net`]?.confidence ?? 0) >= REVIEW_BOUND;
+  return (
+    line !== undefined &&
+    method === 'derived' &&
+    valueAt(invoice, `${line}.quantity`) === '1' &&
+    evidence[`${line}.quantity`]?.method === 'derived' &&
+    (evidence[`${line}.net`]?.confidence ?? 0) >= REVIEW_BOUND
+  );
 }
 
 function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>>): ReviewItem[] {
@@ -43,7 +49,14 @@ function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>
   return Object.entries(evidence).flatMap(([path, known]) => {
     // A line is asked about once, and by its amounts: what it is called decides nothing.
     const line = /^lines\[\d+\]/.exec(path)?.[0];
-    if (known.confidence >= REVIEW_BOUND || isUnasked(path) || isFoundOtherwise(path, evidence) || (path === 'totals.withVat' && isRounded(invoice, evidence)) || (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path) || isLump(path, known, invoice, evidence)))) return [];
+    if (
+      known.confidence >= REVIEW_BOUND ||
+      isUnasked(path) ||
+      isFoundOtherwise(path, evidence) ||
+      (path === 'totals.withVat' && isRounded(invoice, evidence)) ||
+      (line !== undefined && (asked.has(line) || !LINE_AMOUNT.test(path) || isLump(path, known, invoice, evidence)))
+    )
+      return [];
     if (line !== undefined) asked.add(line);
     return [lowConfidence(path, known.confidence, invoice)];
   });
@@ -53,9 +66,18 @@ function weak(invoice: Invoice, evidence: Readonly<Record<string, FieldEvidence>
 export function arithmeticFaults(invoice: Invoice): string[] {
   const { withoutVat, vat, withVat, paid, rounding, due } = invoice.totals;
   const faults: string[] = [];
-  if (withoutVat !== undefined && withVat !== undefined && !dec(withoutVat).plus(vat ?? '0').eq(withVat)) faults.push('totals.withVat');
+  if (
+    withoutVat !== undefined &&
+    withVat !== undefined &&
+    !dec(withoutVat)
+      .plus(vat ?? '0')
+      .eq(withVat)
+  )
+    faults.push('totals.withVat');
   if (withVat !== undefined && due !== undefined) {
-    const expected = dec(withVat).minus(paid ?? '0').plus(rounding ?? '0');
+    const expected = dec(withVat)
+      .minus(paid ?? '0')
+      .plus(rounding ?? '0');
     if (!expected.eq(due)) faults.push('totals.due');
   }
   return faults;

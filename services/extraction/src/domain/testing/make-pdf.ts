@@ -40,7 +40,9 @@ export function makePdf(pages: readonly (readonly Printed[])[], files: readonly 
   const objects: string[] = ['', '', fontObject('Helvetica'), fontObject('Courier')];
   const kids = pages.map((page) => {
     objects.push(stream('', contentOf(page)));
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${HEIGHT}] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${HEIGHT}] /Contents ${objects.length} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> >>`,
+    );
     return `${objects.length} 0 R`;
   });
   objects[0] = `<< /Type /Catalog /Pages 2 0 R${attachments(objects, files)} >>`;

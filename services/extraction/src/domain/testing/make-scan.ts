@@ -37,9 +37,18 @@ export async function recognised(...pages: readonly (readonly Printed[])[]): Pro
 
 /** A PDF as a scanner makes it: the picture of an A4 page, and no text. */
 export function scannedPdf({ width, height, data }: Gray): Uint8Array {
-  const image = stream(`/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`, Buffer.from(data).toString('latin1'));
+  const image = stream(
+    `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8`,
+    Buffer.from(data).toString('latin1'),
+  );
   const page = '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>';
-  return assemblePdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', page, stream('', 'q 595 0 0 842 0 0 cm /I Do Q'), image]);
+  return assemblePdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    page,
+    stream('', 'q 595 0 0 842 0 0 cm /I Do Q'),
+    image,
+  ]);
 }
 
 /** A picture as the bytes of a file, with something painted on it where it is given. */
@@ -83,7 +92,19 @@ export function faxed(page: Gray): Uint8Array {
   small.data.forEach((light, at) => {
     if (light < 160) bits[at >> 3] = (bits[at >> 3] ?? 0) | (0x80 >> (at & 7));
   });
-  const tags = { t256: [FAX.dots], t257: [height], t258: [1], t259: [1], t262: [0], t273: [FAX.head], t277: [1], t278: [height], t279: [bits.length], t282: [[FAX.across, 1]], t283: [[FAX.down, 1]] };
+  const tags = {
+    t256: [FAX.dots],
+    t257: [height],
+    t258: [1],
+    t259: [1],
+    t262: [0],
+    t273: [FAX.head],
+    t277: [1],
+    t278: [height],
+    t279: [bits.length],
+    t282: [[FAX.across, 1]],
+    t283: [[FAX.down, 1]],
+  };
   const file = new Uint8Array(FAX.head + bits.length);
   file.set(new Uint8Array(tiff.encode([tags as unknown as Parameters<typeof tiff.encode>[0][number]])));
   file.set(bits, FAX.head);

@@ -6,4 +6,5 @@ export const DATA = Buffer.from('06092a864886f70d010701', 'hex');
 export const der = (tag: number, content: Uint8Array): Buffer => Buffer.concat([Buffer.from([tag, 0x82, content.length >> 8, content.length & 0xff]), content]);
 
 /** A file in the envelope of a signature that nobody gave. */
-export const enveloped = (file: Uint8Array): Buffer => der(0x30, Buffer.concat([SIGNED, der(0xa0, der(0x30, Buffer.concat([DATA, der(0xa0, der(0x04, file))])))]));
+export const enveloped = (file: Uint8Array): Buffer =>
+  der(0x30, Buffer.concat([SIGNED, der(0xa0, der(0x30, Buffer.concat([DATA, der(0xa0, der(0x04, file))])))]));

@@ -38,13 +38,22 @@ export const HEAD: readonly Printed[] = [
 ];
 
 /** Labels with their amounts, one below the other. */
-export const totals = (top: number, pairs: readonly (readonly [string, string])[]): Printed[] => pairs.flatMap(([label, value], index): Printed[] => [[350, top + index * 16, label], [480, top + index * 16, value]]);
+export const totals = (top: number, pairs: readonly (readonly [string, string])[]): Printed[] =>
+  pairs.flatMap(([label, value], index): Printed[] => [
+    [350, top + index * 16, label],
+    [480, top + index * 16, value],
+  ]);
 
 /** The head of an invoice of that seller. */
 export const TITLE: readonly Printed[] = [...HEAD, [400, 60, 'INVOICE', 16], [340, 150, 'Invoice number: NW-7'], [340, 164, 'Invoice date: 14/03/2026']];
 
 /** What is read of an invoice with a table, its totals, and what stands below them. */
-export async function readTable(columns: readonly Column[], rows: readonly ItemRow[], sums: readonly (readonly [string, string])[], below: readonly string[] = []) {
+export async function readTable(
+  columns: readonly Column[],
+  rows: readonly ItemRow[],
+  sums: readonly (readonly [string, string])[],
+  below: readonly string[] = [],
+) {
   const { printed, bottom } = tableOf(columns, rows);
   const foot = below.map((text, index): Printed => [50, bottom + 40 + (sums.length + index) * 16, text]);
   const { outcome } = await linesOf([...TITLE, ...printed, ...totals(bottom + 20, sums), ...foot]);

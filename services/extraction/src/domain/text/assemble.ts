@@ -99,7 +99,11 @@ export function assemble(findings: Findings): { invoice: Invoice; evidence: Reco
   }
   // In German a buyer's bill for what he got is called as a credit note is (§ 14 Abs. 2 UStG).
   invoice.typeCode = findings.title.kind !== 'credit' ? INVOICE : findings.isSelfBilled ? SELF_BILLED : CREDIT_NOTE;
-  evidence['typeCode'] = { method: 'derived', confidence: findings.title.kind === 'none' ? 0.6 : 0.9, ...(findings.title.text === undefined ? {} : { text: findings.title.text }) };
+  evidence['typeCode'] = {
+    method: 'derived',
+    confidence: findings.title.kind === 'none' ? 0.6 : 0.9,
+    ...(findings.title.text === undefined ? {} : { text: findings.title.text }),
+  };
   return { invoice, evidence };
 }
 
@@ -117,7 +121,9 @@ function takeDirectDebit(invoice: Invoice, debit: DirectDebit | undefined, take:
   const meansCode = debit.creditor === undefined ? DIRECT_DEBIT : SEPA_DIRECT_DEBIT;
   take('paymentInstructions.meansCode', debit.sign, () => payBy(invoice, { meansCode }));
   take('paymentInstructions.directDebit.mandateReference', debit.mandate, (mandateReference) => payBy(invoice, { directDebit: { mandateReference } }));
-  take('paymentInstructions.directDebit.creditorId', debit.creditor, (creditorId) => payBy(invoice, { directDebit: { ...invoice.paymentInstructions?.directDebit, creditorId } }));
+  take('paymentInstructions.directDebit.creditorId', debit.creditor, (creditorId) =>
+    payBy(invoice, { directDebit: { ...invoice.paymentInstructions?.directDebit, creditorId } }),
+  );
 }
 
 /** Gives an invoice what it refers to besides the buyer's order. */
@@ -127,7 +133,11 @@ function takeReferences(invoice: Invoice, { contract, project, salesOrder, custo
   take('salesOrderReference', salesOrder, (value) => (invoice.salesOrderReference = value));
   take('buyer.identifiers[0].value', customerNumber, (value) => invoice.buyer.identifiers.push({ value }));
   take('precedingInvoices[0].number', preceding?.number, (number) => invoice.precedingInvoices.push({ number }));
-  take('precedingInvoices[0].issueDate', preceding?.issueDate, (issueDate) => (invoice.precedingInvoices = invoice.precedingInvoices.map((each) => ({ ...each, issueDate }))));
+  take(
+    'precedingInvoices[0].issueDate',
+    preceding?.issueDate,
+    (issueDate) => (invoice.precedingInvoices = invoice.precedingInvoices.map((each) => ({ ...each, issueDate }))),
+  );
 }
 
 /** What the lines sum up to (BT-106), where no total says it: of lines that come to a total, or each of which multiplies. */

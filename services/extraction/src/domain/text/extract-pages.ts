@@ -11,12 +11,15 @@ import { findTitle } from './title/find-title.js';
 import { findParts, loosePages, mayHoldOthers } from './split/find-parts.js';
 
 /** The words of some of the pages, numbered from 1. */
-export const renumbered = (pages: readonly (readonly Word[])[], { from, to }: PageRange): Word[][] => pages.slice(from - 1, to).map((words, index) => words.map((word) => ({ ...word, page: index + 1 })));
+export const renumbered = (pages: readonly (readonly Word[])[], { from, to }: PageRange): Word[][] =>
+  pages.slice(from - 1, to).map((words, index) => words.map((word) => ({ ...word, page: index + 1 })));
 
 /** An outcome whose pages count from another one on. */
 export function shifted<T extends Extracted | Refused>(outcome: T, by: number): T {
   if (by === 0 || outcome.outcome !== 'extracted') return outcome;
-  const evidence = Object.fromEntries(Object.entries(outcome.evidence).map(([path, own]): [string, FieldEvidence] => [path, own.page === undefined ? own : { ...own, page: own.page + by }]));
+  const evidence = Object.fromEntries(
+    Object.entries(outcome.evidence).map(([path, own]): [string, FieldEvidence] => [path, own.page === undefined ? own : { ...own, page: own.page + by }]),
+  );
   return { ...outcome, evidence };
 }
 
@@ -24,13 +27,26 @@ export function shifted<T extends Extracted | Refused>(outcome: T, by: number): 
 function withDoubt(outcome: Extracted | Refused, pages: readonly (readonly Word[])[]): Extracted | Refused {
   if (outcome.outcome !== 'extracted' || pages.length < 2) return outcome;
   const loose = loosePages(read(layOut(pages)), pages.length, outcome.invoice.number);
-  return loose.length === 0 ? outcome : { ...outcome, review: [...outcome.review, { field: '', reason: 'PAGES_MAY_BE_ANOTHERS', confidence: 0, value: `${loose.length} of its ${pages.length} pages` }] };
+  return loose.length === 0
+    ? outcome
+    : {
+        ...outcome,
+        review: [...outcome.review, { field: '', reason: 'PAGES_MAY_BE_ANOTHERS', confidence: 0, value: `${loose.length} of its ${pages.length} pages` }],
+      };
 }
 
 /** One document by itself, or the reason that it belongs to an electronic invoice of the same mail. What may belong to a printed one tells the numbers that it names. */
-function byItself(outcome: Extracted | Refused, reading: Reading, pageCount: number, { companions = [], isOfMail = false }: ExtractionContext): Extracted | Refused {
+function byItself(
+  outcome: Extracted | Refused,
+  reading: Reading,
+  pageCount: number,
+  { companions = [], isOfMail = false }: ExtractionContext,
+): Extracted | Refused {
   const texts = reading.lines.map(({ row }) => row.text);
-  const companion = companions.length === 0 || mayHoldOthers(reading, pageCount) ? undefined : companionOf(outcome, { texts, isTitled: ['invoice', 'credit'].includes(findTitle(reading).kind) }, companions);
+  const companion =
+    companions.length === 0 || mayHoldOthers(reading, pageCount)
+      ? undefined
+      : companionOf(outcome, { texts, isTitled: ['invoice', 'credit'].includes(findTitle(reading).kind) }, companions);
   if (companion === undefined) return isOfMail && outcome.outcome === 'refused' && mayBePart(outcome) ? { ...outcome, names: numbersIn(texts) } : outcome;
   const { invoiceId: belongsTo, number, sellerNames } = companion;
   return { ...refused('BELONGS_TO_INVOICE', belongingWords(number, sellerNames[0])), belongsTo };

@@ -57,7 +57,12 @@ const ENOUGH_SIGNS = 3;
 /** What the number of a page without a title claims at least that counts as one of an invoice. */
 const LIKELY_NUMBER = 0.6;
 
-const KINDS: Readonly<Record<RecognisedKind['kind'], string>> = { order: 'an order', statement: 'a statement of account', reminder: 'a reminder of an earlier invoice', other: 'another document' };
+const KINDS: Readonly<Record<RecognisedKind['kind'], string>> = {
+  order: 'an order',
+  statement: 'a statement of account',
+  reminder: 'a reminder of an earlier invoice',
+  other: 'another document',
+};
 
 function isOtherKind(kind: Title['kind']): kind is RecognisedKind['kind'] {
   return kind in KINDS;
@@ -66,12 +71,22 @@ function isOtherKind(kind: Title['kind']): kind is RecognisedKind['kind'] {
 /** Why pages are no invoice, with the title that says what they are. */
 function refusedAs({ kind, text = '', confidence, page, box }: Title): Refused {
   const recognised = isOtherKind(kind) && page !== undefined && box !== undefined ? { kind, confidence, text, page, box } : undefined;
-  const called = recognised === undefined ? '' : ` On page ${recognised.page} it calls itself "${recognised.text}": ${KINDS[recognised.kind]}, ${Math.round(100 * confidence)} % sure.`;
-  const refusal = refused('NOT_AN_INVOICE', `The text has not the signs of an invoice or credit note.${called} It is kept: if it is one, take it as an invoice after all.`);
+  const called =
+    recognised === undefined
+      ? ''
+      : ` On page ${recognised.page} it calls itself "${recognised.text}": ${KINDS[recognised.kind]}, ${Math.round(100 * confidence)} % sure.`;
+  const refusal = refused(
+    'NOT_AN_INVOICE',
+    `The text has not the signs of an invoice or credit note.${called} It is kept: if it is one, take it as an invoice after all.`,
+  );
   return recognised === undefined ? refusal : { ...refusal, recognised };
 }
 
-const valuesOf = ({ lineSum, net, gross }: Totals): Invoice['totals'] => ({ ...(lineSum && { lineNetSum: lineSum.value }), ...(net && { withoutVat: net.value }), ...(gross && { withVat: gross.value }) });
+const valuesOf = ({ lineSum, net, gross }: Totals): Invoice['totals'] => ({
+  ...(lineSum && { lineNetSum: lineSum.value }),
+  ...(net && { withoutVat: net.value }),
+  ...(gross && { withVat: gross.value }),
+});
 
 function find(reading: Reading, context: ExtractionContext): Findings {
   const title = findTitle(reading);
@@ -84,7 +99,10 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const parties = { seller, buyer, account: iban };
   const taxIds = findTaxIds(reading, parties, context);
   const sideOf = sides(reading, parties);
-  const currency = findCurrency(reading, [iban, taxIds.sellerVat].flatMap((found) => (found === undefined ? [] : [found.value.slice(0, 2)])));
+  const currency = findCurrency(
+    reading,
+    [iban, taxIds.sellerVat].flatMap((found) => (found === undefined ? [] : [found.value.slice(0, 2)])),
+  );
   const labelled = findTotals(withoutCountervalues(reading, currency?.value));
   const found = findItems(reading, sumTargets(reading, valuesOf(labelled)));
   const proven = found === undefined || close(labelled) ? undefined : totalsBelow(reading, found);
@@ -110,7 +128,13 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     account: iban ?? domestic?.account,
     paymentReference: findPaymentReference(reading, number),
     directDebit: findDirectDebit(reading),
-    details: { tradingName: findTradingName(reading, seller, buyer), bic: findBic(reading, iban) ?? domestic?.bank, accountName: findAccountName(reading, { account: iban ?? domestic?.account, seller }), registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }), contact: findContact(reading, parties, sideOf, addresses.seller) },
+    details: {
+      tradingName: findTradingName(reading, seller, buyer),
+      bic: findBic(reading, iban) ?? domestic?.bank,
+      accountName: findAccountName(reading, { account: iban ?? domestic?.account, seller }),
+      registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }),
+      contact: findContact(reading, parties, sideOf, addresses.seller),
+    },
     totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };
@@ -141,7 +165,8 @@ function settleSign(invoice: Invoice, { text = '' }: Title): void {
 type Evidence = Readonly<Record<string, FieldEvidence>>;
 
 /** What a layout told where to find, where the words of the page were recognised in a picture. */
-const taughtPlaces = (evidence: Evidence): Record<string, FieldEvidence> => Object.fromEntries(Object.entries(evidence).filter(([, { method, box }]) => method === 'layout' && box !== undefined));
+const taughtPlaces = (evidence: Evidence): Record<string, FieldEvidence> =>
+  Object.fromEntries(Object.entries(evidence).filter(([, { method, box }]) => method === 'layout' && box !== undefined));
 
 /** Evidence of printed pages, by what such claims were worth. */
 function inPrint(claimed: Evidence, invoice: Invoice, reading: Reading, { rawConfidence }: ExtractionContext): Record<string, FieldEvidence> {
@@ -149,14 +174,25 @@ function inPrint(claimed: Evidence, invoice: Invoice, reading: Reading, { rawCon
 }
 
 /** Evidence of recognised pages, by how sure their words are, by what bears it out, and by what such claims were worth. */
-function onPictures(claimed: Evidence, invoice: Invoice, reading: Reading, rows: readonly Row[], { rawConfidence, isCoarse }: ExtractionContext): Record<string, FieldEvidence> {
+function onPictures(
+  claimed: Evidence,
+  invoice: Invoice,
+  reading: Reading,
+  rows: readonly Row[],
+  { rawConfidence, isCoarse }: ExtractionContext,
+): Record<string, FieldEvidence> {
   const proven = proofOf(claimed, invoice, reading);
   const borne = withProof(doubted(claimed, rows), claimed, invoice, proven);
   return rawConfidence === true ? borne : unsureWithoutProof(worthOnPictures(borne, proven), invoice, proven, isCoarse);
 }
 
 /** Reads an invoice by the words of its pages; refuses a text that has not the signs of one. */
-export function extractText(rows: readonly Row[], context: ExtractionContext, format: ExtractionFormat = 'pdf-text', reading: Reading = read(rows)): Extracted | Refused {
+export function extractText(
+  rows: readonly Row[],
+  context: ExtractionContext,
+  format: ExtractionFormat = 'pdf-text',
+  reading: Reading = read(rows),
+): Extracted | Refused {
   const findings = find(reading, context);
   if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings) < ENOUGH_SIGNS)) return refusedAs(findings.title);
   const { invoice, evidence: claimed } = assemble(findings);

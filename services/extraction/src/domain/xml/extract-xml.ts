@@ -4,7 +4,18 @@ import type { Extracted, ExtractionContext, ExtractionFormat, ExtractionLimits, 
 import { reviewOf } from '../review/review.js';
 import { headerEvidence } from './xml-evidence.js';
 
-const FORMATS: Readonly<Record<Syntax, ExtractionFormat>> = { 'ubl-invoice': 'ubl', 'ubl-creditnote': 'ubl', cii: 'cii', 'cii-zf1': 'cii-zf1', fatturapa: 'fatturapa', ksef: 'ksef', ebinterface: 'ebinterface', facturae: 'facturae', isdoc: 'isdoc', finvoice: 'finvoice' };
+const FORMATS: Readonly<Record<Syntax, ExtractionFormat>> = {
+  'ubl-invoice': 'ubl',
+  'ubl-creditnote': 'ubl',
+  cii: 'cii',
+  'cii-zf1': 'cii-zf1',
+  fatturapa: 'fatturapa',
+  ksef: 'ksef',
+  ebinterface: 'ebinterface',
+  facturae: 'facturae',
+  isdoc: 'isdoc',
+  finvoice: 'finvoice',
+};
 
 const REASONS: Readonly<Record<ReadErrorCode, RefusalReason>> = {
   EMPTY_DOCUMENT: 'EMPTY_DOCUMENT',
@@ -62,7 +73,11 @@ export function fromReadError(error: InvoiceReadError): Refused {
 }
 
 /** Extracts a UBL or CII document, a FatturaPA, a Facturae, an invoice of KSeF, ebInterface or ISDOC; an order or a receipt where it is one. Of a file of several each is what a page is to a PDF. */
-export function extractXml(bytes: Uint8Array, limits: ExtractionLimits, { pages, split = false }: Pick<ExtractionContext, 'pages' | 'split'>): Extracted | Refused | Traded {
+export function extractXml(
+  bytes: Uint8Array,
+  limits: ExtractionLimits,
+  { pages, split = false }: Pick<ExtractionContext, 'pages' | 'split'>,
+): Extracted | Refused | Traded {
   try {
     const result = readInvoice(bytes, { maxBytes: limits.maxBytes }, pages?.from);
     const isSplit = split && pages === undefined && result.count > 1 && result.count <= MAX_PARTS;

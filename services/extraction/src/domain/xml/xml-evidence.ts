@@ -40,8 +40,10 @@ export function headerEvidence(result: ReadResult): Record<string, FieldEvidence
 
 /** The path of each line, and behind it those of its sub lines. */
 function linesIn(holder: Occurrence, path: string): string[] {
-  return holder.children.filter(({ name }) => LINE.test(name)).flatMap((line, index) => {
-    const own = `${path}/${line.name}[${index + 1}]`;
-    return [own, ...linesIn(line, own)];
-  });
+  return holder.children
+    .filter(({ name }) => LINE.test(name))
+    .flatMap((line, index) => {
+      const own = `${path}/${line.name}[${index + 1}]`;
+      return [own, ...linesIn(line, own)];
+    });
 }

@@ -48,10 +48,17 @@ export class DeadLettersController {
   @Post(':id/redrive')
   @HttpCode(200)
   @Requires('deadletter:manage')
-  @ApiOperation({ summary: 'Send it back to the consumer that gave it up', description: 'It is taken once, however often it is sent. The letter goes when it has passed, and comes back when it has not.' })
+  @ApiOperation({
+    summary: 'Send it back to the consumer that gave it up',
+    description: 'It is taken once, however often it is sent. The letter goes when it has passed, and comes back when it has not.',
+  })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ schema: HANDLED_LETTER_SCHEMA })
-  redrive(@Param('id', ParseUUIDPipe) letterId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<HandledLetter> {
+  redrive(
+    @Param('id', ParseUUIDPipe) letterId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<HandledLetter> {
     return this.handling.redrive(letterId, scopeOf(principal), commandOf(principal, key));
   }
 
@@ -61,7 +68,12 @@ export class DeadLettersController {
   @ApiOperation({ summary: 'Give it up for good', description: 'Who did it and why goes to the audit trail.' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ schema: HANDLED_LETTER_SCHEMA })
-  drop(@Param('id', ParseUUIDPipe) letterId: string, @Body() { why }: DropLetterDto, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<HandledLetter> {
+  drop(
+    @Param('id', ParseUUIDPipe) letterId: string,
+    @Body() { why }: DropLetterDto,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<HandledLetter> {
     return this.handling.drop(letterId, scopeOf(principal), why, commandOf(principal, key));
   }
 }

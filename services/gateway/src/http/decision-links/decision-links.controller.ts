@@ -27,7 +27,11 @@ export class DecisionLinksController {
   @Post(':token')
   @Public()
   decide(@Param('token') token: string, @Body() { answer, comment }: UseLinkDto, @Res() reply: FastifyReply): Promise<void> {
-    return this.answer(reply, async () => donePage((await this.rpc.ask(useDecisionLink, { token, answer, ...(comment?.trim() ? { comment } : {}) }, contextOf(token, answer, comment ?? ''))).outcome));
+    return this.answer(reply, async () =>
+      donePage(
+        (await this.rpc.ask(useDecisionLink, { token, answer, ...(comment?.trim() ? { comment } : {}) }, contextOf(token, answer, comment ?? ''))).outcome,
+      ),
+    );
   }
 
   private async answer(reply: FastifyReply, make: () => Promise<string>): Promise<void> {
@@ -44,7 +48,15 @@ export class DecisionLinksController {
 /** In the tenant that the link names, as nobody: who acts is told by the link when it is proven. The same form sent twice is one command. */
 function contextOf(token: string, ...sent: readonly string[]): CommandContext {
   const [, named] = TOKEN.exec(token) ?? [];
-  const tenantId = Buffer.from(named ?? '', 'base64url').toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const tenantId = Buffer.from(named ?? '', 'base64url')
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
   if (named === undefined) throw new AppError('LINK_UNKNOWN', 'This is no link of ours. Use the whole one from the newest mail.');
-  return commandContext({ tenantId, actor: 'link', roles: [], traceparent: currentTraceparent(), ...(sent.length > 0 ? { id: idFrom(tenantId, token, ...sent) } : {}) });
+  return commandContext({
+    tenantId,
+    actor: 'link',
+    roles: [],
+    traceparent: currentTraceparent(),
+    ...(sent.length > 0 ? { id: idFrom(tenantId, token, ...sent) } : {}),
+  });
 }

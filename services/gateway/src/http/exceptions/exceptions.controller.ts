@@ -39,12 +39,26 @@ export class ExceptionsController {
   @Requires('task:decide')
   @ApiOperation({
     summary: 'Resolve an exception',
-    description: 'Wait until a moment, link lines to order lines, dispute it (the answer has the text for the supplier), or open it again. To accept it with a reason, or reject the invoice, answer its task: `/tasks/{taskId}/decision`.',
+    description:
+      'Wait until a moment, link lines to order lines, dispute it (the answer has the text for the supplier), or open it again. To accept it with a reason, or reject the invoice, answer its task: `/tasks/{taskId}/decision`.',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({ schema: { type: 'object', properties: { seenLineage: contractSchema(resolveException.request.properties.seenLineage), resolution: contractSchema(resolveException.request.properties.resolution) } } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      properties: {
+        seenLineage: contractSchema(resolveException.request.properties.seenLineage),
+        resolution: contractSchema(resolveException.request.properties.resolution),
+      },
+    },
+  })
   @ApiOkResponse({ schema: contractSchema(resolveException.reply) })
-  resolve(@Param('invoiceId', ParseUUIDPipe) invoiceId: string, @Body() resolution: Resolution, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  resolve(
+    @Param('invoiceId', ParseUUIDPipe) invoiceId: string,
+    @Body() resolution: Resolution,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(resolveException, { ...resolution, invoiceId }, commandOf(principal, key));
   }
 }

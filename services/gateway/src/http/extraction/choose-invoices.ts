@@ -22,8 +22,12 @@ export class ChooseInvoices {
       inTransaction(this.dataSource, [context.tenantId], (tx) => documentsToRead(tx, context.tenantId, { ids, vendorId, withDecided: dryRun, limit: most }));
     if (readBefore === undefined || invoiceIds !== undefined) return find(invoiceIds, limit);
     const chosen: DocumentToRead[] = [];
-    for (let after: string | null | undefined; after !== null && chosen.length < limit; ) {
-      const page: { readonly invoiceIds: string[]; readonly next: string | null } = await this.rpc.ask(listReadBefore, { engine: readBefore, limit: PAGE, ...(after ? { after } : {}) }, context);
+    for (let after: string | null | undefined; after !== null && chosen.length < limit;) {
+      const page: { readonly invoiceIds: string[]; readonly next: string | null } = await this.rpc.ask(
+        listReadBefore,
+        { engine: readBefore, limit: PAGE, ...(after ? { after } : {}) },
+        context,
+      );
       if (page.invoiceIds.length > 0) chosen.push(...(await find(page.invoiceIds, limit - chosen.length)));
       after = page.next;
     }

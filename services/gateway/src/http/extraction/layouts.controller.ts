@@ -44,20 +44,37 @@ export class LayoutsController {
   @Requires('invoice:correct')
   @ApiOperation({ summary: 'Give a layout up', description: 'The version before it, if there is one, is used again.' })
   @ApiOkResponse({ schema: contractSchema(deleteLayout.reply) })
-  delete(@Param('id', ParseUUIDPipe) layoutId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Static<typeof deleteLayout.reply>> {
+  delete(
+    @Param('id', ParseUUIDPipe) layoutId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Static<typeof deleteLayout.reply>> {
     return this.rpc.ask(deleteLayout, { layoutId }, commandOf(principal, key));
   }
 
   @Post(':id/test')
   @HttpCode(202)
   @Requires('invoice:correct')
-  @ApiOperation({ summary: 'Try a layout on a document', description: 'On that of an invoice, or on the body. The operation ends with what it reads by the layout and without it; nothing else is kept of it.' })
+  @ApiOperation({
+    summary: 'Try a layout on a document',
+    description: 'On that of an invoice, or on the body. The operation ends with what it reads by the layout and without it; nothing else is kept of it.',
+  })
   @ApiConsumes('multipart/form-data', 'application/pdf', 'application/octet-stream')
   @ApiBody({ required: false, schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
-  @ApiAcceptedResponse({ schema: contractSchema(testLayout.reply), headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } } })
-  async test(@Param('id', ParseUUIDPipe) layoutId: string, @Query() { invoiceId }: TestLayoutQuery, @Req() request: FastifyRequest, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<BegunOperation> {
+  @ApiAcceptedResponse({
+    schema: contractSchema(testLayout.reply),
+    headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } },
+  })
+  async test(
+    @Param('id', ParseUUIDPipe) layoutId: string,
+    @Query() { invoiceId }: TestLayoutQuery,
+    @Req() request: FastifyRequest,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BegunOperation> {
     const context = commandOf(principal);
-    const storageKey = invoiceId === undefined ? await this.trying.keep(await receivedFile(request), context) : await this.trying.documentOf(invoiceId, context);
+    const storageKey =
+      invoiceId === undefined ? await this.trying.keep(await receivedFile(request), context) : await this.trying.documentOf(invoiceId, context);
     return operationAt(await this.rpc.ask(testLayout, { layoutId, storageKey }, context), reply);
   }
 }

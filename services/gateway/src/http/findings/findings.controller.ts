@@ -24,7 +24,12 @@ export class FindingsController {
   @ApiOperation({ summary: 'List findings, oldest first', description: 'Of an invoice, or those of a state.' })
   @ApiHeader(LANGUAGE_HEADER)
   @ApiOkResponse({ schema: contractSchema(listFindings.reply) })
-  list(@Query() query: ListFindingsQuery, @PreferredLanguage() language: Language, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  list(
+    @Query() query: ListFindingsQuery,
+    @PreferredLanguage() language: Language,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     inLanguage(reply, language);
     return this.rpc.ask(listFindings, { ...query, language }, commandOf(principal));
   }
@@ -35,7 +40,11 @@ export class FindingsController {
   @ApiOperation({ summary: 'Accept an open finding', description: 'For good or until a day; the invoice is validated again.' })
   @ApiBody({ schema: contractSchema(waiveFinding.request) })
   @ApiOkResponse({ schema: contractSchema(waiveFinding.reply) })
-  waive(@Body() waiver: Static<typeof waiveFinding.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  waive(
+    @Body() waiver: Static<typeof waiveFinding.request>,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(waiveFinding, waiver, commandOf(principal, key));
   }
 
@@ -45,16 +54,30 @@ export class FindingsController {
   @ApiOperation({ summary: 'Say that two invoices are no duplicates', description: 'The pair is not asked about again.' })
   @ApiBody({ schema: contractSchema(clearDuplicate.request) })
   @ApiOkResponse({ schema: contractSchema(clearDuplicate.reply) })
-  clear(@Body() pair: Static<typeof clearDuplicate.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  clear(
+    @Body() pair: Static<typeof clearDuplicate.request>,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(clearDuplicate, pair, commandOf(principal, key));
   }
 
   @Post('reindex-duplicates')
   @HttpCode(202)
   @Requires('policy:write')
-  @ApiOperation({ summary: 'Keep all invoices for the search for duplicates as it is now', description: 'After an upgrade that changes what is compared. The operation tells how far it is, and ends with the pairs that have one number.' })
-  @ApiAcceptedResponse({ schema: contractSchema(reindexDuplicates.reply), headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } } })
-  async reindex(@Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<BegunOperation> {
+  @ApiOperation({
+    summary: 'Keep all invoices for the search for duplicates as it is now',
+    description: 'After an upgrade that changes what is compared. The operation tells how far it is, and ends with the pairs that have one number.',
+  })
+  @ApiAcceptedResponse({
+    schema: contractSchema(reindexDuplicates.reply),
+    headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } },
+  })
+  async reindex(
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BegunOperation> {
     return operationAt(await this.rpc.ask(reindexDuplicates, {}, commandOf(principal, key)), reply);
   }
 }

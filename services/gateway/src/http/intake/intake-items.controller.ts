@@ -36,7 +36,11 @@ export class IntakeItemsController {
   async attachment(@Param('id', ParseUUIDPipe) itemId: string, @CurrentPrincipal() { tenantId }: Principal, @Res() reply: FastifyReply): Promise<void> {
     const body = await this.objects.get(`attachments/${tenantId}/${itemId}`);
     // Never shown inside our own origin: a file may hold scripts.
-    await reply.header('content-type', 'application/octet-stream').header('content-disposition', 'attachment').header('content-security-policy', 'sandbox').send(body);
+    await reply
+      .header('content-type', 'application/octet-stream')
+      .header('content-disposition', 'attachment')
+      .header('content-security-policy', 'sandbox')
+      .send(body);
   }
 
   @Post(':id/reprocess')
@@ -45,7 +49,12 @@ export class IntakeItemsController {
   @ApiOperation({ summary: 'Process a document again', description: 'It becomes a new invoice, which shows at the Location.' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiAcceptedResponse({ schema: contractSchema(reprocessItem.reply) })
-  async reprocess(@Param('id', ParseUUIDPipe) itemId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Static<typeof reprocessItem.reply>> {
+  async reprocess(
+    @Param('id', ParseUUIDPipe) itemId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Static<typeof reprocessItem.reply>> {
     const done = await this.rpc.ask(reprocessItem, { itemId }, commandOf(principal, key));
     void reply.header('location', `/api/v1/invoices/${done.invoiceId}`);
     return done;

@@ -59,7 +59,10 @@ export class InvoiceAnswers {
 
   private async readOne(invoiceId: string, principal: Principal, language: Language): Promise<string> {
     const { tenantId } = principal;
-    const { invoice, timeline } = await inTransaction(this.dataSource, [tenantId], async (tx) => ({ invoice: await findInvoice(tx, tenantId, invoiceId, language), timeline: await timelineOf(tx, tenantId, invoiceId) }));
+    const { invoice, timeline } = await inTransaction(this.dataSource, [tenantId], async (tx) => ({
+      invoice: await findInvoice(tx, tenantId, invoiceId, language),
+      timeline: await timelineOf(tx, tenantId, invoiceId),
+    }));
     if (!invoice) throw new AppError('INVOICE_NOT_FOUND', `There is no invoice ${invoiceId}.`);
     const details = await this.details.read(invoiceId, principal, language);
     const body = JSON.stringify({ ...invoice, timeline, details });

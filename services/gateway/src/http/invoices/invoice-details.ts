@@ -16,7 +16,10 @@ export interface InvoiceDetails {
   readonly missing: readonly string[];
 }
 
-const PARTS = { extraction: getExtraction, validation: getValidation, matching: getMatch, approval: getApproval } as const satisfies Record<string, CommandDefinition>;
+const PARTS = { extraction: getExtraction, validation: getValidation, matching: getMatch, approval: getApproval } as const satisfies Record<
+  string,
+  CommandDefinition
+>;
 
 /** Asks the owners for the details of an invoice, all at once. */
 @Injectable()

@@ -43,12 +43,21 @@ export class InvoicesController {
   @Post(['', 'upload'])
   @HttpCode(202)
   @Requires('invoice:submit')
-  @ApiOperation({ summary: 'Hand in a document', description: 'XML (UBL, CII and others), PDF, an image, a plain text, or a ZIP archive or a mail (.eml, .msg) with these, as the body or as a file of multipart/form-data. What becomes of it shows at the Location.' })
+  @ApiOperation({
+    summary: 'Hand in a document',
+    description:
+      'XML (UBL, CII and others), PDF, an image, a plain text, or a ZIP archive or a mail (.eml, .msg) with these, as the body or as a file of multipart/form-data. What becomes of it shows at the Location.',
+  })
   @ApiConsumes('multipart/form-data', 'application/xml', 'application/pdf', 'application/octet-stream')
   @ApiBody({ schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key gives the same answer, however often it is sent' })
   @ApiAcceptedResponse({ schema: SUBMITTED_SCHEMA })
-  async submit(@Req() request: FastifyRequest, @CurrentPrincipal() principal: Principal, @Headers('idempotency-key') key: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  async submit(
+    @Req() request: FastifyRequest,
+    @CurrentPrincipal() principal: Principal,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const context = commandOf(principal, key);
     const submitted = await this.submitting.execute(await receivedFile(request), principal, context);
     void reply.header('location', `/${PATH}/${submitted.invoiceId}`);
@@ -59,16 +68,31 @@ export class InvoicesController {
   @Requires('invoice:read')
   @ApiOperation({ summary: 'List invoices, newest first', description: 'At most five seconds old.' })
   @ApiOkResponse({ schema: INVOICE_LIST_SCHEMA })
-  async list(@Query() query: ListInvoicesQuery, @CurrentPrincipal() { tenantId }: Principal, @Headers('if-none-match') seen: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async list(
+    @Query() query: ListInvoicesQuery,
+    @CurrentPrincipal() { tenantId }: Principal,
+    @Headers('if-none-match') seen: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     sendAnswer(reply, await this.answers.list(query, tenantId), seen);
   }
 
   @Get(':id')
   @Requires('invoice:read')
-  @ApiOperation({ summary: 'One invoice: where it stands, what happened, why', description: 'Each stage is asked for its part; `missing` names those that did not answer. If-None-Match with the ETag answers 304 while nothing has changed.' })
+  @ApiOperation({
+    summary: 'One invoice: where it stands, what happened, why',
+    description:
+      'Each stage is asked for its part; `missing` names those that did not answer. If-None-Match with the ETag answers 304 while nothing has changed.',
+  })
   @ApiHeader(LANGUAGE_HEADER)
   @ApiOkResponse({ schema: INVOICE_SCHEMA, headers: { ETag: { description: 'Send it as If-Match with a correction', schema: { type: 'string' } } } })
-  async get(@Param('id', ParseUUIDPipe) invoiceId: string, @PreferredLanguage() language: Language, @CurrentPrincipal() principal: Principal, @Headers('if-none-match') seen: string | undefined, @Res() reply: FastifyReply): Promise<void> {
+  async get(
+    @Param('id', ParseUUIDPipe) invoiceId: string,
+    @PreferredLanguage() language: Language,
+    @CurrentPrincipal() principal: Principal,
+    @Headers('if-none-match') seen: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     inLanguage(reply, language);
     sendAnswer(reply, await this.answers.one(invoiceId, principal, language), seen);
   }
@@ -92,9 +116,17 @@ export class InvoicesController {
   @Post(':id/take')
   @HttpCode(202)
   @Requires('invoice:correct')
-  @ApiOperation({ summary: 'Take as an invoice what was refused as none', description: 'The document is read again whatever it calls itself. What comes of it, an invoice with what is doubtful or a refusal anew, shows as the next revision.' })
+  @ApiOperation({
+    summary: 'Take as an invoice what was refused as none',
+    description:
+      'The document is read again whatever it calls itself. What comes of it, an invoice with what is doubtful or a refusal anew, shows as the next revision.',
+  })
   @ApiAcceptedResponse({ schema: contractSchema(takeAsInvoice.reply) })
-  async take(@Param('id', ParseUUIDPipe) invoiceId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Static<typeof takeAsInvoice.reply>> {
+  async take(
+    @Param('id', ParseUUIDPipe) invoiceId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Static<typeof takeAsInvoice.reply>> {
     const taken = await this.rpc.ask(takeAsInvoice, { invoiceId }, commandOf(principal, key));
     await this.forget(principal, invoiceId);
     return taken;
@@ -105,7 +137,13 @@ export class InvoicesController {
   @ApiOperation({ summary: 'Correct fields', description: 'Makes a new revision, which goes through all stages again.' })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the invoice as you saw it' })
   @ApiOkResponse({ schema: { type: 'object', properties: { lineage: { type: 'array', items: { type: 'integer' } } } } })
-  async correct(@Param('id', ParseUUIDPipe) invoiceId: string, @Body() { fields }: CorrectFieldsDto, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  async correct(
+    @Param('id', ParseUUIDPipe) invoiceId: string,
+    @Body() { fields }: CorrectFieldsDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     const corrected = await this.rpc.ask(correctFields, { invoiceId, seenRevision: matchedRevision(ifMatch), fields }, commandOf(principal, key));
     await this.forget(principal, invoiceId);
     return corrected;

@@ -32,11 +32,19 @@ export class CodingValuesController {
 
   @Put()
   @Requires('order:write')
-  @ApiOperation({ summary: 'Add values, or change those of the same code', description: 'From the first one on, what is not in the list, or closed there (`active` false), is refused; what was coded before stays.' })
+  @ApiOperation({
+    summary: 'Add values, or change those of the same code',
+    description: 'From the first one on, what is not in the list, or closed there (`active` false), is refused; what was coded before stays.',
+  })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiBody({ schema: { type: 'object', required: ['values'], properties: { values: contractSchema(putCodingValues.request.properties.values) } } })
   @ApiOkResponse({ schema: contractSchema(putCodingValues.reply) })
-  put(@Param('kind', new ParseEnumPipe(KINDS)) kind: Kind, @Body() { values }: Values, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  put(
+    @Param('kind', new ParseEnumPipe(KINDS)) kind: Kind,
+    @Body() { values }: Values,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(putCodingValues, { kind, values }, commandOf(principal, key));
   }
 }

@@ -28,11 +28,19 @@ export class DespatchesController {
 
   @Post()
   @Requires('receipt:write')
-  @ApiOperation({ summary: 'Take a despatch advice', description: 'Goods that were sent count nothing until they come, but where the matching policy says so (despatchCounts).' })
+  @ApiOperation({
+    summary: 'Take a despatch advice',
+    description: 'Goods that were sent count nothing until they come, but where the matching policy says so (despatchCounts).',
+  })
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ schema: RECORD })
-  async create(@Body() despatch: Input, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async create(
+    @Body() despatch: Input,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(putDespatch, { despatch, seenVersion: 0 }, commandOf(principal, key));
     void reply.header('location', `/${PATH}/${record.despatchId}`).header('etag', versionTag(record.version));
     return record;
@@ -50,7 +58,11 @@ export class DespatchesController {
   @Requires('receipt:read')
   @ApiOperation({ summary: 'Read one' })
   @ApiOkResponse({ schema: RECORD })
-  async get(@Param('id', ParseUUIDPipe) despatchId: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async get(
+    @Param('id', ParseUUIDPipe) despatchId: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(getDespatch, { despatchId }, commandOf(principal));
     void reply.header('etag', versionTag(record.version));
     return record;
@@ -62,10 +74,21 @@ export class DespatchesController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
   @ApiOkResponse({ schema: RECORD })
-  async change(@Param('id', ParseUUIDPipe) despatchId: string, @Body() despatch: Input, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async change(
+    @Param('id', ParseUUIDPipe) despatchId: string,
+    @Body() despatch: Input,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const seenVersion = matchedVersion(ifMatch);
     const known = await this.rpc.ask(getDespatch, { despatchId }, commandOf(principal));
-    if (known.despatch.number !== despatch.number || known.despatch.seller !== despatch.seller) throw new AppError('REQUEST_INVALID', `This is despatch advice ${known.despatch.number} of ${known.despatch.seller ?? 'no seller'}; number and seller stay.`);
+    if (known.despatch.number !== despatch.number || known.despatch.seller !== despatch.seller)
+      throw new AppError(
+        'REQUEST_INVALID',
+        `This is despatch advice ${known.despatch.number} of ${known.despatch.seller ?? 'no seller'}; number and seller stay.`,
+      );
     const record = await this.rpc.ask(putDespatch, { despatch, seenVersion }, commandOf(principal, key));
     void reply.header('etag', versionTag(record.version));
     return record;

@@ -29,11 +29,19 @@ export class OrderResponsesController {
 
   @Post()
   @Requires('order:write')
-  @ApiOperation({ summary: 'Take what a seller answers to an order', description: 'It never changes the order by itself: what differs is a counter-offer (`state` open) that the buyer adopts or declines.' })
+  @ApiOperation({
+    summary: 'Take what a seller answers to an order',
+    description: 'It never changes the order by itself: what differs is a counter-offer (`state` open) that the buyer adopts or declines.',
+  })
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ schema: RECORD })
-  async create(@Body() response: Input, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async create(
+    @Body() response: Input,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(putOrderResponse, { response, seenVersion: 0 }, commandOf(principal, key));
     void reply.header('location', `/${PATH}/${record.responseId}`).header('etag', versionTag(record.version));
     return record;
@@ -51,7 +59,11 @@ export class OrderResponsesController {
   @Requires('order:read')
   @ApiOperation({ summary: 'Read one' })
   @ApiOkResponse({ schema: RECORD })
-  async get(@Param('id', ParseUUIDPipe) responseId: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async get(
+    @Param('id', ParseUUIDPipe) responseId: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(getOrderResponse, { responseId }, commandOf(principal));
     void reply.header('etag', versionTag(record.version));
     return record;
@@ -63,10 +75,18 @@ export class OrderResponsesController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
   @ApiOkResponse({ schema: RECORD })
-  async change(@Param('id', ParseUUIDPipe) responseId: string, @Body() response: Input, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async change(
+    @Param('id', ParseUUIDPipe) responseId: string,
+    @Body() response: Input,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const seenVersion = matchedVersion(ifMatch);
     const { response: known } = await this.rpc.ask(getOrderResponse, { responseId }, commandOf(principal));
-    if (known.number !== response.number || known.orderNumber !== response.orderNumber) throw new AppError('REQUEST_INVALID', `This is response ${known.number} to order ${known.orderNumber}; number and order stay.`);
+    if (known.number !== response.number || known.orderNumber !== response.orderNumber)
+      throw new AppError('REQUEST_INVALID', `This is response ${known.number} to order ${known.orderNumber}; number and order stay.`);
     const record = await this.rpc.ask(putOrderResponse, { response, seenVersion }, commandOf(principal, key));
     void reply.header('etag', versionTag(record.version));
     return record;
@@ -75,12 +95,30 @@ export class OrderResponsesController {
   @Post(':id/settlement')
   @HttpCode(200)
   @Requires('order:write')
-  @ApiOperation({ summary: 'Adopt or decline a counter-offer', description: 'Adopted, the order becomes what the seller wants and waiting invoices are matched again; declined, the order stands.' })
-  @ApiBody({ schema: { type: 'object', required: ['outcome', 'reason'], properties: { outcome: contractSchema(settleOrderResponse.request.properties.outcome), reason: contractSchema(settleOrderResponse.request.properties.reason) } } })
+  @ApiOperation({
+    summary: 'Adopt or decline a counter-offer',
+    description: 'Adopted, the order becomes what the seller wants and waiting invoices are matched again; declined, the order stands.',
+  })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['outcome', 'reason'],
+      properties: {
+        outcome: contractSchema(settleOrderResponse.request.properties.outcome),
+        reason: contractSchema(settleOrderResponse.request.properties.reason),
+      },
+    },
+  })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ schema: contractSchema(settleOrderResponse.reply) })
-  settle(@Param('id', ParseUUIDPipe) responseId: string, @Body() { outcome, reason }: Settlement, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  settle(
+    @Param('id', ParseUUIDPipe) responseId: string,
+    @Body() { outcome, reason }: Settlement,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(settleOrderResponse, { responseId, outcome, reason, seenVersion: matchedVersion(ifMatch) }, commandOf(principal, key));
   }
 }

@@ -32,7 +32,12 @@ export class OrdersController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ schema: RECORD })
-  async create(@Body() order: Input, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async create(
+    @Body() order: Input,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(putOrder, { order, seenVersion: 0 }, commandOf(principal, key));
     void reply.header('location', `/${PATH}/${record.orderId}`).header('etag', versionTag(record.version));
     return record;
@@ -50,7 +55,11 @@ export class OrdersController {
   @Requires('order:read')
   @ApiOperation({ summary: 'Read one' })
   @ApiOkResponse({ schema: RECORD })
-  async get(@Param('id', ParseUUIDPipe) orderId: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async get(
+    @Param('id', ParseUUIDPipe) orderId: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(getOrder, { orderId }, commandOf(principal));
     void reply.header('etag', versionTag(record.version));
     return record;
@@ -70,10 +79,18 @@ export class OrdersController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
   @ApiOkResponse({ schema: RECORD })
-  async change(@Param('id', ParseUUIDPipe) orderId: string, @Body() order: Input, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async change(
+    @Param('id', ParseUUIDPipe) orderId: string,
+    @Body() order: Input,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const seenVersion = matchedVersion(ifMatch);
     const known = await this.rpc.ask(getOrder, { orderId }, commandOf(principal));
-    if (known.order.number !== order.number) throw new AppError('REQUEST_INVALID', `This is order ${known.order.number}; its number cannot become ${order.number}.`);
+    if (known.order.number !== order.number)
+      throw new AppError('REQUEST_INVALID', `This is order ${known.order.number}; its number cannot become ${order.number}.`);
     const record = await this.rpc.ask(putOrder, { order, seenVersion }, commandOf(principal, key));
     void reply.header('etag', versionTag(record.version));
     return record;

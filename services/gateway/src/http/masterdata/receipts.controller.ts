@@ -32,7 +32,12 @@ export class ReceiptsController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ schema: RECORD })
-  async create(@Body() receipt: Input, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async create(
+    @Body() receipt: Input,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(putReceipt, { receipt, seenVersion: 0 }, commandOf(principal, key));
     void reply.header('location', `/${PATH}/${record.receiptId}`).header('etag', versionTag(record.version));
     return record;
@@ -50,7 +55,11 @@ export class ReceiptsController {
   @Requires('receipt:read')
   @ApiOperation({ summary: 'Read one' })
   @ApiOkResponse({ schema: RECORD })
-  async get(@Param('id', ParseUUIDPipe) receiptId: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async get(
+    @Param('id', ParseUUIDPipe) receiptId: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(getReceipt, { receiptId }, commandOf(principal));
     void reply.header('etag', versionTag(record.version));
     return record;
@@ -62,10 +71,18 @@ export class ReceiptsController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
   @ApiOkResponse({ schema: RECORD })
-  async change(@Param('id', ParseUUIDPipe) receiptId: string, @Body() receipt: Input, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async change(
+    @Param('id', ParseUUIDPipe) receiptId: string,
+    @Body() receipt: Input,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const seenVersion = matchedVersion(ifMatch);
     const known = await this.rpc.ask(getReceipt, { receiptId }, commandOf(principal));
-    if (known.receipt.number !== receipt.number) throw new AppError('REQUEST_INVALID', `This is receipt ${known.receipt.number}; its number cannot become ${receipt.number}.`);
+    if (known.receipt.number !== receipt.number)
+      throw new AppError('REQUEST_INVALID', `This is receipt ${known.receipt.number}; its number cannot become ${receipt.number}.`);
     const record = await this.rpc.ask(putReceipt, { receipt, seenVersion }, commandOf(principal, key));
     void reply.header('etag', versionTag(record.version));
     return record;

@@ -32,7 +32,12 @@ export class VendorsController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiCreatedResponse({ schema: RECORD })
-  async create(@Body() vendor: Input, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async create(
+    @Body() vendor: Input,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(putVendor, { vendor, seenVersion: 0 }, commandOf(principal, key));
     void reply.header('location', `/${PATH}/${record.vendorId}`).header('etag', versionTag(record.version));
     return record;
@@ -50,7 +55,11 @@ export class VendorsController {
   @Requires('vendor:read')
   @ApiOperation({ summary: 'Read one' })
   @ApiOkResponse({ schema: RECORD })
-  async get(@Param('id', ParseUUIDPipe) vendorId: string, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async get(
+    @Param('id', ParseUUIDPipe) vendorId: string,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const record = await this.rpc.ask(getVendor, { vendorId }, commandOf(principal));
     void reply.header('etag', versionTag(record.version));
     return record;
@@ -62,10 +71,18 @@ export class VendorsController {
   @ApiBody({ schema: INPUT })
   @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
   @ApiOkResponse({ schema: RECORD })
-  async change(@Param('id', ParseUUIDPipe) vendorId: string, @Body() vendor: Input, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Record> {
+  async change(
+    @Param('id', ParseUUIDPipe) vendorId: string,
+    @Body() vendor: Input,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Record> {
     const seenVersion = matchedVersion(ifMatch);
     const known = await this.rpc.ask(getVendor, { vendorId }, commandOf(principal));
-    if (known.vendor.number !== vendor.number) throw new AppError('REQUEST_INVALID', `This is vendor ${known.vendor.number}; its number cannot become ${vendor.number}.`);
+    if (known.vendor.number !== vendor.number)
+      throw new AppError('REQUEST_INVALID', `This is vendor ${known.vendor.number}; its number cannot become ${vendor.number}.`);
     const record = await this.rpc.ask(putVendor, { vendor, seenVersion }, commandOf(principal, key));
     void reply.header('etag', versionTag(record.version));
     return record;

@@ -22,7 +22,11 @@ export class PersonsController {
   @ApiOperation({ summary: 'Place persons in the organisation', description: 'Managers and cost centres; roles and limits come with the tenant.' })
   @ApiBody({ schema: contractSchema(putPersons.request) })
   @ApiOkResponse({ schema: contractSchema(putPersons.reply) })
-  put(@Body() persons: Static<typeof putPersons.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  put(
+    @Body() persons: Static<typeof putPersons.request>,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(putPersons, persons, commandOf(principal, key));
   }
 
@@ -39,7 +43,11 @@ export class PersonsController {
   @Requires('task:decide')
   @ApiOperation({ summary: 'End a delegation now', description: 'Tasks that were given to the substitute stay there.' })
   @ApiOkResponse({ schema: contractSchema(endDelegation.reply) })
-  end(@Param('delegationId', ParseUUIDPipe) delegationId: string, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  end(
+    @Param('delegationId', ParseUUIDPipe) delegationId: string,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(endDelegation, { delegationId }, commandOf(principal, key));
   }
 
@@ -48,7 +56,12 @@ export class PersonsController {
   @ApiOperation({ summary: 'Set a substitute for a time', description: 'Tasks that are open stay where they are.' })
   @ApiBody({ schema: contractSchema(putDelegation.request) })
   @ApiOkResponse({ schema: contractSchema(putDelegation.reply) })
-  delegate(@Param('delegationId', ParseUUIDPipe) delegationId: string, @Body() delegation: Delegation, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Delegation> {
+  delegate(
+    @Param('delegationId', ParseUUIDPipe) delegationId: string,
+    @Body() delegation: Delegation,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Delegation> {
     return this.rpc.ask(putDelegation, { ...delegation, delegationId }, commandOf(principal, key));
   }
 }

@@ -21,7 +21,11 @@ export class ExchangeRatesController {
   @ApiOperation({ summary: 'Add exchange rates', description: 'The rate of a day is never changed; invoices that wait for one are matched again.' })
   @ApiBody({ schema: contractSchema(putRates.request) })
   @ApiOkResponse({ schema: contractSchema(putRates.reply) })
-  add(@Body() rates: Static<typeof putRates.request>, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<Static<typeof putRates.reply>> {
+  add(
+    @Body() rates: Static<typeof putRates.request>,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<Static<typeof putRates.reply>> {
     return this.rpc.ask(putRates, rates, commandOf(principal, key));
   }
 }

@@ -53,7 +53,13 @@ export function policyController({ name, get, put, try: tryIt, isPaged, effect }
     @ApiBody({ schema: policy })
     @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
     @ApiOkResponse({ schema: contractSchema(put.reply) })
-    async put(@Body() wanted: object, @Headers('if-match') ifMatch: string | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Versioned> {
+    async put(
+      @Body() wanted: object,
+      @Headers('if-match') ifMatch: string | undefined,
+      @Headers('idempotency-key') key: string | undefined,
+      @CurrentPrincipal() principal: Principal,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Versioned> {
       return tagged(reply, (await this.rpc.ask(put, { policy: wanted, seenVersion: matchedVersion(ifMatch) }, commandOf(principal, key))) as Versioned);
     }
 

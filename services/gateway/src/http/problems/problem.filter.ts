@@ -19,7 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
     const words = error instanceof Error ? error.message : String(error);
     // A neighbour that is away says so in its own log: one line is enough here.
     if (problem.status === 503) this.logger.warn(`${request.method} ${request.url} could not be served (${problem.errorId}): ${words}`);
-    else if (problem.status >= 500) this.logger.error(`${request.method} ${request.url} failed (${problem.errorId}): ${error instanceof Error ? (error.stack ?? words) : words}`);
+    else if (problem.status >= 500)
+      this.logger.error(`${request.method} ${request.url} failed (${problem.errorId}): ${error instanceof Error ? (error.stack ?? words) : words}`);
     else this.logger.debug(`${request.method} ${request.url}: ${problem.status} ${problem.code} (${problem.errorId})`);
     const challenge = error instanceof AppError && 'challenge' in error && typeof error.challenge === 'string' ? error.challenge : undefined;
     if (challenge) void reply.header('www-authenticate', challenge);
@@ -44,17 +45,26 @@ function problemOf(error: unknown, errorId: string): Problem {
   if (error instanceof ContractError) return make(400, 'REQUEST_INVALID', error.message, [{ pointer: error.pointer, detail: error.message }]);
   if (error instanceof AppError) {
     const status = statusOf(error);
-    return status === 500 ? make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`) : make(status, error.code, PLAIN[error.code]?.(error) ?? error.message);
+    return status === 500
+      ? make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`)
+      : make(status, error.code, PLAIN[error.code]?.(error) ?? error.message);
   }
   if (isOutage(error)) return make(503, 'SERVICE_UNAVAILABLE', 'The database cannot be reached now. Try again; the same Idempotency-Key makes it safe.');
   if (error instanceof HttpException) return fromNest(error, make);
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500) return make(error.statusCode, 'REQUEST_INVALID', error.message);
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500)
+    return make(error.statusCode, 'REQUEST_INVALID', error.message);
   return make(500, 'INTERNAL', `Something went wrong here. Tell us the error id ${errorId}.`);
 }
 
 function fromNest(error: HttpException, make: Make): Problem {
   const body = error.getResponse();
   const messages = typeof body === 'object' && 'message' in body && Array.isArray(body.message) ? body.message.map(String) : undefined;
-  if (messages) return make(error.getStatus(), 'REQUEST_INVALID', messages.join('; '), messages.map((detail) => ({ pointer: `/${detail.split(' ')[0] ?? ''}`, detail })));
+  if (messages)
+    return make(
+      error.getStatus(),
+      'REQUEST_INVALID',
+      messages.join('; '),
+      messages.map((detail) => ({ pointer: `/${detail.split(' ')[0] ?? ''}`, detail })),
+    );
   return make(error.getStatus(), error.getStatus() === 404 ? 'NOT_FOUND' : 'REQUEST_INVALID', error.message);
 }

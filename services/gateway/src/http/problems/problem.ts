@@ -12,5 +12,13 @@ export interface Problem {
 
 /** Puts a problem together. */
 export function makeProblem(errorId: string, status: number, code: string, detail: string, errors?: Problem['errors']): Problem {
-  return { type: `urn:smartap:problem:${code.toLowerCase().replaceAll('_', '-')}`, title: code.replaceAll('_', ' ').toLowerCase(), status, detail, code, errorId, ...(errors ? { errors } : {}) };
+  return {
+    type: `urn:smartap:problem:${code.toLowerCase().replaceAll('_', '-')}`,
+    title: code.replaceAll('_', ' ').toLowerCase(),
+    status,
+    detail,
+    code,
+    errorId,
+    ...(errors ? { errors } : {}),
+  };
 }

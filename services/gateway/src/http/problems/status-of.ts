@@ -1,6 +1,7 @@
 import type { AppError } from '@smartap/runtime';
 
 /** HTTP status by error code; a code that is not here is a failure of ours. */
+// prettier-ignore
 const STATUS: Readonly<Record<string, number>> = {
   REQUEST_INVALID: 400, CONTRACT_VIOLATED: 400, FIELD_INVALID: 400, COMMENT_REQUIRED: 400, EMPTY_DOCUMENT: 400, CURSOR_INVALID: 400, POLICY_INVALID: 400, CODING_UNKNOWN: 400,
   NOT_ASSIGNED: 403, LIMIT_EXCEEDED: 403, SELF_APPROVAL: 403, SOD_VENDOR_EDITOR: 403, SOD_RECEIPT_POSTER: 403, SOD_PAYMENT_RELEASE: 403, SAME_PERSON: 403,

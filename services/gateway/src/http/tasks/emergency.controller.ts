@@ -20,11 +20,25 @@ export class EmergencyController {
   @Post()
   @HttpCode(200)
   @Requires('task:decide')
-  @ApiOperation({ summary: 'Approve in an emergency', description: 'Two persons whom the policy names (breakGlass.persons), each with a reason. Separation of duties holds; a third person reviews it.' })
+  @ApiOperation({
+    summary: 'Approve in an emergency',
+    description: 'Two persons whom the policy names (breakGlass.persons), each with a reason. Separation of duties holds; a third person reviews it.',
+  })
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiBody({ schema: { type: 'object', required: ['reason'], properties: { reason: contractSchema(breakGlass.request.properties.reason), seenLineage: contractSchema(breakGlass.request.properties.seenLineage) } } })
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['reason'],
+      properties: { reason: contractSchema(breakGlass.request.properties.reason), seenLineage: contractSchema(breakGlass.request.properties.seenLineage) },
+    },
+  })
   @ApiOkResponse({ schema: contractSchema(breakGlass.reply) })
-  breakGlass(@Param('invoiceId', ParseUUIDPipe) invoiceId: string, @Body() emergency: Emergency, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  breakGlass(
+    @Param('invoiceId', ParseUUIDPipe) invoiceId: string,
+    @Body() emergency: Emergency,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(breakGlass, { ...emergency, invoiceId }, commandOf(principal, key));
   }
 }

@@ -25,7 +25,11 @@ export class ListTasksQuery extends LimitQuery {
   @IsUUID()
   invoiceId?: string;
 
-  @ApiPropertyOptional({ enum: ['age', 'urgency'], default: 'age', description: '`urgency`: by the day on which a discount ends or the invoice is due, then discount at stake, then risk' })
+  @ApiPropertyOptional({
+    enum: ['age', 'urgency'],
+    default: 'age',
+    description: '`urgency`: by the day on which a discount ends or the invoice is due, then discount at stake, then risk',
+  })
   @IsIn(['age', 'urgency'])
   sort: 'age' | 'urgency' = 'age';
 

@@ -42,7 +42,12 @@ export class TenantsController {
   @Requires('tenant:write')
   @ApiOperation({ summary: 'Change a tenant' })
   @ApiOkResponse({ type: TenantDto })
-  async change(@Param('id', ParseUUIDPipe) tenantId: string, @Body() tenant: TenantDto, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  async change(
+    @Param('id', ParseUUIDPipe) tenantId: string,
+    @Body() tenant: TenantDto,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     assertOwn(tenantId, principal);
     if (!(await readTenant(this.dataSource.manager, tenantId))) throw notFound(tenantId);
     return this.save(tenantId, tenant, principal, key);
@@ -64,7 +69,15 @@ export class TenantsController {
     return this.runner.run({ tenant }, context, async (tx) => {
       const version = await saveTenant(tx, tenantId, tenant);
       const event = this.events.causedBy(context, 'tenant.changed.v1', { tenantId, version, ...tenant });
-      const audit = { tenantId, at: new Date(event.time), actor: context.actor, action: 'tenant.changed', entity: 'tenant', entityId: tenantId, details: { version } };
+      const audit = {
+        tenantId,
+        at: new Date(event.time),
+        actor: context.actor,
+        action: 'tenant.changed',
+        entity: 'tenant',
+        entityId: tenantId,
+        details: { version },
+      };
       return { reply: { tenantId, version }, events: [event], audit: [audit] };
     });
   }

@@ -18,7 +18,10 @@ export class TouchlessController {
 
   @Get('touchless')
   @Requires('statistics:read')
-  @ApiOperation({ summary: 'Count what passed untouched', description: 'Strictly: no person acted, no order was changed because of the invoice, and no error came to light.' })
+  @ApiOperation({
+    summary: 'Count what passed untouched',
+    description: 'Strictly: no person acted, no order was changed because of the invoice, and no error came to light.',
+  })
   @ApiOkResponse({ schema: contractSchema(getTouchless.reply) })
   count(@Query() { from, to }: DaysQuery, @CurrentPrincipal() principal: Principal): Promise<Static<typeof getTouchless.reply>> {
     return this.rpc.ask(getTouchless, { from, to }, commandOf(principal));
@@ -38,7 +41,12 @@ export class TouchlessController {
   @ApiOperation({ summary: 'Report that an invoice was decided wrongly', description: 'Its vendor is no longer trusted, and earns it anew.' })
   @ApiBody({ schema: { type: 'object', required: ['reason'], properties: { reason: contractSchema(reportError.request.properties.reason) } } })
   @ApiOkResponse({ schema: contractSchema(reportError.reply) })
-  report(@Param('invoiceId', ParseUUIDPipe) invoiceId: string, @Body() { reason }: { reason: string }, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  report(
+    @Param('invoiceId', ParseUUIDPipe) invoiceId: string,
+    @Body() { reason }: { reason: string },
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<unknown> {
     return this.rpc.ask(reportError, { invoiceId, reason }, commandOf(principal, key));
   }
 }

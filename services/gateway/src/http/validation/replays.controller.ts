@@ -24,10 +24,22 @@ export class ReplaysController {
   @Post()
   @HttpCode(202)
   @Requires('policy:read')
-  @ApiOperation({ summary: 'Replay a policy over all past invoices', description: 'Without a policy, the rules and the policy of now. Nothing is decided anew: the operation tells how far it is and ends with the counts, `invoices` of it which verdicts change.' })
+  @ApiOperation({
+    summary: 'Replay a policy over all past invoices',
+    description:
+      'Without a policy, the rules and the policy of now. Nothing is decided anew: the operation tells how far it is and ends with the counts, `invoices` of it which verdicts change.',
+  })
   @ApiBody({ required: false, schema: contractSchema(replayPolicy.request) })
-  @ApiAcceptedResponse({ schema: contractSchema(replayPolicy.reply), headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } } })
-  async begin(@Body() asked: Static<typeof replayPolicy.request> | undefined, @Headers('idempotency-key') key: string | undefined, @CurrentPrincipal() principal: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<BegunOperation> {
+  @ApiAcceptedResponse({
+    schema: contractSchema(replayPolicy.reply),
+    headers: { Location: { description: 'Where the operation stands', schema: { type: 'string' } } },
+  })
+  async begin(
+    @Body() asked: Static<typeof replayPolicy.request> | undefined,
+    @Headers('idempotency-key') key: string | undefined,
+    @CurrentPrincipal() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BegunOperation> {
     return operationAt(await this.rpc.ask(replayPolicy, asked ?? {}, commandOf(principal, key)), reply);
   }
 
@@ -35,7 +47,11 @@ export class ReplaysController {
   @Requires('policy:read')
   @ApiOperation({ summary: 'Which verdicts would change, found so far', description: 'With the rules that would come and go, and a link to each invoice.' })
   @ApiOkResponse({ schema: contractSchema(listReplayed.reply) })
-  async list(@Param('operationId', ParseUUIDPipe) operationId: string, @Query() query: ReplayedQuery, @CurrentPrincipal() principal: Principal): Promise<{ invoices: Linked[]; next: string | null }> {
+  async list(
+    @Param('operationId', ParseUUIDPipe) operationId: string,
+    @Query() query: ReplayedQuery,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<{ invoices: Linked[]; next: string | null }> {
     const { invoices, next } = await this.rpc.ask(listReplayed, { operationId, ...query }, commandOf(principal));
     return { invoices: invoices.map((own) => ({ ...own, links: { invoice: `/api/v1/invoices/${own.invoiceId}` } })), next };
   }

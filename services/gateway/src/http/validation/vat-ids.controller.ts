@@ -16,7 +16,10 @@ export class VatIdsController {
 
   @Get(':vatId')
   @Requires('vendor:read')
-  @ApiOperation({ summary: 'Whether a VAT id is registered, by VIES', description: 'As it was answered last; `unknown` when nobody has asked or the register is away. The policy has sellers of new invoices asked for.' })
+  @ApiOperation({
+    summary: 'Whether a VAT id is registered, by VIES',
+    description: 'As it was answered last; `unknown` when nobody has asked or the register is away. The policy has sellers of new invoices asked for.',
+  })
   @ApiOkResponse({ schema: contractSchema(getVatCheck.reply) })
   get(@Param('vatId') vatId: string, @CurrentPrincipal() principal: Principal): Promise<VatCheck> {
     return this.rpc.ask(getVatCheck, { vatId }, commandOf(principal));

@@ -29,7 +29,8 @@ export async function attachmentsIn(mail: Buffer, limits: Limits, outlook: Opens
   return attachments.flatMap((own, index): FileInArchive[] => {
     if (isDecoration(partOf(own))) return [];
     const path = nameOf(own, index);
-    if (own.content.length > limits.maxFileBytes) throw new ArchiveFault(`${path} in the mail has more than ${limits.maxFileBytes} bytes, which is the most that is taken. Send the others without it.`);
+    if (own.content.length > limits.maxFileBytes)
+      throw new ArchiveFault(`${path} in the mail has more than ${limits.maxFileBytes} bytes, which is the most that is taken. Send the others without it.`);
     return [{ path, bytes: own.content }];
   });
 }
@@ -48,7 +49,8 @@ async function isMail({ mediaType, content }: Enclosure): Promise<boolean> {
 async function openedBy(outlook: OpensOutlook, mail: Buffer, depth: number, limits: Limits): Promise<Enclosure[]> {
   const enclosed = await outlook.open(mail, { maxFiles: limits.maxFiles, maxNested: MOST_NESTED - depth }).catch(unreadable);
   if (enclosed === 'too many') throw tooMany(limits);
-  if (enclosed === 'too slow' || enclosed === 'too large') throw new ArchiveFault(`The mail takes too much ${enclosed === 'too slow' ? 'time' : 'memory'} to be opened. Send its attachments.`);
+  if (enclosed === 'too slow' || enclosed === 'too large')
+    throw new ArchiveFault(`The mail takes too much ${enclosed === 'too slow' ? 'time' : 'memory'} to be opened. Send its attachments.`);
   return enclosed;
 }
 
@@ -56,7 +58,8 @@ async function parsed(mail: Buffer): Promise<Enclosure[]> {
   return enclosuresOf(await parseMail(mail).catch(unreadable));
 }
 
-const tooMany = ({ maxFiles }: Limits): ArchiveFault => new ArchiveFault(`The mail has more than ${maxFiles} attachments, which is the most that is opened. Send them in parts.`);
+const tooMany = ({ maxFiles }: Limits): ArchiveFault =>
+  new ArchiveFault(`The mail has more than ${maxFiles} attachments, which is the most that is opened. Send them in parts.`);
 
 function unreadable(cause: unknown): never {
   throw new ArchiveFault('The mail cannot be opened. Send its attachments.', { cause });

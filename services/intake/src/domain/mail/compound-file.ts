@@ -166,7 +166,13 @@ function entriesOf(view: DataView, offset: number, sectorBytes: number): Entry[]
     const number = (place: number): number => view.getUint32(at + place, true);
     const characters = Math.max(0, Math.min(view.getUint16(at + ENTRY.nameBytes, true), ENTRY.nameBytes) / 2 - 1);
     const name = String.fromCharCode(...Array.from({ length: characters }, (__, place) => view.getUint16(at + 2 * place, true)));
-    return { name, type: view.getUint8(at + ENTRY.type), links: [number(ENTRY.left), number(ENTRY.right), number(ENTRY.child)], start: number(ENTRY.start), sizeBytes: number(ENTRY.size) };
+    return {
+      name,
+      type: view.getUint8(at + ENTRY.type),
+      links: [number(ENTRY.left), number(ENTRY.right), number(ENTRY.child)],
+      start: number(ENTRY.start),
+      sizeBytes: number(ENTRY.size),
+    };
   });
 }
 

@@ -8,7 +8,12 @@ export const parseMail = (source: Buffer): Promise<ParsedMail> => simpleParser(s
 
 /** What a parsed mail encloses, in its order. */
 export const enclosuresOf = ({ attachments }: ParsedMail): Enclosure[] =>
-  attachments.map(({ filename, contentType, related, contentDisposition, content }) => ({ filename, mediaType: contentType, isInline: related || contentDisposition === 'inline', content }));
+  attachments.map(({ filename, contentType, related, contentDisposition, content }) => ({
+    filename,
+    mediaType: contentType,
+    isInline: related || contentDisposition === 'inline',
+    content,
+  }));
 
 /** An attachment as its mail names it. */
 export const partOf = ({ filename, mediaType, isInline, content }: Enclosure): MailPart => ({ filename, mediaType, sizeBytes: content.length, isInline });

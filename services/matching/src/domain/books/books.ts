@@ -97,7 +97,13 @@ export class Books {
         return this.end(event.bill, 'void');
       case 'post': {
         const own = this.bills.get(event.bill);
-        if (own?.state === 'open') Object.assign(own, { state: 'posted', returnedBefore: new Map(own.allocations.map((each) => [keyOf(each.orderNumber, each.orderLine), this.supplies.row(each.orderNumber, each.orderLine).returned])) });
+        if (own?.state === 'open')
+          Object.assign(own, {
+            state: 'posted',
+            returnedBefore: new Map(
+              own.allocations.map((each) => [keyOf(each.orderNumber, each.orderLine), this.supplies.row(each.orderNumber, each.orderLine).returned]),
+            ),
+          });
         return [];
       }
       case 'rate':
@@ -109,7 +115,16 @@ export class Books {
   private arrive({ id, bill, replaces }: Extract<BookEvent, { type: 'bill' }>): string[] {
     const replaced = replaces === undefined ? undefined : this.bills.get(replaces);
     const freed = replaced ? this.end(replaced.id, 'superseded') : [];
-    this.bills.set(id, { id, bill, place: replaced?.place ?? (this.arrivals += 1), state: 'open', result: undefined, allocations: [], frozen: [], returnedBefore: new Map() });
+    this.bills.set(id, {
+      id,
+      bill,
+      place: replaced?.place ?? (this.arrivals += 1),
+      state: 'open',
+      result: undefined,
+      allocations: [],
+      frozen: [],
+      returnedBefore: new Map(),
+    });
     return [...freed, ...this.ordersOf(bill)];
   }
 
@@ -126,7 +141,11 @@ export class Books {
     if (!order) return [];
     const amended = order.lines.map((line) => {
       const change = lines.find((own) => own.line === line.line);
-      return { ...line, ...(change?.quantity === undefined ? {} : { quantity: change.quantity }), ...(change?.price === undefined ? {} : { price: change.price }) };
+      return {
+        ...line,
+        ...(change?.quantity === undefined ? {} : { quantity: change.quantity }),
+        ...(change?.price === undefined ? {} : { price: change.price }),
+      };
     });
     this.orders.set(number, { ...order, status: status ?? order.status, lines: amended });
     return [number];
@@ -135,7 +154,9 @@ export class Books {
   /** Orders a bill names; where a line names none, those of its seller. */
   private ordersOf(bill: Bill): string[] {
     const isLoose = bill.lines.some((line) => namedOrder(bill, line) === undefined);
-    const loose = isLoose ? [...this.orders.values()].filter((order) => bill.seller !== null && order.vendorNumber === bill.seller).map((order) => order.number) : [];
+    const loose = isLoose
+      ? [...this.orders.values()].filter((order) => bill.seller !== null && order.vendorNumber === bill.seller).map((order) => order.number)
+      : [];
     return [...new Set([...orderNumbersOf(bill), ...loose])];
   }
 
@@ -144,7 +165,9 @@ export class Books {
     const reach = new Set([...touched].flatMap((number) => [number, ...(contracts.get(number)?.members ?? [])]));
     const isTouched = (own: BookedBill): boolean => own.state === 'open' && this.ordersOf(own.bill).some((number) => reach.has(number));
     // One that has just come changes nothing for those before it, unless it frees what another held.
-    const isAlone = arrived !== undefined && ![...this.bills.values()].some((own) => own.id !== arrived && own.state === 'superseded' && own.place === this.bills.get(arrived)?.place);
+    const isAlone =
+      arrived !== undefined &&
+      ![...this.bills.values()].some((own) => own.id !== arrived && own.state === 'superseded' && own.place === this.bills.get(arrived)?.place);
     const open = [...this.bills.values()].filter((own) => (isAlone ? own.id === arrived : isTouched(own))).toSorted((a, b) => a.place - b.place);
     for (const own of open) own.allocations = [];
     for (const own of open) this.judgeOne(own, contracts);
@@ -176,7 +199,13 @@ export class Books {
     // An order's total looks at all that is billed, disputed or not.
     const isFirst = order.lines[0]?.line === orderLine;
     const value = isFirst ? counting.map((own) => [own.id, plainText(this.netOf(own, order))] as const) : [];
-    return { orderNumber: order.number, orderLine, ...this.supplies.row(order.number, orderLine), billedByInvoice: new Map([...billed, ...credits]), valueByInvoice: new Map(value) };
+    return {
+      orderNumber: order.number,
+      orderLine,
+      ...this.supplies.row(order.number, orderLine),
+      billedByInvoice: new Map([...billed, ...credits]),
+      valueByInvoice: new Map(value),
+    };
   }
 
   private netOf({ bill, result, frozen }: BookedBill, order: OrderInput): Ratio {
@@ -191,16 +220,19 @@ export class Books {
     return this.credits.flatMap(({ of, lines }, index) => {
       const own = this.bills.get(of);
       if (!own || own.state === 'void' || own.state === 'superseded') return [];
-      return lines.filter((line) => line.orderNumber === orderNumber && line.orderLine === orderLine).map((line) => {
-        const billed = own.bill.lines.find((each) => each.id === line.of);
-        const ordered = this.lineOf(orderNumber, orderLine);
-        const factor = (billed && ordered && unitFactor(billed.unit ?? ordered.line.unit, ordered.line.unit, this.settings.units, articleOf(ordered.line))) ?? ratio('1');
-        const key = `${of}\u0000${line.of}`;
-        const before = used.get(key) ?? NONE;
-        const quantity = more(NONE, less(ratio(line.quantity).mul(factor), billed ? ratio(billed.quantity).mul(factor).sub(before) : NONE));
-        used.set(key, before.add(quantity));
-        return { id: `credit ${index} ${line.id}`, of, quantity: settled(quantity) };
-      });
+      return lines
+        .filter((line) => line.orderNumber === orderNumber && line.orderLine === orderLine)
+        .map((line) => {
+          const billed = own.bill.lines.find((each) => each.id === line.of);
+          const ordered = this.lineOf(orderNumber, orderLine);
+          const factor =
+            (billed && ordered && unitFactor(billed.unit ?? ordered.line.unit, ordered.line.unit, this.settings.units, articleOf(ordered.line))) ?? ratio('1');
+          const key = `${of}\u0000${line.of}`;
+          const before = used.get(key) ?? NONE;
+          const quantity = more(NONE, less(ratio(line.quantity).mul(factor), billed ? ratio(billed.quantity).mul(factor).sub(before) : NONE));
+          used.set(key, before.add(quantity));
+          return { id: `credit ${index} ${line.id}`, of, quantity: settled(quantity) };
+        });
     });
   }
 
@@ -234,14 +266,27 @@ export class Books {
       billed: plainText(billed),
       billable: plainText(more(NONE, settled(standing.basis.sub(billed)))),
       creditDue: plainText(less(due, since.reduce(more, NONE))),
-      byReceiptLine: usedOf(this.supplies.of(orderNumber, orderLine), takes.map(({ own, quantity }) => ({ quantity, refs: own.bill.lines.flatMap((line) => line.receiptRefs ?? []) })), basis),
+      byReceiptLine: usedOf(
+        this.supplies.of(orderNumber, orderLine),
+        takes.map(({ own, quantity }) => ({ quantity, refs: own.bill.lines.flatMap((line) => line.receiptRefs ?? []) })),
+        basis,
+      ),
     };
   }
 }
 
 /** How much of each receipt line is billed. */
-function usedOf(lines: readonly ReceiptLine[], takes: readonly { quantity: Ratio; refs: readonly string[] }[], basis: OrderInput['basis']): Map<string, string> {
+function usedOf(
+  lines: readonly ReceiptLine[],
+  takes: readonly { quantity: Ratio; refs: readonly string[] }[],
+  basis: OrderInput['basis'],
+): Map<string, string> {
   const counting = new Map(lines.map((line) => [`${line.receipt}/${line.line}`, more(NONE, Supplies.counting(line, basis))]));
-  const uses = receiptUse(counting, takes.map(({ quantity, refs }, id) => ({ id, quantity, names: (key) => refs.includes(key) })));
-  return new Map([...counting.keys()].map((key) => [key, plainText(total(uses.filter(({ receiptLine }) => receiptLine === key).map(({ quantity }) => quantity)))]));
+  const uses = receiptUse(
+    counting,
+    takes.map(({ quantity, refs }, id) => ({ id, quantity, names: (key) => refs.includes(key) })),
+  );
+  return new Map(
+    [...counting.keys()].map((key) => [key, plainText(total(uses.filter(({ receiptLine }) => receiptLine === key).map(({ quantity }) => quantity)))]),
+  );
 }

@@ -18,8 +18,12 @@ export interface ReceiptLine {
 export class Supplies {
   private readonly lines: ReceiptLine[] = [];
 
-  receive(receipt: string, lines: readonly { line: string; orderNumber: string; orderLine: string; quantity: string; accepted?: string | undefined; rejected?: string | undefined }[]): void {
-    for (const line of lines) this.lines.push({ ...line, receipt, accepted: line.accepted ?? '0', rejected: line.rejected ?? '0', returned: NONE, returnedForGood: NONE });
+  receive(
+    receipt: string,
+    lines: readonly { line: string; orderNumber: string; orderLine: string; quantity: string; accepted?: string | undefined; rejected?: string | undefined }[],
+  ): void {
+    for (const line of lines)
+      this.lines.push({ ...line, receipt, accepted: line.accepted ?? '0', rejected: line.rejected ?? '0', returned: NONE, returnedForGood: NONE });
   }
 
   /** Replaces what an inspection found of a receipt line. */
@@ -54,6 +58,11 @@ export class Supplies {
   row(orderNumber: string, orderLine: string): { received: string; accepted: string; returnedForGood: string; returned: Ratio } {
     const own = this.of(orderNumber, orderLine);
     const sumOf = (basis: OrderInput['basis']): string => plainText(more(NONE, total(own.map((line) => Supplies.counting(line, basis)))));
-    return { received: sumOf('received'), accepted: sumOf('accepted'), returnedForGood: plainText(total(own.map((line) => line.returnedForGood))), returned: total(own.map((line) => line.returned)) };
+    return {
+      received: sumOf('received'),
+      accepted: sumOf('accepted'),
+      returnedForGood: plainText(total(own.map((line) => line.returnedForGood))),
+      returned: total(own.map((line) => line.returned)),
+    };
   }
 }

@@ -29,6 +29,10 @@ export function codableOf(bill: Bill): readonly Codable[] {
 export function codableIn(bill: Bill, { verdict, lines, coding }: MatchResult, isAsked: boolean): readonly Codable[] {
   if (verdict === 'CODING_REQUIRED' || (coding && lines.length === 0)) return codableOf(bill);
   if (!isAsked) return [];
-  const loose = new Set(lines.filter((line) => line.verdict === 'NOT_ORDERED' || line.verdict === 'NO_ORDER' || (line.verdict === 'UNLINKED' && line.candidates !== undefined)).map(({ lineId }) => lineId));
+  const loose = new Set(
+    lines
+      .filter((line) => line.verdict === 'NOT_ORDERED' || line.verdict === 'NO_ORDER' || (line.verdict === 'UNLINKED' && line.candidates !== undefined))
+      .map(({ lineId }) => lineId),
+  );
   return codableOf(bill).filter(({ id }) => loose.has(id));
 }

@@ -16,13 +16,28 @@ export function codedResult(bill: Bill, passed: MatchResult, shares: readonly Li
     else coding.push({ lineId: line.id, parts: booked });
   }
   if (missing.length === 0) return { ...passed, coding };
-  return { ...passed, class: 'exception', verdict: 'CODING_REQUIRED', lines: missing, payableNow: '0', awaiting: passed.payableNow, ...(coding.length > 0 ? { coding } : {}) };
+  return {
+    ...passed,
+    class: 'exception',
+    verdict: 'CODING_REQUIRED',
+    lines: missing,
+    payableNow: '0',
+    awaiting: passed.payableNow,
+    ...(coding.length > 0 ? { coding } : {}),
+  };
 }
 
 function uncoded({ id, net, text }: Codable, currency: string): LineMatch {
   const what = text === null ? '' : ` (${text.slice(0, 200)})`;
   return {
-    lineId: id, verdict: 'CODING_REQUIRED', orderNumber: null, orderLine: null, payableNow: '0', awaiting: net, disputed: '0', tolerance: null,
+    lineId: id,
+    verdict: 'CODING_REQUIRED',
+    orderNumber: null,
+    orderLine: null,
+    payableNow: '0',
+    awaiting: net,
+    disputed: '0',
+    tolerance: null,
     explanation: `Line ${id}${what} of ${net} ${currency} has no order, and no GL account and cost centre yet.`,
   };
 }

@@ -39,4 +39,9 @@ function byAmount(parts: readonly CodingShare[], net: string, places: number): B
   return made.eq(net) ? parts.map((part) => bookedPart(part, plain(part.amount ?? '0'))) : `its parts make ${plain(made)}; the line is ${plain(net)}.`;
 }
 
-const bookedPart = ({ glAccount, costCenter, project }: CodingShare, amount: string): Booked[number] => ({ glAccount, costCenter, ...(project === undefined ? {} : { project }), amount });
+const bookedPart = ({ glAccount, costCenter, project }: CodingShare, amount: string): Booked[number] => ({
+  glAccount,
+  costCenter,
+  ...(project === undefined ? {} : { project }),
+  amount,
+});

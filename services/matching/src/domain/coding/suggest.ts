@@ -37,16 +37,24 @@ export function suggestCoding(line: Codable, past: readonly PastCoding[], stated
   const isClear = most.length > asked.length * MAJORITY && most.length - next.length >= asked.length * MARGIN;
   // A split by amounts is of that one bill: it says nothing of another.
   const parts = isClear ? sharesOf(most[0]?.parts ?? []) : [];
-  if (parts.length === 0 || parts.some(({ percent }) => percent === undefined)) return stated === null ? null : { parts: [], by: null, agreeing: 0, asked: asked.length, confidence: 0, invoices: [], statedReference: stated };
+  if (parts.length === 0 || parts.some(({ percent }) => percent === undefined))
+    return stated === null ? null : { parts: [], by: null, agreeing: 0, asked: asked.length, confidence: 0, invoices: [], statedReference: stated };
   return {
-    parts: [...parts], by, agreeing: most.length, asked: asked.length, confidence: (most.length + 1) / (asked.length + 2),
-    invoices: most.slice(0, SHOWN).map(({ invoiceId, number, lineId }) => ({ invoiceId, number, lineId })), statedReference: stated,
+    parts: [...parts],
+    by,
+    agreeing: most.length,
+    asked: asked.length,
+    confidence: (most.length + 1) / (asked.length + 2),
+    invoices: most.slice(0, SHOWN).map(({ invoiceId, number, lineId }) => ({ invoiceId, number, lineId })),
+    statedReference: stated,
   };
 }
 
 function onReference(lines: readonly PastCoding[], stated: string): readonly PastCoding[] {
   const own = lines.filter(({ parts }) => parts.every(({ costCenter }) => costCenter === stated));
-  return own.length > 0 ? own : lines.filter(({ parts }) => parts.length === 1).map((line) => ({ ...line, parts: line.parts.map((part) => ({ ...part, costCenter: stated })) }));
+  return own.length > 0
+    ? own
+    : lines.filter(({ parts }) => parts.length === 1).map((line) => ({ ...line, parts: line.parts.map((part) => ({ ...part, costCenter: stated })) }));
 }
 
 function alike({ key, text }: Codable, past: readonly PastCoding[]): { readonly by: 'item' | 'text'; readonly lines: readonly PastCoding[] } {
@@ -57,4 +65,9 @@ function alike({ key, text }: Codable, past: readonly PastCoding[]): { readonly 
 }
 
 const signature = ({ parts }: PastCoding): string =>
-  sharesOf(parts).map(({ glAccount, costCenter, project, percent }) => JSON.stringify([glAccount, costCenter, project ?? null, percent === undefined ? null : plain(percent)])).toSorted((a, b) => (a < b ? -1 : 1)).join();
+  sharesOf(parts)
+    .map(({ glAccount, costCenter, project, percent }) =>
+      JSON.stringify([glAccount, costCenter, project ?? null, percent === undefined ? null : plain(percent)]),
+    )
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .join();

@@ -30,17 +30,30 @@ export function plannedFor(charge: BillCharge, order: OrderInput | undefined): P
 }
 
 /** Holds a charge against its planned share, pro rata by quantity; nothing is planned when nothing was. */
-export function matchCharge({ charge, order, agreedOf, used, rate, places, seller }: ChargeInput, settings: MatchSettings): PartOutcome & { readonly share: Ratio } {
+export function matchCharge(
+  { charge, order, agreedOf, used, rate, places, seller }: ChargeInput,
+  settings: MatchSettings,
+): PartOutcome & { readonly share: Ratio } {
   const planned = plannedFor(charge, order);
   const line = order?.lines.find((own) => own.line === planned?.line);
-  const share = planned && sign(ratio(planned.plannedQuantity)) !== 0 ? ratio(planned.amount).mul(agreedOf(planned.line)).div(ratio(planned.plannedQuantity)).div(rate) : NONE;
+  const share =
+    planned && sign(ratio(planned.plannedQuantity)) !== 0
+      ? ratio(planned.amount).mul(agreedOf(planned.line)).div(ratio(planned.plannedQuantity)).div(rate)
+      : NONE;
   const open = more(NONE, rounded(share, places).sub(used.get(planned?.id ?? '') ?? NONE));
   const amount = ratio(charge.amount);
   const variance = amount.sub(open);
   const scope: Scope = { seller, itemId: line && articleOf(line), category: line?.category };
   const decision = judge('deliveryCost', variance.mul(rate), open.mul(rate), scope, settings.tolerances);
   const base = { awaiting: NONE, allocated: NONE, agreed: NONE, decisions: decision.rule === null ? [] : [decision], share: less(open, amount) };
-  if (passes([decision])) return { ...base, verdict: sign(variance) === 0 ? 'MATCHED' : 'WITHIN_TOLERANCE', class: 'clean', payableNow: amount, disputed: NONE };
+  if (passes([decision]))
+    return { ...base, verdict: sign(variance) === 0 ? 'MATCHED' : 'WITHIN_TOLERANCE', class: 'clean', payableNow: amount, disputed: NONE };
   const payableNow = settings.disputeScope === 'line' ? NONE : less(amount, open);
-  return { ...base, verdict: sign(variance) > 0 ? 'PRICE_OVER' : 'PRICE_UNDER', class: waits([decision]) ? 'waiting' : 'exception', payableNow, disputed: amount.sub(payableNow) };
+  return {
+    ...base,
+    verdict: sign(variance) > 0 ? 'PRICE_OVER' : 'PRICE_UNDER',
+    class: waits([decision]) ? 'waiting' : 'exception',
+    payableNow,
+    disputed: amount.sub(payableNow),
+  };
 }

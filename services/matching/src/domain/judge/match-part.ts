@@ -46,9 +46,23 @@ function billed(part: Part, settings: MatchSettings): PartOutcome {
   const { quantity, net, paired, standing, scope } = part;
   const orderPrice = priceOf(paired.line);
   const over = settled(standing.billed.add(quantity).sub(standing.basis));
-  const amount = judgeAll([['quantity', over, standing.basis], ['quantityValue', over.mul(orderPrice), standing.basis.mul(orderPrice)]], scope, settings.tolerances);
+  const amount = judgeAll(
+    [
+      ['quantity', over, standing.basis],
+      ['quantityValue', over.mul(orderPrice), standing.basis.mul(orderPrice)],
+    ],
+    scope,
+    settings.tolerances,
+  );
   const variance = priceVariance(part, orderPrice);
-  const price = judgeAll([['unitPrice', variance, orderPrice], ['lineValue', variance.mul(quantity), orderPrice.mul(quantity)]], scope, settings.tolerances);
+  const price = judgeAll(
+    [
+      ['unitPrice', variance, orderPrice],
+      ['lineValue', variance.mul(quantity), orderPrice.mul(quantity)],
+    ],
+    scope,
+    settings.tolerances,
+  );
   const decisions = [...price, ...amount];
   // Billing less than came is an ordinary partial bill, whatever a lower limit says.
   const amountPasses = sign(over) <= 0 || passes(amount);
@@ -60,12 +74,25 @@ function billed(part: Part, settings: MatchSettings): PartOutcome {
   const verdict = verdictOf({ amountPasses, pricePasses, quantity, available, left, variance, over });
   const stops = classOf(verdict) === 'exception';
   const cls = stops && waits([...(amountPasses ? [] : amount), ...(pricePasses ? [] : price)]) ? 'waiting' : classOf(verdict);
-  if (stops && settings.disputeScope === 'line') return { verdict, class: cls, payableNow: NONE, awaiting: NONE, disputed: net, allocated: NONE, agreed: NONE, decisions };
-  return { verdict, class: cls, ...amounts(part, payable, grounded, sign(variance) > 0 && !pricePasses ? orderPrice.div(part.rate) : undefined), allocated: settled(payable), agreed: settled(grounded), decisions };
+  if (stops && settings.disputeScope === 'line')
+    return { verdict, class: cls, payableNow: NONE, awaiting: NONE, disputed: net, allocated: NONE, agreed: NONE, decisions };
+  return {
+    verdict,
+    class: cls,
+    ...amounts(part, payable, grounded, sign(variance) > 0 && !pricePasses ? orderPrice.div(part.rate) : undefined),
+    allocated: settled(payable),
+    agreed: settled(grounded),
+    decisions,
+  };
 }
 
 /** Shares the net: what is payable, what waits, and what has no ground; never more than the agreed price where one is given. */
-function amounts({ quantity, net, places }: Part, payable: Ratio, grounded: Ratio, agreedPrice: Ratio | undefined): Pick<PartOutcome, 'payableNow' | 'awaiting' | 'disputed'> {
+function amounts(
+  { quantity, net, places }: Part,
+  payable: Ratio,
+  grounded: Ratio,
+  agreedPrice: Ratio | undefined,
+): Pick<PartOutcome, 'payableNow' | 'awaiting' | 'disputed'> {
   const upTo = (share: Ratio): Ratio => {
     if (agreedPrice) return rounded(agreedPrice.mul(share), places);
     // The whole is the net as it was rounded by the seller.

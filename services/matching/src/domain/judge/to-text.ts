@@ -7,7 +7,14 @@ import type { Words } from './words.js';
 
 /** A decision as it is told and kept: exact figures. */
 export function decisionText({ dimension, rule, runnerUp, within, variance, base }: ToleranceDecision): MatchDecision {
-  return { dimension, rule, runnerUp, outcome: within ? 'within' : 'exceeded', variance: variance.toFraction().slice(0, 100), base: base.toFraction().slice(0, 100) };
+  return {
+    dimension,
+    rule,
+    runnerUp,
+    outcome: within ? 'within' : 'exceeded',
+    variance: variance.toFraction().slice(0, 100),
+    base: base.toFraction().slice(0, 100),
+  };
 }
 
 /** The rule that stopped a line, else the one that let it pass. */

@@ -42,7 +42,8 @@ export interface ToleranceDecision {
 
 /** The rules of a dimension that fit, the deciding one first: the most scope keys, then the lowest priority, then the id. */
 export function chooseRules(dimension: Dimension, facts: Scope, tolerances: readonly Tolerance[]): Tolerance[] {
-  const keys = (rule: Tolerance): [keyof Scope, string][] => Object.entries(rule.scope).filter((entry): entry is [keyof Scope, string] => entry[1] !== undefined);
+  const keys = (rule: Tolerance): [keyof Scope, string][] =>
+    Object.entries(rule.scope).filter((entry): entry is [keyof Scope, string] => entry[1] !== undefined);
   return tolerances
     .filter((rule) => rule.dimension === dimension && keys(rule).every(([key, wanted]) => facts[key] === wanted))
     .toSorted((a, b) => keys(b).length - keys(a).length || a.priority - b.priority || (a.id < b.id ? -1 : 1));

@@ -27,10 +27,17 @@ export function matchTax(bill: Bill, places: number, tolerances: readonly Tolera
   const over = judge('tax', total(parts.map(({ off }) => (sign(off) > 0 ? off : NONE))), computed, scope, tolerances);
   const under = judge('tax', total(parts.map(({ off }) => (sign(off) < 0 ? off : NONE))), computed, scope, tolerances);
   const base = { announced, computed, class: 'clean' as const };
-  if (sign(over.variance) === 0 && sign(under.variance) === 0) return { ...base, result: 'exact', toPost: announced, decision: over.rule === null ? undefined : over };
+  if (sign(over.variance) === 0 && sign(under.variance) === 0)
+    return { ...base, result: 'exact', toPost: announced, decision: over.rule === null ? undefined : over };
   const broken = [over, under].find((decision) => !passes([decision]));
   if (!broken) return { ...base, result: 'within', toPost: announced, decision: sign(over.variance) > 0 ? over : under };
-  return { ...base, result: sign(broken.variance) > 0 ? 'over' : 'under', toPost: computed, decision: broken, class: waits([broken]) ? 'waiting' : 'exception' };
+  return {
+    ...base,
+    result: sign(broken.variance) > 0 ? 'over' : 'under',
+    toPost: computed,
+    decision: broken,
+    class: waits([broken]) ? 'waiting' : 'exception',
+  };
 }
 
 const computedTax = (tax: BillTax, places: number): Ratio => rounded(exactTax(tax.taxable, tax.rate), places);
@@ -40,7 +47,9 @@ const exactTax = (taxable: string, rate: string): Ratio => ratio(taxable).mul(ra
 function taxVariance(tax: BillTax, bill: Bill, places: number): Ratio {
   const announced = ratio(tax.amount);
   if (isRoundingOf(announced, exactTax(tax.taxable, tax.rate), places)) return NONE;
-  const own = bill.lines.filter((line) => line.taxRate === undefined ? bill.taxes.length === 1 : line.taxCategory === tax.category && ratio(line.taxRate).equals(ratio(tax.rate)));
+  const own = bill.lines.filter((line) =>
+    line.taxRate === undefined ? bill.taxes.length === 1 : line.taxCategory === tax.category && ratio(line.taxRate).equals(ratio(tax.rate)),
+  );
   const amounts = [...own.map((line) => line.net), ...(bill.taxes.length === 1 ? bill.charges.map((charge) => charge.amount) : [])];
   const byLine = total(amounts.map((net) => rounded(exactTax(net, tax.rate), places)));
   const isWhole = total(amounts.map(ratio)).equals(ratio(tax.taxable));
@@ -81,7 +90,14 @@ export function matchHeader(order: OrderInput, billed: Ratio, seller: string | u
   const decision = judge('headerTotal', billed.sub(ordered), ordered, { seller }, tolerances);
   if (decision.rule === null) return undefined;
   const over = sign(decision.variance) > 0 && !passes([decision]);
-  return { order: order.number, result: over ? 'over' : 'within', billed, ordered, decision, class: over ? (waits([decision]) ? 'waiting' : 'exception') : 'clean' };
+  return {
+    order: order.number,
+    result: over ? 'over' : 'within',
+    billed,
+    ordered,
+    decision,
+    class: over ? (waits([decision]) ? 'waiting' : 'exception') : 'clean',
+  };
 }
 
 /** What is billed of an agreement in all, against its limit: nothing is tolerated above it. */
@@ -89,6 +105,14 @@ export function matchLimit(order: OrderInput, billed: Ratio): HeaderOutcome | un
   const limit = order.agreement?.valueLimit;
   if (limit === undefined) return undefined;
   const [ordered, over] = [ratio(limit), billed.compare(ratio(limit)) > 0];
-  const decision: ToleranceDecision = { dimension: 'headerTotal', rule: null, runnerUp: null, within: !over, action: 'exception', variance: billed.sub(ordered), base: ordered };
+  const decision: ToleranceDecision = {
+    dimension: 'headerTotal',
+    rule: null,
+    runnerUp: null,
+    within: !over,
+    action: 'exception',
+    variance: billed.sub(ordered),
+    base: ordered,
+  };
   return { order: order.number, result: over ? 'over' : 'within', billed, ordered, decision, class: over ? 'exception' : 'clean' };
 }

@@ -3,6 +3,7 @@ import type { MatchResult, MatchVerdict } from '@smartap/contracts';
 export type MatchClass = MatchResult['class'];
 
 /** Verdicts from best to worst, with what they mean for the invoice. */
+// prettier-ignore
 const CLASSES: readonly (readonly [MatchVerdict, MatchClass])[] = [
   ['MATCHED', 'clean'], ['NO_ORDER', 'clean'], ['WITHIN_TOLERANCE', 'clean'],
   ['PARTLY_RECEIVED', 'waiting'], ['AWAITING_RECEIPT', 'waiting'], ['ORDER_UNKNOWN', 'waiting'],

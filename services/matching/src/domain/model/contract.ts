@@ -13,9 +13,11 @@ export type Contracts = ReadonlyMap<string, Contract>;
 /** The contracts among some orders. */
 export function contractsAmong(orders: readonly OrderInput[]): Contracts {
   const agreements = orders.filter(({ agreement }) => agreement !== undefined);
-  return new Map(agreements.flatMap((order) => {
-    const releases = orders.filter(({ contract }) => contract === order.number).map(({ number }) => number);
-    const members = [order.number, ...releases.filter((number) => number !== order.number)];
-    return releases.length === 0 ? [] : members.map((number) => [number, { order, members }] as const);
-  }));
+  return new Map(
+    agreements.flatMap((order) => {
+      const releases = orders.filter(({ contract }) => contract === order.number).map(({ number }) => number);
+      const members = [order.number, ...releases.filter((number) => number !== order.number)];
+      return releases.length === 0 ? [] : members.map((number) => [number, { order, members }] as const);
+    }),
+  );
 }

@@ -4,7 +4,8 @@ import type { Decimal } from '@smartap/runtime';
 /** An exact rational: conversions and unit prices do not end as decimals. */
 export type Ratio = Fraction;
 
-export const ratio = (value: string | Decimal | Ratio): Ratio => (value instanceof Fraction ? value : known(typeof value === 'string' ? value : value.toFixed()));
+export const ratio = (value: string | Decimal | Ratio): Ratio =>
+  value instanceof Fraction ? value : known(typeof value === 'string' ? value : value.toFixed());
 
 // The same few figures of a bill, an order and a policy are asked for at every turn. A rational never changes.
 const MOST_KNOWN = 1000;

@@ -1,6 +1,7 @@
 import { ONE, ratio, type Ratio } from './ratio.js';
 import type { UnitFactor } from './settings.js';
 
+// prettier-ignore
 const kinds: Readonly<Record<string, readonly (readonly [unit: string, numerator: string, denominator?: string])[]>> = {
   C62: [['H87', '1'], ['EA', '1'], ['PCE', '1'], ['XPP', '1'], ['PR', '2'], ['DZN', '12'], ['CEN', '100'], ['GRO', '144'], ['MIL', '1000']],
   KGM: [['MGM', '1', '1000000'], ['GRM', '1', '1000'], ['DTN', '100'], ['TNE', '1000'], ['LBR', '45359237', '100000000']],
@@ -12,7 +13,9 @@ const kinds: Readonly<Record<string, readonly (readonly [unit: string, numerator
 };
 
 /** Factors of UN/ECE Rec 20 that hold for everything: never between kinds, and none whose content a trade must know. */
-export const STANDARD_UNITS: readonly UnitFactor[] = Object.entries(kinds).flatMap(([to, units]) => units.map(([from, numerator, denominator = '1']) => ({ from, to, numerator, denominator })));
+export const STANDARD_UNITS: readonly UnitFactor[] = Object.entries(kinds).flatMap(([to, units]) =>
+  units.map(([from, numerator, denominator = '1']) => ({ from, to, numerator, denominator })),
+);
 
 /**
  * How many `to` one `from` is: as stated, its inverse, or by one unit between. What is stated for the article comes first.
@@ -20,7 +23,9 @@ export const STANDARD_UNITS: readonly UnitFactor[] = Object.entries(kinds).flatM
  */
 export function unitFactor(from: string, to: string, units: readonly UnitFactor[], itemId?: string): Ratio | undefined {
   if (from === to) return ONE;
-  const fits = units.filter((unit) => unit.itemId === undefined || unit.itemId === itemId).toSorted((a, b) => Number(b.itemId !== undefined) - Number(a.itemId !== undefined));
+  const fits = units
+    .filter((unit) => unit.itemId === undefined || unit.itemId === itemId)
+    .toSorted((a, b) => Number(b.itemId !== undefined) - Number(a.itemId !== undefined));
   const edges = (unit: string): [string, Ratio, boolean][] =>
     fits.flatMap((own): [string, Ratio, boolean][] => {
       const factor = ratio(own.numerator).div(ratio(own.denominator));
@@ -30,7 +35,11 @@ export function unitFactor(from: string, to: string, units: readonly UnitFactor[
   const first = edges(from);
   const direct = first.find(([end, , isOwn]) => end === to && isOwn);
   if (direct) return direct[1];
-  const between = first.flatMap(([middle, factor, isOwn]) => edges(middle).filter(([end]) => end === to).map(([, rest, alsoOwn]) => ({ factor: factor.mul(rest), isOwn: isOwn || alsoOwn })));
+  const between = first.flatMap(([middle, factor, isOwn]) =>
+    edges(middle)
+      .filter(([end]) => end === to)
+      .map(([, rest, alsoOwn]) => ({ factor: factor.mul(rest), isOwn: isOwn || alsoOwn })),
+  );
   const stated = first.find(([end]) => end === to);
   return between.find(({ isOwn }) => isOwn && !stated)?.factor ?? stated?.[1] ?? between[0]?.factor;
 }

@@ -24,7 +24,16 @@ export function findPairs(bill: Bill, facts: MatchFacts, rates: BillRates, place
   const targets = bill.lines.map((line): Target | undefined => referenced(bill, line, orders, own));
   const open = bill.lines.filter((_, i) => targets[i] === undefined);
   const candidates = open.length === 0 ? [] : candidatesOf(bill, facts, own);
-  const found = pairLines(open.map((line) => ({ line, namesOrder: facts.credited !== undefined || namedOrder(bill, line) !== undefined, allowed: allowedBy(bill, line, facts), convert: converter(line, facts, rates, places) })), candidates, facts.aliases);
+  const found = pairLines(
+    open.map((line) => ({
+      line,
+      namesOrder: facts.credited !== undefined || namedOrder(bill, line) !== undefined,
+      allowed: allowedBy(bill, line, facts),
+      convert: converter(line, facts, rates, places),
+    })),
+    candidates,
+    facts.aliases,
+  );
   return bill.lines.map((line, i) => targets[i] ?? targetOf(found[open.indexOf(line)]));
 }
 
@@ -32,20 +41,30 @@ export function findPairs(bill: Bill, facts: MatchFacts, rates: BillRates, place
 function candidatesOf(bill: Bill, { balances }: MatchFacts, own: readonly OrderLine['order'][]): Candidate[] {
   const released = new Set(own.flatMap(({ contract }) => contract ?? []));
   const named = orderNumbersOf(bill);
-  return own
-    .filter(({ number }) => !released.has(number) || named.includes(number))
-    .flatMap((order) => order.lines.map((line): Candidate => {
-      const standing = standingOf({ order, line }, balances.of(order.number, line.line));
-      return { paired: { order, line }, left: bill.credit ? standing.billed : leftOf(standing), price: priceOf(line) };
-    }))
-    // Only what was billed can be given back.
-    .filter(({ left }) => !bill.credit || named.length > 0 || sign(left) > 0);
+  return (
+    own
+      .filter(({ number }) => !released.has(number) || named.includes(number))
+      .flatMap((order) =>
+        order.lines.map((line): Candidate => {
+          const standing = standingOf({ order, line }, balances.of(order.number, line.line));
+          return { paired: { order, line }, left: bill.credit ? standing.billed : leftOf(standing), price: priceOf(line) };
+        }),
+      )
+      // Only what was billed can be given back.
+      .filter(({ left }) => !bill.credit || named.length > 0 || sign(left) > 0)
+  );
 }
 
-function referenced(bill: Bill, line: BillLine, known: readonly MatchFacts['orders'][number][], own: readonly MatchFacts['orders'][number][]): Target | undefined {
+function referenced(
+  bill: Bill,
+  line: BillLine,
+  known: readonly MatchFacts['orders'][number][],
+  own: readonly MatchFacts['orders'][number][],
+): Target | undefined {
   const named = namedOrder(bill, line);
   const order = own.find((each) => each.number === named);
-  if (named !== undefined && !order) return known.some((each) => each.number === named) ? { kind: 'otherSeller', order: named } : { kind: 'unknownOrder', order: named };
+  if (named !== undefined && !order)
+    return known.some((each) => each.number === named) ? { kind: 'otherSeller', order: named } : { kind: 'unknownOrder', order: named };
   if (own.length === 0) return { kind: 'unknownOrder', order: undefined };
   const reference = line.orderLine?.trim();
   // A number of a line says nothing where no order is named: every order has a line 1.
@@ -63,7 +82,8 @@ function allowedBy(bill: Bill, line: BillLine, { aliases, credited }: MatchFacts
   if (credited) return ({ paired }) => credited.some(({ orderNumber, orderLine }) => paired.order.number === orderNumber && paired.line.line === orderLine);
   const words = wordsOf(line.name);
   const alias = aliases.get(billKey(line));
-  return ({ paired: { line: ordered } }) => hasSameId(line, ordered) || (alias !== undefined && alias === articleKey(ordered)) || similarity(words, wordsOfOrdered(ordered)) >= ALIKE_FROM;
+  return ({ paired: { line: ordered } }) =>
+    hasSameId(line, ordered) || (alias !== undefined && alias === articleKey(ordered)) || similarity(words, wordsOfOrdered(ordered)) >= ALIKE_FROM;
 }
 
 /** Price and quantity alone make no pair where no order is named. */

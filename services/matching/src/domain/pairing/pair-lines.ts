@@ -48,8 +48,13 @@ interface Scored {
 export function pairLines(lines: readonly Unpaired[], candidates: readonly Candidate[], aliases: ReadonlyMap<string, string>): Pairing[] {
   if (lines.length === 0) return [];
   const offered = candidates.map(({ paired: { line }, left, price }): Offered => ({
-    standardItemId: line.standardItemId, buyerItemId: line.buyerItemId, sellerItemId: line.sellerItemId,
-    words: wordsOf(line.description), article: articleKey(line), price: price.valueOf(), left: left.valueOf(),
+    standardItemId: line.standardItemId,
+    buyerItemId: line.buyerItemId,
+    sellerItemId: line.sellerItemId,
+    words: wordsOf(line.description),
+    article: articleKey(line),
+    price: price.valueOf(),
+    left: left.valueOf(),
   }));
   const scores = lines.map((own) => {
     const wanted: Wanted = { line: own.line, words: wordsOf(own.line.name), alias: aliases.get(billKey(own.line)) };
@@ -105,11 +110,20 @@ function isClear(scores: readonly Float64Array[], chosen: readonly number[], i: 
 }
 
 function ranked(row: Float64Array | undefined): Scored[] {
-  return [...(row ?? [])].map((value, index) => ({ index, score: value })).filter((own) => own.score >= SHOWN_FROM).toSorted((a, b) => b.score - a.score || a.index - b.index);
+  return [...(row ?? [])]
+    .map((value, index) => ({ index, score: value }))
+    .filter((own) => own.score >= SHOWN_FROM)
+    .toSorted((a, b) => b.score - a.score || a.index - b.index);
 }
 
 /** Order lines of equal standing that together have what one has not. */
-function split(own: Unpaired, i: number, scores: readonly Float64Array[], candidates: readonly Candidate[], taken: readonly Ratio[]): { readonly candidate: Candidate; readonly quantity: Ratio }[] | undefined {
+function split(
+  own: Unpaired,
+  i: number,
+  scores: readonly Float64Array[],
+  candidates: readonly Candidate[],
+  taken: readonly Ratio[],
+): { readonly candidate: Candidate; readonly quantity: Ratio }[] | undefined {
   const [first, ...others] = ranked(scores[i]);
   const lead = first && candidates[first.index];
   if (!first || !lead) return undefined;
@@ -132,11 +146,13 @@ function split(own: Unpaired, i: number, scores: readonly Float64Array[], candid
   const byItem = isOneOrder && (scores[i]?.[first.index] ?? 0) >= 0.9;
   if (open.length < 2 || (!isWhole && !(byItem && total(open.map(({ left }) => left)).compare(quantity) >= 0))) return undefined;
   let rest = quantity;
-  return open.toSorted((a, b) => a.index - b.index).flatMap(({ candidate, left }) => {
-    const part = less(left, rest);
-    rest = rest.sub(part);
-    return sign(part) > 0 ? [{ candidate, quantity: part }] : [];
-  });
+  return open
+    .toSorted((a, b) => a.index - b.index)
+    .flatMap(({ candidate, left }) => {
+      const part = less(left, rest);
+      rest = rest.sub(part);
+      return sign(part) > 0 ? [{ candidate, quantity: part }] : [];
+    });
 }
 
 /** A line that the assignment leaves over: billed with another line, over several order lines, or to be asked about. */
@@ -163,7 +179,9 @@ function leftOver(own: Unpaired, i: number, scores: readonly Float64Array[], can
       return { kind: 'paired', parts: [{ candidate, quantity: undefined }] };
     }
   }
-  return first.score < ACCEPTED_FROM && count === 1 && own.namesOrder && near.length === 1 && onlyOne(own, candidates).kind === 'paired' ? onlyOne(own, candidates) : { kind: 'ask', candidates: near.flatMap(({ index }) => candidates[index] ?? []) };
+  return first.score < ACCEPTED_FROM && count === 1 && own.namesOrder && near.length === 1 && onlyOne(own, candidates).kind === 'paired'
+    ? onlyOne(own, candidates)
+    : { kind: 'ask', candidates: near.flatMap(({ index }) => candidates[index] ?? []) };
 }
 
 /** One line on either side belong together unless something speaks against it. */
@@ -172,7 +190,12 @@ function onlyOne(own: Unpaired, candidates: readonly Candidate[]): Pairing {
   if (!candidate || others.length > 0) return { kind: 'none' };
   const { line } = candidate.paired;
   const differ = (a: string | undefined, b: string | undefined): boolean => a !== undefined && b !== undefined && a !== b;
-  if (differ(own.line.sellerItemId, line.sellerItemId) || differ(own.line.buyerItemId, line.buyerItemId) || differ(own.line.standardItemId, line.standardItemId)) return { kind: 'none' };
+  if (
+    differ(own.line.sellerItemId, line.sellerItemId) ||
+    differ(own.line.buyerItemId, line.buyerItemId) ||
+    differ(own.line.standardItemId, line.standardItemId)
+  )
+    return { kind: 'none' };
   const price = own.convert(candidate)?.about.price;
   const namesFit = own.line.name === undefined || line.description === undefined || similarity(wordsOf(own.line.name), wordsOf(line.description)) > 0;
   const priceFits = price !== undefined && priceLikeness(price, candidate.price.valueOf()) > 0;

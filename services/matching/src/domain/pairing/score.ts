@@ -44,17 +44,31 @@ const EPSILON = 1e-9;
 /** How well a bill line and an order line go together, from 0 to 1. */
 export function score(wanted: Wanted, offered: Offered, converted: Converted | undefined): number {
   const { line } = wanted;
-  const ids = [compareIds(line.standardItemId, offered.standardItemId), compareIds(line.buyerItemId, offered.buyerItemId), compareIds(line.sellerItemId, offered.sellerItemId)];
-  const likeness = WEIGHT.text * similarity(wanted.words, offered.words) + (converted ? WEIGHT.price * priceLikeness(converted.price, offered.price) + WEIGHT.quantity * quantityLikeness(converted.quantity, offered.left) : 0);
+  const ids = [
+    compareIds(line.standardItemId, offered.standardItemId),
+    compareIds(line.buyerItemId, offered.buyerItemId),
+    compareIds(line.sellerItemId, offered.sellerItemId),
+  ];
+  const likeness =
+    WEIGHT.text * similarity(wanted.words, offered.words) +
+    (converted ? WEIGHT.price * priceLikeness(converted.price, offered.price) + WEIGHT.quantity * quantityLikeness(converted.quantity, offered.left) : 0);
   if (ids.includes('same') || (wanted.alias !== undefined && wanted.alias === offered.article)) return SAME_ITEM + (1 - SAME_ITEM) * likeness;
   return ids.includes('other') ? Math.min(likeness, OTHER_ITEM) : likeness;
 }
 
 /** Whether both sides name one article by an id that both have. */
-export const hasSameId = (line: Pick<BillLine, 'standardItemId' | 'buyerItemId' | 'sellerItemId'>, ordered: Pick<BillLine, 'standardItemId' | 'buyerItemId' | 'sellerItemId'>): boolean =>
-  [compareIds(line.standardItemId, ordered.standardItemId), compareIds(line.buyerItemId, ordered.buyerItemId), compareIds(line.sellerItemId, ordered.sellerItemId)].includes('same');
+export const hasSameId = (
+  line: Pick<BillLine, 'standardItemId' | 'buyerItemId' | 'sellerItemId'>,
+  ordered: Pick<BillLine, 'standardItemId' | 'buyerItemId' | 'sellerItemId'>,
+): boolean =>
+  [
+    compareIds(line.standardItemId, ordered.standardItemId),
+    compareIds(line.buyerItemId, ordered.buyerItemId),
+    compareIds(line.sellerItemId, ordered.sellerItemId),
+  ].includes('same');
 
-const compareIds = (a: string | undefined, b: string | undefined): 'same' | 'other' | 'unknown' => (!a || !b ? 'unknown' : clean(a) === clean(b) ? 'same' : 'other');
+const compareIds = (a: string | undefined, b: string | undefined): 'same' | 'other' | 'unknown' =>
+  !a || !b ? 'unknown' : clean(a) === clean(b) ? 'same' : 'other';
 const clean = (id: string): string => id.replaceAll(/[\s.\-/]/g, '').toUpperCase();
 
 export function priceLikeness(price: number, ordered: number): number {
@@ -69,7 +83,13 @@ function quantityLikeness(quantity: number, left: number): number {
 
 /** Words of a name, without order and case. */
 export function wordsOf(name: string | undefined): ReadonlySet<string> {
-  return new Set((name ?? '').normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  return new Set(
+    (name ?? '')
+      .normalize('NFKD')
+      .replaceAll(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  );
 }
 
 /** Twice the common words over all words. */

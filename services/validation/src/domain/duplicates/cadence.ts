@@ -34,12 +34,18 @@ export function seriesOf(candidate: DuplicateRecord, history: readonly Duplicate
   if (!hasPeriod(candidate)) return new Set();
   const members = history
     .filter(hasPeriod)
-    .filter((record) => isCredit(record) === isCredit(candidate) && isOneSeller(record, candidate, settings) && isSameAmount(record, candidate) && areApart(record, candidate))
+    .filter(
+      (record) =>
+        isCredit(record) === isCredit(candidate) && isOneSeller(record, candidate, settings) && isSameAmount(record, candidate) && areApart(record, candidate),
+    )
     .toSorted((a, b) => (startOf(a) < startOf(b) ? -1 : 1));
   // Two for the same time are no series among themselves: the first stands for both.
   const distinct = members.filter((record, i) => members.slice(0, i).every((earlier) => areApart(earlier, record)));
   const before = chain(candidate, distinct.filter((record) => startOf(record) < startOf(candidate)).toReversed());
-  const after = chain(candidate, distinct.filter((record) => startOf(record) > startOf(candidate)));
+  const after = chain(
+    candidate,
+    distinct.filter((record) => startOf(record) > startOf(candidate)),
+  );
   const isOne = before && after && isSameStep(before.step, after.step);
   const series = isOne ? [[...before.links, ...after.links]] : [before?.links ?? [], after?.links ?? []];
   return new Set(series.filter((links) => links.length + 1 >= SERIES).flatMap((links) => links.map(({ id }) => id)));

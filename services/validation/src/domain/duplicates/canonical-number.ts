@@ -12,7 +12,11 @@ const withoutZeros = (number: string): string => number.replace(/0*(\d)/, '$1');
  * letter is a series and stays.
  */
 export function canonicalNumber(number: string): string {
-  let rest = number.normalize('NFKC').toUpperCase().replaceAll(/[^A-Z0-9]/g, ' ').trim();
+  let rest = number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, ' ')
+    .trim();
   for (let label = /^[A-Z]+/.exec(rest)?.[0]; label !== undefined && LABELS.has(label); label = /^[A-Z]+/.exec(rest)?.[0]) {
     const shorter = rest.slice(label.length).trim();
     if (shorter === '') break;

@@ -20,7 +20,8 @@ export function isSameAmount(a: DuplicateRecord, b: DuplicateRecord): boolean {
 
 export const share = (a: readonly string[], b: readonly string[]): boolean => a.some((one) => b.includes(one));
 
-const isSamePeriod = ({ period: a }: DuplicateRecord, { period: b }: DuplicateRecord): boolean => a !== undefined && b !== undefined && a.start === b.start && a.end === b.end;
+const isSamePeriod = ({ period: a }: DuplicateRecord, { period: b }: DuplicateRecord): boolean =>
+  a !== undefined && b !== undefined && a.start === b.start && a.end === b.end;
 
 /** What holds between two invoices before classes are made of it. */
 function compareRecords(a: DuplicateRecord, b: DuplicateRecord, settings: DuplicateSettings) {

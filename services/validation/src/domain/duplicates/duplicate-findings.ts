@@ -51,11 +51,28 @@ export type NamedVendor = Pick<VendorInput, 'number' | 'name'>;
  *
  * @param vendors by id, those of the invoices
  */
-export function duplicateFindings(candidate: DuplicateRecord, history: readonly DuplicateRecord[], { hits, sameVendors }: DuplicateOutcome, vendors: ReadonlyMap<string, NamedVendor>): Finding[] {
+export function duplicateFindings(
+  candidate: DuplicateRecord,
+  history: readonly DuplicateRecord[],
+  { hits, sameVendors }: DuplicateOutcome,
+  vendors: ReadonlyMap<string, NamedVendor>,
+): Finding[] {
   const byId = new Map(history.map((record) => [record.id, record]));
-  const looksLike = [...Map.groupBy(hits, (hit) => hit.class)].flatMap(([own, same]) => findingOf(own, candidate, same.flatMap(({ against }) => byId.get(against) ?? [])));
+  const looksLike = [...Map.groupBy(hits, (hit) => hit.class)].flatMap(([own, same]) =>
+    findingOf(
+      own,
+      candidate,
+      same.flatMap(({ against }) => byId.get(against) ?? []),
+    ),
+  );
   const [twin] = sameVendors;
   if (twin === undefined) return looksLike;
-  const named = (id: string): string => { const vendor = vendors.get(id); return vendor ? `${vendor.number} (${vendor.name})` : id; };
-  return [...looksLike, found('VENDOR_TWICE', { record: named(candidate.vendor ?? ''), other: named(twin) }, { severity: 'warning', terms: ['BT-31', 'BT-30', 'BT-84'] })];
+  const named = (id: string): string => {
+    const vendor = vendors.get(id);
+    return vendor ? `${vendor.number} (${vendor.name})` : id;
+  };
+  return [
+    ...looksLike,
+    found('VENDOR_TWICE', { record: named(candidate.vendor ?? ''), other: named(twin) }, { severity: 'warning', terms: ['BT-31', 'BT-30', 'BT-84'] }),
+  ];
 }

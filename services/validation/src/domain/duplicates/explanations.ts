@@ -28,7 +28,14 @@ function isReissue(candidate: DuplicateRecord, other: DuplicateRecord, { history
   if (candidate.preceding.length === 0 || isCredit(other) || other.amount === null) return false;
   const own = history.filter((record) => isOneSeller(record, other, settings));
   const credited = own.filter((record) => isCredit(record) && record.currency === other.currency && names(record, other)).map(({ amount }) => amount ?? '0');
-  return sum(credited).gte(other.amount) && isNamed(candidate, other, own.filter((record) => !isCredit(record)));
+  return (
+    sum(credited).gte(other.amount) &&
+    isNamed(
+      candidate,
+      other,
+      own.filter((record) => !isCredit(record)),
+    )
+  );
 }
 
 function isOtherInstalment({ instalment: a }: DuplicateRecord, { instalment: b }: DuplicateRecord): boolean {

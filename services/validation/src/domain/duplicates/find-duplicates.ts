@@ -40,10 +40,14 @@ const rank = ({ class: own }: DuplicateHit): number => CLASSES.indexOf(own);
 export function findDuplicates(candidate: DuplicateRecord, { history: all, settings, cleared, similarity }: DuplicateFacts): DuplicateOutcome {
   const history = all.filter(({ id }) => id !== candidate.id);
   const around = { history, settings, cleared, series: seriesOf(candidate, history, settings) };
-  const found = history.flatMap((other) => classesOf(candidate, other, settings, similarity.get(other.id)).map((own) => {
-    const by = explain(own, candidate, other, around);
-    return { class: own, against: other.id, ...(by ? { by } : {}) };
-  })).toSorted((a, b) => rank(a) - rank(b));
+  const found = history
+    .flatMap((other) =>
+      classesOf(candidate, other, settings, similarity.get(other.id)).map((own) => {
+        const by = explain(own, candidate, other, around);
+        return { class: own, against: other.id, ...(by ? { by } : {}) };
+      }),
+    )
+    .toSorted((a, b) => rank(a) - rank(b));
   const hits = found.filter(({ by }) => by === undefined);
   const explained = found.flatMap(({ by, ...hit }) => (by ? [{ ...hit, by }] : []));
   const strongest = hits[0]?.class;

@@ -31,7 +31,12 @@ export interface DuplicateKeys {
 }
 
 /** 64 bits of a text, as Postgres keeps them. */
-const keyOf = (kind: string, ...parts: readonly string[]): string => createHash('sha256').update([kind, ...parts].join('\u0000')).digest().readBigInt64BE(0).toString();
+const keyOf = (kind: string, ...parts: readonly string[]): string =>
+  createHash('sha256')
+    .update([kind, ...parts].join('\u0000'))
+    .digest()
+    .readBigInt64BE(0)
+    .toString();
 
 /** The text and each that it becomes when a character is left out: two texts that one slip makes the same have one in common. */
 function slipsOf(text: string): string[] {
@@ -41,7 +46,12 @@ function slipsOf(text: string): string[] {
 /** Ids by which the seller may be known, the strongest first. */
 function idsOf(record: DuplicateRecord, settings: DuplicateSettings): string[] {
   const [vat, registry, account] = [vatOf(record), registryOf(record), accountOf(record, settings)];
-  return [vat && `vat:${vat}`, registry && `reg:${registry}`, account && `iban:${account}`, record.vendor === null ? undefined : `vendor:${record.vendor}`].flatMap((id) => id || []);
+  return [
+    vat && `vat:${vat}`,
+    registry && `reg:${registry}`,
+    account && `iban:${account}`,
+    record.vendor === null ? undefined : `vendor:${record.vendor}`,
+  ].flatMap((id) => id || []);
 }
 
 /**
@@ -60,7 +70,12 @@ export function duplicateKeys(record: DuplicateRecord, signature: Signature | un
   const numbers = (all: readonly string[], own: string): string[] => (own === '' ? [] : of('number', all, own));
   const slips = new Set(money && number !== '' ? slipsOf(foldedNumber(number)).map((slip) => keyOf('slip', money, slip)) : []);
   const amounts = money ? of('amount', ids, money) : [];
-  const goods = money ? [...record.receiptLines.map((line) => keyOf('goods', money, line)), ...(record.period ? [keyOf('period', money, record.period.start, record.period.end)] : [])] : [];
+  const goods = money
+    ? [
+        ...record.receiptLines.map((line) => keyOf('goods', money, line)),
+        ...(record.period ? [keyOf('period', money, record.period.start, record.period.end)] : []),
+      ]
+    : [];
   const bands = signature ? bandsOf(signature).map((band) => keyOf('text', band)) : [];
   const preceding = record.preceding.map(canonicalNumber);
   const all = [...new Set([...numbers(ids, number), ...amounts, ...slips, ...goods, ...bands, ...preceding.flatMap((named) => of('named', ids, named))])];
@@ -69,7 +84,11 @@ export function duplicateKeys(record: DuplicateRecord, signature: Signature | un
     sparse: all.filter((key) => !slips.has(key)),
     amounts,
     wanted: [
-      ...take(5, numbers(asked, number)), ...take(2, [...slips]), ...take(3, goods), ...take(1, bands), ...take(CROWD, amounts, EARLY),
+      ...take(5, numbers(asked, number)),
+      ...take(2, [...slips]),
+      ...take(3, goods),
+      ...take(1, bands),
+      ...take(CROWD, amounts, EARLY),
       ...preceding.flatMap((named) => [...take(3, numbers(asked.slice(0, 1), named)), ...take(3, of('named', asked.slice(0, 1), named))]),
     ],
   };

@@ -37,7 +37,10 @@ function mixed(hash: number, i: number): number {
 /** What a person would read of an invoice, without what makes it this one: number, dates, references. */
 export function textOf({ lines, notes, seller, paymentTerms }: Invoice): string {
   const items = lines.map(({ item, quantity, unit, price, net, note }) => [item.name, item.description, item.sellerId, quantity, unit, price.net, net, note]);
-  return [seller.name, paymentTerms, ...notes.map(({ text }) => text), ...items.flat()].filter((part) => part !== undefined).join(' ').toUpperCase();
+  return [seller.name, paymentTerms, ...notes.map(({ text }) => text), ...items.flat()]
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .toUpperCase();
 }
 
 /** The smallest hashes of the shingles of a text; undefined when it is too short to be told from others. */
@@ -47,7 +50,10 @@ export function signatureOf(text: string): Signature | undefined {
   for (let i = 0; i + WORDS <= words.length && shingles.size < MOST; i += 1) shingles.add(shingleAt(words, i));
   if (shingles.size < LEAST) return undefined;
   const least = new Uint32Array(HASHES).fill(0xff_ff_ff_ff);
-  for (const shingle of shingles) least.forEach((known, i) => { least[i] = Math.min(known, mixed(shingle, i)); });
+  for (const shingle of shingles)
+    least.forEach((known, i) => {
+      least[i] = Math.min(known, mixed(shingle, i));
+    });
   return least;
 }
 

@@ -13,13 +13,15 @@ function amountOf({ totals: { due, withVat } }: Invoice): string | null {
 const unique = (values: readonly (string | undefined)[]): string[] => [...new Set(values.flatMap((value) => value?.trim() || []))];
 
 /** The numbers of the orders that an invoice names. */
-export const ordersNamed = ({ purchaseOrderReference, lines }: Invoice): string[] => unique([purchaseOrderReference, ...lines.map(({ orderReference }) => orderReference)]);
+export const ordersNamed = ({ purchaseOrderReference, lines }: Invoice): string[] =>
+  unique([purchaseOrderReference, ...lines.map(({ orderReference }) => orderReference)]);
 
 /** An invoice as the search for duplicates sees it, and as later ones of its vendor are compared with it. */
 export function duplicateRecord(id: string, invoice: Invoice, vendor: string | null, pdf?: PdfTraits): DuplicateRecord {
   const { seller, period } = invoice;
   return {
-    id, vendor,
+    id,
+    vendor,
     vatId: seller.vatId,
     registryId: seller.legalRegistrationId?.value ?? seller.taxRegistrationId,
     account: invoice.paymentInstructions?.creditTransfers.find(({ accountId }) => accountId)?.accountId,

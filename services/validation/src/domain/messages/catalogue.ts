@@ -14,13 +14,28 @@ export const isMessageCode = (code: string): code is MessageCode => Object.hasOw
 
 /** Values that are words of our own, by the place where they stand. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, Texts>>>> = {
-  same: { account: texts('account', 'Konto'), taxId: texts('tax id', 'Steuernummer'), phone: texts('phone', 'Telefonnummer'), address: texts('address', 'Anschrift') },
+  same: {
+    account: texts('account', 'Konto'),
+    taxId: texts('tax id', 'Steuernummer'),
+    phone: texts('phone', 'Telefonnummer'),
+    address: texts('address', 'Anschrift'),
+  },
 };
 
 /** Values in a language: what is a word of ours is translated, one by one. */
 export function inWords(values: Readonly<Record<string, string>>, language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => {
-    const words = WORDS[name];
-    return [name, words === undefined ? value : value.split(', ').map((word) => words[word]?.[language] ?? word).join(', ')];
-  }));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const words = WORDS[name];
+      return [
+        name,
+        words === undefined
+          ? value
+          : value
+              .split(', ')
+              .map((word) => words[word]?.[language] ?? word)
+              .join(', '),
+      ];
+    }),
+  );
 }

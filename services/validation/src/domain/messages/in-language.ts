@@ -22,5 +22,8 @@ export function inLanguage<F extends Pick<Finding, 'code' | 'message' | 'says'>>
 
 /** Signals with their messages in a language. */
 export function riskInLanguage(risk: RiskAssessment, language: Language): RiskAssessment {
-  return { ...risk, signals: risk.signals.map((signal) => ({ ...signal, message: tellText(signal.text ?? signal.code, signal.data, language) ?? signal.message })) };
+  return {
+    ...risk,
+    signals: risk.signals.map((signal) => ({ ...signal, message: tellText(signal.text ?? signal.code, signal.data, language) ?? signal.message })),
+  };
 }

@@ -32,7 +32,11 @@ function signalOf(code: MessageCode, points: number, { text, data: told }: Raise
  *
  * @param retired signals that have proved worthless
  */
-export function assessRisk(known: Omit<RiskFacts, 'limits'>, { threshold, points, limits }: ValidationPolicy['risk'], retired: ReadonlySet<string> = NONE): RiskAssessment {
+export function assessRisk(
+  known: Omit<RiskFacts, 'limits'>,
+  { threshold, points, limits }: ValidationPolicy['risk'],
+  retired: ReadonlySet<string> = NONE,
+): RiskAssessment {
   const facts: RiskFacts = { ...known, limits };
   const own = new Map(points.map((one) => [one.code, one.points]));
   const signals = SIGNALS.flatMap(({ code, points: usual, look }) => {
@@ -49,7 +53,11 @@ export function assessRisk(known: Omit<RiskFacts, 'limits'>, { threshold, points
  *
  * @param retired signals that have proved worthless
  */
-export function hangsOnOrders({ points, threshold, signals }: RiskAssessment, settings: Pick<ValidationPolicy['risk'], 'points'>, retired: ReadonlySet<string> = NONE): boolean {
+export function hangsOnOrders(
+  { points, threshold, signals }: RiskAssessment,
+  settings: Pick<ValidationPolicy['risk'], 'points'>,
+  retired: ReadonlySet<string> = NONE,
+): boolean {
   const [own] = ORDER_SIGNALS;
   if (own === undefined || retired.has(own.code)) return false;
   const weight = settings.points.find(({ code }) => code === own.code)?.points ?? own.points;
@@ -61,5 +69,11 @@ export function hangsOnOrders({ points, threshold, signals }: RiskAssessment, se
 export function riskFindings({ points, threshold, signals }: RiskAssessment): Finding[] {
   if (points < threshold) return [];
   const parts = signals.map(({ code, text = code, data }) => ({ text, values: data }));
-  return [found(RISK, { points: String(points), threshold: String(threshold) }, { severity: 'error', terms: [], expected: String(threshold), actual: String(points), parts })];
+  return [
+    found(
+      RISK,
+      { points: String(points), threshold: String(threshold) },
+      { severity: 'error', terms: [], expected: String(threshold), actual: String(points), parts },
+    ),
+  ];
 }

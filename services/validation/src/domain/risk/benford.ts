@@ -7,7 +7,11 @@ const LEAST = 300;
 const LEAST_MAGNITUDES = 2;
 const MOST_EXCESS = 10;
 /** Nigrini's bounds of the mean absolute deviation for the first two digits. */
-const BANDS = [['close', 0.0012], ['acceptable', 0.0018], ['marginal', 0.0022]] as const;
+const BANDS = [
+  ['close', 0.0012],
+  ['acceptable', 0.0018],
+  ['marginal', 0.0022],
+] as const;
 
 /** A population of amounts by their first two digits. */
 export interface Digits {
@@ -30,9 +34,15 @@ export function digitReport({ counts, smallest, largest }: Digits): DigitReport 
     return { digits, share: (counts.get(digits) ?? 0) / amounts, law: expected(digits) };
   });
   const mad = shares.reduce((sum, { share, law }) => sum + Math.abs(share - law), 0) / shares.length;
-  const excess = shares.filter(({ share, law }) => share > law).toSorted((a, b) => b.share - b.law - (a.share - a.law)).slice(0, MOST_EXCESS);
+  const excess = shares
+    .filter(({ share, law }) => share > law)
+    .toSorted((a, b) => b.share - b.law - (a.share - a.law))
+    .slice(0, MOST_EXCESS);
   return {
-    amounts, magnitudes: text(magnitudes, 2), mad: text(mad, 5), band: BANDS.find(([, bound]) => mad <= bound)?.[0] ?? 'none',
+    amounts,
+    magnitudes: text(magnitudes, 2),
+    mad: text(mad, 5),
+    band: BANDS.find(([, bound]) => mad <= bound)?.[0] ?? 'none',
     excess: excess.map(({ digits, share, law }) => ({ digits, share: text(share, 4), expected: text(law, 4) })),
   };
 }

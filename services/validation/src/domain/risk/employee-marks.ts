@@ -24,7 +24,13 @@ function phone(text: string): string | undefined {
 }
 
 function address(text: string): string | undefined {
-  const folded = text.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').replaceAll(/stra(?:ss|s)e\b/g, 'str').replaceAll(/[^a-z0-9]/g, '');
+  const folded = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('ß', 'ss')
+    .replaceAll(/stra(?:ss|s)e\b/g, 'str')
+    .replaceAll(/[^a-z0-9]/g, '');
   return /\d/.test(folded) ? folded : undefined;
 }
 
@@ -46,7 +52,12 @@ export function traitsOfEmployee({ accounts = [], taxIds = [], phones = [], addr
 export function traitsOfSeller(invoice: Invoice): Trait[] {
   const { vatId, taxRegistrationId, contact, address: at } = invoice.seller;
   const place = at?.line1 !== undefined && at.postCode !== undefined ? `${at.line1}, ${at.postCode}` : undefined;
-  return [...traits('account', payeeAccounts(invoice)), ...traits('taxId', [vatId, taxRegistrationId]), ...traits('phone', [contact?.phone]), ...traits('address', [place])];
+  return [
+    ...traits('account', payeeAccounts(invoice)),
+    ...traits('taxId', [vatId, taxRegistrationId]),
+    ...traits('phone', [contact?.phone]),
+    ...traits('address', [place]),
+  ];
 }
 
 /** A trait as it is kept: a hash that says nothing without the tenant's salt. */

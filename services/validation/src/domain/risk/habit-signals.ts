@@ -27,7 +27,12 @@ function median(sorted: readonly Decimal[]): Decimal {
 
 /** Where two are the same as numbers, their decimals tell which is more; it is rare, and dear. */
 const medianOf = (values: readonly Decimal[]): Decimal =>
-  median(values.map((value) => ({ value, size: Number(value) })).toSorted((a, b) => a.size - b.size || a.value.cmp(b.value)).map(({ value }) => value));
+  median(
+    values
+      .map((value) => ({ value, size: Number(value) }))
+      .toSorted((a, b) => a.size - b.size || a.value.cmp(b.value))
+      .map(({ value }) => value),
+  );
 
 /** How likely at least so many of n are, if each is at a rate. */
 function atLeast(hits: number, n: number, rate: number): number {
@@ -43,17 +48,20 @@ function atLeast(hits: number, n: number, rate: number): number {
 /** All invoices of a vendor in a batch have the same past. */
 const readAmount = oncePer(({ amount }: PastInvoice) => dec(amount ?? '0'));
 
-const ofCurrency = ({ past, invoice }: Pick<RiskFacts, 'past' | 'invoice'>): PastInvoice[] => past.filter((one) => one.amount !== null && one.currency === (invoice.currency ?? null));
+const ofCurrency = ({ past, invoice }: Pick<RiskFacts, 'past' | 'invoice'>): PastInvoice[] =>
+  past.filter((one) => one.amount !== null && one.currency === (invoice.currency ?? null));
 const amountsOf = (facts: Pick<RiskFacts, 'past' | 'invoice'>): Decimal[] => ofCurrency(facts).map(readAmount);
 
 /** Signals about what is unlike the vendor's earlier invoices. */
 export const HABIT_SIGNALS: readonly Signal[] = [
   {
-    code: 'NEW_VENDOR', points: 15,
+    code: 'NEW_VENDOR',
+    points: 15,
     look: ({ vendor, past }) => (vendor === undefined || past.length > 0 ? undefined : { data: { vendor: vendor.number, name: vendor.name } }),
   },
   {
-    code: 'AMOUNT_UNUSUAL', points: 15,
+    code: 'AMOUNT_UNUSUAL',
+    points: 15,
     look: (facts) => {
       const amounts = amountsOf(facts);
       if (facts.amount === null || amounts.length < ENOUGH) return undefined;
@@ -69,7 +77,8 @@ export const HABIT_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'ROUND_AMOUNTS', points: 10,
+    code: 'ROUND_AMOUNTS',
+    points: 10,
     look: (facts) => {
       const past = amountsOf(facts);
       if (facts.amount === null || past.length < FEW || !isRound(dec(facts.amount))) return undefined;
@@ -79,7 +88,8 @@ export const HABIT_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'WEEKEND', points: 5,
+    code: 'WEEKEND',
+    points: 5,
     look: ({ invoice: { issueDate }, past }) => {
       const dates = past.flatMap((one) => one.issueDate ?? []);
       if (issueDate === undefined || !isWeekend(issueDate) || dates.length < FEW || dates.some(isWeekend)) return undefined;
@@ -87,9 +97,15 @@ export const HABIT_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'SPLIT', points: 25,
+    code: 'SPLIT',
+    points: 25,
     look: (facts) => {
-      const { amount, invoice, invoice: { issueDate }, limits } = facts;
+      const {
+        amount,
+        invoice,
+        invoice: { issueDate },
+        limits,
+      } = facts;
       if (amount === null || issueDate === undefined) return undefined;
       const near = limits.filter((limit) => isJustBelow(dec(amount), dec(limit)));
       if (near.length === 0) return undefined;
@@ -97,7 +113,9 @@ export const HABIT_SIGNALS: readonly Signal[] = [
       const recent = ofCurrency({ invoice, past: facts.past.filter((one) => one.issueDate !== null && one.issueDate >= since && one.issueDate <= issueDate) });
       return near.flatMap((limit) => {
         const others = recent.filter((one) => isJustBelow(readAmount(one), dec(limit)));
-        return others.length === 0 ? [] : [{ data: { limit, invoices: String(others.length + 1), amounts: [amount, ...others.map((one) => one.amount)].join(', ') } }];
+        return others.length === 0
+          ? []
+          : [{ data: { limit, invoices: String(others.length + 1), amounts: [amount, ...others.map((one) => one.amount)].join(', ') } }];
       })[0];
     },
   },

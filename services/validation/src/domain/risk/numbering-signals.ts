@@ -37,7 +37,8 @@ const numbering = oncePer(({ invoice, past }: RiskFacts): { own: Numbered; earli
 /** Signals about how the vendor numbers. */
 export const NUMBERING_SIGNALS: readonly Signal[] = [
   {
-    code: 'NUMBER_FORM', points: 10,
+    code: 'NUMBER_FORM',
+    points: 10,
     look: (facts) => {
       const found = numbering(facts);
       const [first] = found?.earlier ?? [];
@@ -46,7 +47,8 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'NUMBER_BACK', points: 10,
+    code: 'NUMBER_BACK',
+    points: 10,
     look: (facts) => {
       const found = numbering(facts);
       const { own, earlier = [] } = found ?? {};
@@ -57,7 +59,8 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'GAP_FILLED', points: 5,
+    code: 'GAP_FILLED',
+    points: 5,
     look: (facts) => {
       const { own, earlier = [] } = numbering(facts) ?? {};
       if (!own || own.date === null || facts.receivedOn === undefined) return undefined;
@@ -69,12 +72,14 @@ export const NUMBERING_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'SOLE_CUSTOMER', points: 15,
+    code: 'SOLE_CUSTOMER',
+    points: 15,
     look: (facts) => {
       const found = numbering(facts);
       if (!found) return undefined;
       const run = [found.own];
-      for (const one of found.earlier.toSorted((a, b) => b.place - a.place)) if (one.series === found.own.series && one.place === (run.at(-1)?.place ?? 0) - 1) run.push(one);
+      for (const one of found.earlier.toSorted((a, b) => b.place - a.place))
+        if (one.series === found.own.series && one.place === (run.at(-1)?.place ?? 0) - 1) run.push(one);
       const days = daysBetween(run.at(-1)?.date ?? null, found.own.date);
       if (run.length <= KNOWN || days === undefined || days < MONTHS_DAYS) return undefined;
       return { data: { numbers: String(run.length), days: String(days) } };

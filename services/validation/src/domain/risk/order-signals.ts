@@ -5,7 +5,10 @@ type Late = ReturnType<Signal['look']>;
 const isLater = (a: string | null, b: string | undefined): a is string => a !== null && b !== undefined && Date.parse(a) > Date.parse(b);
 
 /** Why an order looks as if it was made for its invoice; the first reason tells. */
-function lateness({ number, orderedOn, firstKnownAt, value, valueBefore, valueChangedAt }: NamedOrder, { invoice: { issueDate }, receivedAt }: RiskFacts): Late {
+function lateness(
+  { number, orderedOn, firstKnownAt, value, valueBefore, valueChangedAt }: NamedOrder,
+  { invoice: { issueDate }, receivedAt }: RiskFacts,
+): Late {
   if (isLater(orderedOn, issueDate)) {
     return { data: { order: number, orderedOn, issueDate: issueDate ?? '' } };
   }
@@ -21,7 +24,8 @@ function lateness({ number, orderedOn, firstKnownAt, value, valueBefore, valueCh
 /** Signals about the orders that an invoice names; of one that is not known nothing is said. */
 export const ORDER_SIGNALS: readonly Signal[] = [
   {
-    code: 'ORDER_AFTER_INVOICE', points: 10,
+    code: 'ORDER_AFTER_INVOICE',
+    points: 10,
     look: (facts) => {
       for (const order of facts.orders ?? []) {
         const late = lateness(order, facts);

@@ -6,12 +6,14 @@ import type { RiskFacts, Signal } from './risk-facts.js';
 const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,}$/;
 const ALIKE = 2;
 
-const accountsOf = ({ invoice }: RiskFacts): string[] => (invoice.paymentInstructions?.creditTransfers ?? []).flatMap(({ accountId }) => (accountId ? [compact(accountId)] : []));
+const accountsOf = ({ invoice }: RiskFacts): string[] =>
+  (invoice.paymentInstructions?.creditTransfers ?? []).flatMap(({ accountId }) => (accountId ? [compact(accountId)] : []));
 
 /** Signals about where the money goes and who asks for it. */
 export const PAYEE_SIGNALS: readonly Signal[] = [
   {
-    code: 'ACCOUNT_CHANGED', points: 40,
+    code: 'ACCOUNT_CHANGED',
+    points: 40,
     look: (facts) => {
       const approved = (facts.vendor?.accounts ?? []).filter(({ state }) => state === 'approved').map(({ iban }) => compact(iban));
       const strange = accountsOf(facts).find((account) => !approved.includes(account));
@@ -20,7 +22,8 @@ export const PAYEE_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'ACCOUNT_COUNTRY', points: 10,
+    code: 'ACCOUNT_COUNTRY',
+    points: 10,
     look: (facts) => {
       const country = facts.vendor?.country ?? facts.invoice.seller.address?.country;
       const abroad = accountsOf(facts).find((account) => IBAN.test(account) && country !== undefined && !account.startsWith(country));
@@ -28,7 +31,8 @@ export const PAYEE_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'SENDER_DOMAIN', points: 30,
+    code: 'SENDER_DOMAIN',
+    points: 30,
     look: ({ invoice: { seller }, vendor, submittedBy }) => {
       const named = seller.contact?.email ?? (seller.electronicAddress?.scheme === 'EM' ? seller.electronicAddress.value : undefined);
       const known = (vendor?.domains ?? []).map((own) => own.toLowerCase());
@@ -41,14 +45,16 @@ export const PAYEE_SIGNALS: readonly Signal[] = [
     },
   },
   {
-    code: 'MAIL_UNPROVEN', points: 20,
+    code: 'MAIL_UNPROVEN',
+    points: 20,
     look: ({ submittedBy }) => {
       const { from, dmarc } = submittedBy?.mail ?? {};
       return dmarc === 'fail' ? { data: { from: from ?? '' } } : undefined;
     },
   },
   {
-    code: 'MAIL_REPLY_TO', points: 25,
+    code: 'MAIL_REPLY_TO',
+    points: 25,
     look: ({ submittedBy }) => {
       const { from, replyTo } = submittedBy?.mail ?? {};
       const [sender, answers] = [domainOf(from), domainOf(replyTo)];

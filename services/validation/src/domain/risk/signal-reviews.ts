@@ -13,12 +13,21 @@ const PLACES = 4;
 
 type Risk = ValidationPolicy['risk'];
 
-const precisionOf = ({ confirmed, dismissed }: SignalReviews): string | null => (confirmed + dismissed === 0 ? null : plain(dec(confirmed).div(confirmed + dismissed).round(PLACES)));
+const precisionOf = ({ confirmed, dismissed }: SignalReviews): string | null =>
+  confirmed + dismissed === 0
+    ? null
+    : plain(
+        dec(confirmed)
+          .div(confirmed + dismissed)
+          .round(PLACES),
+      );
 
 /** The signals that count no more: enough invoices were judged, and too few of them were wrong. */
 export function retiredSignals(reviews: readonly SignalReviews[], floor: Risk['floor']): Set<string> {
   if (floor === undefined) return new Set();
-  return new Set(reviews.filter((own) => own.confirmed + own.dismissed >= floor.reviews && dec(precisionOf(own) ?? '0').lt(floor.precision)).map(({ code }) => code));
+  return new Set(
+    reviews.filter((own) => own.confirmed + own.dismissed >= floor.reviews && dec(precisionOf(own) ?? '0').lt(floor.precision)).map(({ code }) => code),
+  );
 }
 
 /** Every signal with its points and its precision. */

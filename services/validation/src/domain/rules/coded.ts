@@ -10,7 +10,10 @@ export function coded(id: string, terms: readonly string[], uses: readonly (read
     id,
     terms,
     text: texts(`The code (${terms.join(', ')}) shall be one of ${title}.`, `Der Code (${terms.join(', ')}) muss aus der Liste ${title} sein.`),
-    message: texts(`The code “{code}” (${terms.join(', ')}) is none of ${title}. Ask the seller for one of that list.`, `Der Code „{code}“ (${terms.join(', ')}) ist nicht in der Liste ${title}. Den Verkäufer um einen Code dieser Liste bitten.`),
+    message: texts(
+      `The code “{code}” (${terms.join(', ')}) is none of ${title}. Ask the seller for one of that list.`,
+      `Der Code „{code}“ (${terms.join(', ')}) ist nicht in der Liste ${title}. Den Verkäufer um einen Code dieser Liste bitten.`,
+    ),
     check: ({ s }, report) => {
       for (const [use, list] of uses) {
         for (const code of s.codes.get(use) ?? []) if (!list.codes.has(code)) report({ values: { code }, actual: code });

@@ -49,12 +49,17 @@ export const useOf = (facts: Facts, category: string): CategoryUse => facts.cate
 export const linesOf = ({ lines, subLines }: CategoryUse): readonly { readonly tax: StatedTax }[] => [...lines, ...subLines];
 
 /** Whether a stated sum is what its parts come to, as far as so many of them may be off. */
-export const isSum = ({ slack }: Pick<Facts, 'slack'>, stated: Decimal, computed: Decimal, parts: number): boolean => stated.eq(computed) || (slack.gt(0) && stated.minus(computed).abs().lte(slack.times(parts)));
+export const isSum = ({ slack }: Pick<Facts, 'slack'>, stated: Decimal, computed: Decimal, parts: number): boolean =>
+  stated.eq(computed) || (slack.gt(0) && stated.minus(computed).abs().lte(slack.times(parts)));
 
 /** Works out the facts of a statement. */
 export function factsOf(s: Statement, slack: Decimal = ZERO): Facts {
   const amount = amountReader();
-  const sum = (texts: readonly Stated[]): Decimal => texts.reduce<Decimal>((total, text) => { const value = amount(text); return value === undefined ? total : total.plus(value); }, ZERO);
+  const sum = (texts: readonly Stated[]): Decimal =>
+    texts.reduce<Decimal>((total, text) => {
+      const value = amount(text);
+      return value === undefined ? total : total.plus(value);
+    }, ZERO);
   return {
     s,
     amount,
@@ -76,9 +81,14 @@ function categoriesOf(s: Statement): Map<string, CategoryUse> {
     return made;
   };
   s.lines.forEach((line, index) => line.taxes.forEach((tax) => use(tax).lines.push({ line, index, tax })));
-  const below = ({ subLines }: { readonly subLines: readonly StatedSubLine[] }): void => subLines.forEach((sub) => { sub.taxes.forEach((tax) => use(tax).subLines.push({ tax })); below(sub); });
+  const below = ({ subLines }: { readonly subLines: readonly StatedSubLine[] }): void =>
+    subLines.forEach((sub) => {
+      sub.taxes.forEach((tax) => use(tax).subLines.push({ tax }));
+      below(sub);
+    });
   if (s.binding === 'ubl') s.lines.forEach(below);
-  const each = (list: readonly StatedAllowance[], take: (tax: StatedTax, index: number) => void): void => list.forEach(({ taxes }, index) => taxes.forEach((tax) => take(tax, index)));
+  const each = (list: readonly StatedAllowance[], take: (tax: StatedTax, index: number) => void): void =>
+    list.forEach(({ taxes }, index) => taxes.forEach((tax) => take(tax, index)));
   each(s.allowances, (tax, index) => use(tax).allowances.push({ index, tax }));
   each(s.charges, (tax, index) => use(tax).charges.push({ index, tax }));
   each(s.unmarkedAllowances, (tax) => use(tax).unmarked.push({ tax }));

@@ -24,13 +24,21 @@ const SCHEMES: Readonly<Record<string, { readonly code: MessageCode; readonly is
   '0199': { code: 'LEI_INVALID', isRight: isLei },
 };
 
-const about = (code: MessageCode, term: string, id: string, severity: Finding['severity'] = 'warning'): Finding => found(code, { id, term }, { severity, terms: [term], actual: id });
+const about = (code: MessageCode, term: string, id: string, severity: Finding['severity'] = 'warning'): Finding =>
+  found(code, { id, term }, { severity, terms: [term], actual: id });
 
 /** Whom the document names by what: each identifier that has a scheme, with its term. */
 function schemedIds({ seller, buyer, payee, delivery }: Invoice): (readonly [string, Identifier | undefined])[] {
   return [
-    ...seller.identifiers.map((id) => ['BT-29', id] as const), ...buyer.identifiers.map((id) => ['BT-46', id] as const), ...(payee?.identifiers ?? []).map((id) => ['BT-60', id] as const),
-    ['BT-30', seller.legalRegistrationId], ['BT-47', buyer.legalRegistrationId], ['BT-61', payee?.legalRegistrationId], ['BT-34', seller.electronicAddress], ['BT-49', buyer.electronicAddress], ['BT-71', delivery?.locationId],
+    ...seller.identifiers.map((id) => ['BT-29', id] as const),
+    ...buyer.identifiers.map((id) => ['BT-46', id] as const),
+    ...(payee?.identifiers ?? []).map((id) => ['BT-60', id] as const),
+    ['BT-30', seller.legalRegistrationId],
+    ['BT-47', buyer.legalRegistrationId],
+    ['BT-61', payee?.legalRegistrationId],
+    ['BT-34', seller.electronicAddress],
+    ['BT-49', buyer.electronicAddress],
+    ['BT-71', delivery?.locationId],
   ];
 }
 
@@ -58,9 +66,20 @@ function checkReference({ paymentInstructions }: Invoice): Finding[] {
 /** IBAN (ISO 13616), BIC (ISO 9362), VAT ids, GLN, LEI (ISO 17442) and what a payment quotes (ISO 11649, Belgian and Swiss references) by structure and check digits. */
 export function checkIdentifiers(invoice: Invoice): Finding[] {
   const findings = checkAccounts(invoice);
-  for (const [term, vatId] of [['BT-31', invoice.seller.vatId], ['BT-48', invoice.buyer.vatId], ['BT-63', invoice.taxRepresentative?.vatId]] as const) {
+  for (const [term, vatId] of [
+    ['BT-31', invoice.seller.vatId],
+    ['BT-48', invoice.buyer.vatId],
+    ['BT-63', invoice.taxRepresentative?.vatId],
+  ] as const) {
     const wrong = vatId ? faultOfVatId(vatId) : undefined;
-    if (vatId && wrong) findings.push(found('VAT_ID_INVALID', { id: vatId, term }, { severity: 'warning', terms: [term], actual: vatId, ...(wrong === 'check digits' ? { text: 'VAT_ID_CHECK_DIGITS' } : {}) }));
+    if (vatId && wrong)
+      findings.push(
+        found(
+          'VAT_ID_INVALID',
+          { id: vatId, term },
+          { severity: 'warning', terms: [term], actual: vatId, ...(wrong === 'check digits' ? { text: 'VAT_ID_CHECK_DIGITS' } : {}) },
+        ),
+      );
   }
   for (const [term, id] of schemedIds(invoice)) {
     const scheme = SCHEMES[id?.scheme ?? ''];

@@ -3,10 +3,12 @@ const weighted = (digits: readonly number[], weights: readonly number[]): number
 
 /** Whether the last of these digits is right by Luhn: every second from the right counts double, its digits added up. */
 function isLuhn(text: string): boolean {
-  const sum = digitsOf(text).toReversed().reduce((total, digit, i) => {
-    const value = i % 2 === 1 ? digit * 2 : digit;
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = digitsOf(text)
+    .toReversed()
+    .reduce((total, digit, i) => {
+      const value = i % 2 === 1 ? digit * 2 : digit;
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 
@@ -19,7 +21,10 @@ export function isNorwegianOrganisation(text: string): boolean {
 }
 
 /** Whether an identifier is so many digits. */
-export const hasDigits = (count: number) => (text: string): boolean => text.length === count && /^\d+$/.test(text);
+export const hasDigits =
+  (count: number) =>
+  (text: string): boolean =>
+    text.length === count && /^\d+$/.test(text);
 
 /** A number of Denmark's CVR as Peppol writes it: eight digits, with DK before them or without. */
 export const isDanishOrganisation = (text: string): boolean => /^(?:DK)?\d{8}$/.test(text);

@@ -20,7 +20,10 @@ export function required(id: string, term: NamedTerm, check: (facts: Facts, repo
     id,
     terms: [term],
     text: texts(`The ${en} (${term}) shall be given.`, `Die Angabe „${de}“ (${term}) muss vorhanden sein.`),
-    message: texts(`${en} (${term}) is missing. Ask the seller for an invoice that gives it.`, `${de} (${term}) fehlt. Den Verkäufer um eine Rechnung mit dieser Angabe bitten.`),
+    message: texts(
+      `${en} (${term}) is missing. Ask the seller for an invoice that gives it.`,
+      `${de} (${term}) fehlt. Den Verkäufer um eine Rechnung mit dieser Angabe bitten.`,
+    ),
     check,
     ...parts,
   });
@@ -28,12 +31,27 @@ export function required(id: string, term: NamedTerm, check: (facts: Facts, repo
 
 /** A rule that a term of the whole invoice is there. */
 export function requiredOnce(id: string, term: NamedTerm, isGiven: (facts: Facts) => boolean, parts: Partial<Rule> = {}): Rule {
-  return required(id, term, (facts, report) => { if (!isGiven(facts)) report(); }, parts);
+  return required(
+    id,
+    term,
+    (facts, report) => {
+      if (!isGiven(facts)) report();
+    },
+    parts,
+  );
 }
 
 /** A rule that a term of each line is there. */
 export function requiredOnLines(id: string, term: NamedTerm, isGiven: (line: StatedLine) => boolean, parts: Partial<Rule> = {}): Rule {
-  return required(id, term, ({ s }, report) => s.lines.forEach((line, index) => { if (!isGiven(line)) report({ place: atLine(line, index) }); }), parts);
+  return required(
+    id,
+    term,
+    ({ s }, report) =>
+      s.lines.forEach((line, index) => {
+        if (!isGiven(line)) report({ place: atLine(line, index) });
+      }),
+    parts,
+  );
 }
 
 type Kind = 'allowances' | 'charges';
@@ -41,10 +59,18 @@ type Kind = 'allowances' | 'charges';
 /** A rule over each allowance or charge of the document. */
 export function overDocument(kind: Kind, isRight: (allowance: StatedAllowance) => boolean) {
   const group = kind === 'allowances' ? 'allowance' : 'charge';
-  return ({ s }: Facts, report: Report): void => s[kind].forEach((each, index) => { if (!isRight(each)) report({ place: { group, index } }); });
+  return ({ s }: Facts, report: Report): void =>
+    s[kind].forEach((each, index) => {
+      if (!isRight(each)) report({ place: { group, index } });
+    });
 }
 
 /** A rule over each allowance or charge of each line. */
 export function overLines(kind: Kind, isRight: (allowance: StatedAllowance) => boolean) {
-  return ({ s }: Facts, report: Report): void => s.lines.forEach((line, index) => line[kind].forEach((each) => { if (!isRight(each)) report({ place: atLine(line, index) }); }));
+  return ({ s }: Facts, report: Report): void =>
+    s.lines.forEach((line, index) =>
+      line[kind].forEach((each) => {
+        if (!isRight(each)) report({ place: atLine(line, index) });
+      }),
+    );
 }

@@ -17,15 +17,59 @@ export interface Profile {
 }
 
 /** What the artefacts of Factur-X 1.07 and EXTENDED-CTC-FR do not ask of their extended profiles. */
-const DROPPED = ['BR-28', 'BR-CO-17', 'BR-CO-22', 'BR-CO-24', 'BR-O-02', 'BR-O-03', 'BR-O-04', 'BR-O-11', 'BR-O-12', 'BR-O-13', 'BR-O-14', 'BR-S-10', 'BR-Z-10', 'BR-AF-10', 'BR-AG-10'];
+const DROPPED = [
+  'BR-28',
+  'BR-CO-17',
+  'BR-CO-22',
+  'BR-CO-24',
+  'BR-O-02',
+  'BR-O-03',
+  'BR-O-04',
+  'BR-O-11',
+  'BR-O-12',
+  'BR-O-13',
+  'BR-O-14',
+  'BR-S-10',
+  'BR-Z-10',
+  'BR-AF-10',
+  'BR-AG-10',
+];
 
 /** Every profile that there is, the first that fits counting. BASIC and EN 16931 of Factur-X are none of them: they claim the standard. */
 export const PROFILES: readonly Profile[] = [
-  { name: 'extended', title: 'EXTENDED of Factur-X and ZUGFeRD 2, and EXTENDED-CTC-FR of France', sign: /:(?:factur-x\.eu|zugferd\.de):\dp0:extended$|:extended-ctc-fr$/i, isPartial: false, roundsParts: true, drops: new Set(DROPPED) },
-  { name: 'basic-wl', title: 'BASIC WL of Factur-X and ZUGFeRD 2, which has no lines', sign: /:(?:factur-x\.eu|zugferd\.de):\dp0:basicwl$/i, isPartial: true, roundsParts: false, drops: new Set() },
-  { name: 'minimum', title: 'MINIMUM of Factur-X and ZUGFeRD 2, which has no lines and cannot say what was paid before', sign: /:(?:factur-x\.eu|zugferd\.de):\dp0:minimum$/i, isPartial: true, roundsParts: false, drops: new Set(['BR-CO-16']) },
+  {
+    name: 'extended',
+    title: 'EXTENDED of Factur-X and ZUGFeRD 2, and EXTENDED-CTC-FR of France',
+    sign: /:(?:factur-x\.eu|zugferd\.de):\dp0:extended$|:extended-ctc-fr$/i,
+    isPartial: false,
+    roundsParts: true,
+    drops: new Set(DROPPED),
+  },
+  {
+    name: 'basic-wl',
+    title: 'BASIC WL of Factur-X and ZUGFeRD 2, which has no lines',
+    sign: /:(?:factur-x\.eu|zugferd\.de):\dp0:basicwl$/i,
+    isPartial: true,
+    roundsParts: false,
+    drops: new Set(),
+  },
+  {
+    name: 'minimum',
+    title: 'MINIMUM of Factur-X and ZUGFeRD 2, which has no lines and cannot say what was paid before',
+    sign: /:(?:factur-x\.eu|zugferd\.de):\dp0:minimum$/i,
+    isPartial: true,
+    roundsParts: false,
+    drops: new Set(['BR-CO-16']),
+  },
   { name: 'zugferd1', title: 'ZUGFeRD 1, which is older than the standard', sign: /^urn:ferd:/i, isPartial: true, roundsParts: true, drops: new Set() },
-  { name: 'elsewhere', title: 'Any other: Peppol PINT of Australia, Japan, Malaysia, New Zealand and Singapore, OIOUBL, older national ones', sign: /^(?!.*(?:en16931|xrechnung|poacc:billing))./i, isPartial: true, roundsParts: false, drops: new Set() },
+  {
+    name: 'elsewhere',
+    title: 'Any other: Peppol PINT of Australia, Japan, Malaysia, New Zealand and Singapore, OIOUBL, older national ones',
+    sign: /^(?!.*(?:en16931|xrechnung|poacc:billing))./i,
+    isPartial: true,
+    roundsParts: false,
+    drops: new Set(),
+  },
 ];
 
 /** The profile that a specification identifier (BT-24) names; undefined: it is held to the standard as it stands, as is one that names none. */
@@ -47,7 +91,8 @@ export function countedBy({ isPartial }: Profile, s: Statement): Counted {
   const places = s.lines.flatMap((line, index) => (isCounted(line) ? [index] : []));
   return {
     statement: { ...s, isPartial: s.isPartial || isPartial, lines: s.lines.filter(isCounted), charges: [...s.charges, ...s.serviceCharges] },
-    found: (breach) => (breach.place?.group === 'line' ? { ...breach, place: { ...breach.place, index: places[breach.place.index] ?? breach.place.index } } : breach),
+    found: (breach) =>
+      breach.place?.group === 'line' ? { ...breach, place: { ...breach.place, index: places[breach.place.index] ?? breach.place.index } } : breach,
   };
 }
 

@@ -7,7 +7,9 @@ const cell = (text: string): string => text.replaceAll('|', String.raw`\|`);
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
 function ruleRow({ id, severity, severityIn = {}, appliesTo, terms, text, follows }: Rule): string {
-  const elsewhere = Object.entries(severityIn).map(([binding, other]) => `, ${other} in ${binding.toUpperCase()}`).join('');
+  const elsewhere = Object.entries(severityIn)
+    .map(([binding, other]) => `, ${other} in ${binding.toUpperCase()}`)
+    .join('');
   return row(id, `${severity}${elsewhere}`, appliesTo === 'any' ? 'any invoice' : 'e-invoice', terms.join(', '), text.en, follows.join(', '));
 }
 
@@ -22,14 +24,53 @@ export function rulesDocument(): string {
     'breaks one rule may break those in the last column too. Code lists: `services/validation/src/domain/rules/code-lists`, each with its version.',
   ];
   for (const { title, name, version, rules, borrows = [] } of LAYERS) {
-    const besides = borrows.length === 0 ? '' : ` Besides, of another layer: ${borrows.map(({ id, severity }) => (severity === 'fatal' ? id : `${id} (${severity})`)).join(', ')}.`;
-    out.push('', `## ${title}`, '', `Layer \`${name}\`, version ${version}, ${rules.length} rules.${besides}`, '', row('rule', 'severity', 'of', 'terms', 'what it asks', 'drags along'), '|---|---|---|---|---|---|', ...rules.map(ruleRow));
+    const besides =
+      borrows.length === 0
+        ? ''
+        : ` Besides, of another layer: ${borrows.map(({ id, severity }) => (severity === 'fatal' ? id : `${id} (${severity})`)).join(', ')}.`;
+    out.push(
+      '',
+      `## ${title}`,
+      '',
+      `Layer \`${name}\`, version ${version}, ${rules.length} rules.${besides}`,
+      '',
+      row('rule', 'severity', 'of', 'terms', 'what it asks', 'drags along'),
+      '|---|---|---|---|---|---|',
+      ...rules.map(ruleRow),
+    );
   }
   for (const { title, name, rules } of SYNTAXES) {
-    out.push('', `## ${title}`, '', `Syntax \`${name}\`, ${rules.length} rules; they read elements, when the document is read.`, '', row('rule', 'severity', 'what it asks'), '|---|---|---|', ...rules.map(({ id, severity, text }) => row(id, severity, text.en)));
+    out.push(
+      '',
+      `## ${title}`,
+      '',
+      `Syntax \`${name}\`, ${rules.length} rules; they read elements, when the document is read.`,
+      '',
+      row('rule', 'severity', 'what it asks'),
+      '|---|---|---|',
+      ...rules.map(({ id, severity, text }) => row(id, severity, text.en)),
+    );
   }
-  out.push('', '## Profiles that are no EN 16931 invoices', '', 'Told by the specification identifier (BT-24). Of them headings and lines that only tell are no items, and carriage is a charge. Of the syntax little is asked.', '',
-    row('profile', 'what it is', 'held to', 'sums may be off by', 'does not ask'), '|---|---|---|---|---|', ...PROFILES.map(({ name, title, isPartial, roundsParts, drops }) => row(name, title, isPartial ? 'rules for any invoice' : 'all rules', roundsParts ? 'a cent for each part' : 'nothing', [...drops].join(', '))));
-  out.push('', '## Where SmartAP keeps to the standard against the official artefacts', '', row('rules', 'the standard', 'the artefact'), '|---|---|---|', ...EXCEPTIONS.map(({ rules, sentence, artefact }) => row(rules.join(', '), sentence, artefact)), '');
+  out.push(
+    '',
+    '## Profiles that are no EN 16931 invoices',
+    '',
+    'Told by the specification identifier (BT-24). Of them headings and lines that only tell are no items, and carriage is a charge. Of the syntax little is asked.',
+    '',
+    row('profile', 'what it is', 'held to', 'sums may be off by', 'does not ask'),
+    '|---|---|---|---|---|',
+    ...PROFILES.map(({ name, title, isPartial, roundsParts, drops }) =>
+      row(name, title, isPartial ? 'rules for any invoice' : 'all rules', roundsParts ? 'a cent for each part' : 'nothing', [...drops].join(', ')),
+    ),
+  );
+  out.push(
+    '',
+    '## Where SmartAP keeps to the standard against the official artefacts',
+    '',
+    row('rules', 'the standard', 'the artefact'),
+    '|---|---|---|',
+    ...EXCEPTIONS.map(({ rules, sentence, artefact }) => row(rules.join(', '), sentence, artefact)),
+    '',
+  );
   return out.join('\n');
 }

@@ -24,7 +24,8 @@ const NONE: ReadonlySet<string> = new Set();
 const idsOf = oncePer(({ rules }: RuleLayer): ReadonlySet<string> => new Set(rules.map(({ id }) => id)));
 
 /** What layers borrow of others, without what these ask themselves. */
-const borrowedBy = (layers: readonly RuleLayer[]): Rule[] => layers.flatMap(({ borrows = [] }) => borrows.filter(({ id }) => !layers.some((layer) => idsOf(layer).has(id))));
+const borrowedBy = (layers: readonly RuleLayer[]): Rule[] =>
+  layers.flatMap(({ borrows = [] }) => borrows.filter(({ id }) => !layers.some((layer) => idsOf(layer).has(id))));
 
 /**
  * Holds a statement against the rules of layers. Of what was read off a page, only the rules for any invoice are asked; of a
@@ -68,7 +69,11 @@ function saysOf({ breaches: [{ place, values = {} }, ...more] }: Broken): Says {
 
 /** The finding of a broken rule: a fatal one asks a person. */
 export function findingOf(broken: Broken): Finding {
-  const { rule, severity, breaches: [{ expected, actual }] } = broken;
+  const {
+    rule,
+    severity,
+    breaches: [{ expected, actual }],
+  } = broken;
   const says = saysOf(broken);
   return {
     code: rule.id,

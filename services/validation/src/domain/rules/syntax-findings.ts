@@ -7,7 +7,8 @@ import { findRules } from './ruleset.js';
 import { texts, type Texts } from './texts.js';
 
 /** What a breach of a rule of syntax says; its path is the value. */
-export const syntaxMessage = ({ text }: Pick<SyntaxRule, 'text'>): Texts => texts(`${text.en} {path}. Ask the seller for a corrected invoice.`, `${text.de} {path}. Den Verkäufer um eine berichtigte Rechnung bitten.`);
+export const syntaxMessage = ({ text }: Pick<SyntaxRule, 'text'>): Texts =>
+  texts(`${text.en} {path}. Ask the seller for a corrected invoice.`, `${text.de} {path}. Den Verkäufer um eine berichtigte Rechnung bitten.`);
 
 const MAX_PATH = 500;
 

@@ -23,7 +23,9 @@ function unroundedLines({ invoice }: Difference): Decimal {
   const lines = invoice.lines.filter(isItem);
   const exact = lines.map(({ net, quantity, price, allowances, charges }) => {
     if (quantity === undefined || price.net === undefined || allowances.length + charges.length > 0) return or0(net);
-    return dec(quantity).times(price.net).div(price.baseQuantity === undefined || dec(price.baseQuantity).eq(0) ? '1' : price.baseQuantity);
+    return dec(quantity)
+      .times(price.net)
+      .div(price.baseQuantity === undefined || dec(price.baseQuantity).eq(0) ? '1' : price.baseQuantity);
   });
   return sum(exact).minus(sum(lines.map(({ net }) => or0(net))));
 }
@@ -47,7 +49,15 @@ export function causeOf(given: Difference): Cause {
   }
   if (['BT-112', 'BT-115'].includes(term) && isOneOf(difference.neg(), [totals.vat])) return 'vat-left-out';
   if (term === 'BT-115' && isOneOf(difference.abs(), [totals.paid])) return 'prepaid';
-  if (difference.abs().lte(unit.times(Math.max(1, invoice.lines.filter(isItem).length)).div(2).plus(unit.div(2)))) return 'rounding';
+  if (
+    difference.abs().lte(
+      unit
+        .times(Math.max(1, invoice.lines.filter(isItem).length))
+        .div(2)
+        .plus(unit.div(2)),
+    )
+  )
+    return 'rounding';
   if (term === 'BT-109') return difference.gt(0) ? 'missing-charge' : 'missing-allowance';
   return term === 'BT-115' && difference.lt(0) ? 'prepaid' : 'unknown';
 }

@@ -27,17 +27,47 @@ const given = <T>(items: readonly T[], read: (item: T) => DecimalLike | undefine
 
 /** The chain of BG-22, each from the announced values before it, so that one wrong figure is named once. */
 const STEPS: readonly Step[] = [
-  { term: 'BT-106', announced: ({ totals }) => totals.lineNetSum, compute: ({ lines }) => (lines.length === 0 ? undefined : sum(given(lines.filter(isItem), (line) => line.net))) },
+  {
+    term: 'BT-106',
+    announced: ({ totals }) => totals.lineNetSum,
+    compute: ({ lines }) => (lines.length === 0 ? undefined : sum(given(lines.filter(isItem), (line) => line.net))),
+  },
   { term: 'BT-107', announced: ({ totals }) => totals.allowances, compute: ({ allowances }) => sum(given(allowances, (allowance) => allowance.amount)) },
   { term: 'BT-108', announced: ({ totals }) => totals.charges, compute: ({ charges }) => sum(given(charges, (charge) => charge.amount)) },
-  { term: 'BT-109', announced: ({ totals }) => totals.withoutVat, compute: ({ totals }) => (totals.lineNetSum === undefined ? undefined : dec(totals.lineNetSum).minus(or0(totals.allowances)).plus(or0(totals.charges))) },
-  { term: 'BT-110', announced: ({ totals }) => totals.vat, compute: ({ vatBreakdown }) => (vatBreakdown.length === 0 ? undefined : sum(given(vatBreakdown, (part) => part.tax))) },
+  {
+    term: 'BT-109',
+    announced: ({ totals }) => totals.withoutVat,
+    compute: ({ totals }) => (totals.lineNetSum === undefined ? undefined : dec(totals.lineNetSum).minus(or0(totals.allowances)).plus(or0(totals.charges))),
+  },
+  {
+    term: 'BT-110',
+    announced: ({ totals }) => totals.vat,
+    compute: ({ vatBreakdown }) => (vatBreakdown.length === 0 ? undefined : sum(given(vatBreakdown, (part) => part.tax))),
+  },
   // There is no rate of exchange in the document: it can only be told, not computed.
   { term: 'BT-111', announced: ({ totals }) => totals.vatInAccountingCurrency, compute: () => undefined },
-  { term: 'BT-112', announced: ({ totals }) => totals.withVat, compute: ({ totals }) => (totals.withoutVat === undefined ? undefined : dec(totals.withoutVat).plus(or0(totals.vat))) },
-  { term: 'BT-113', announced: ({ totals }) => totals.paid, compute: ({ totals }) => (totals.withVat === undefined || totals.due === undefined ? undefined : dec(totals.withVat).plus(or0(totals.rounding)).minus(totals.due)) },
-  { term: 'BT-114', announced: ({ totals }) => totals.rounding, compute: ({ totals }) => (totals.withVat === undefined || totals.due === undefined ? undefined : dec(totals.due).minus(totals.withVat).plus(or0(totals.paid))) },
-  { term: 'BT-115', announced: ({ totals }) => totals.due, compute: ({ totals }) => (totals.withVat === undefined ? undefined : dec(totals.withVat).minus(or0(totals.paid)).plus(or0(totals.rounding))) },
+  {
+    term: 'BT-112',
+    announced: ({ totals }) => totals.withVat,
+    compute: ({ totals }) => (totals.withoutVat === undefined ? undefined : dec(totals.withoutVat).plus(or0(totals.vat))),
+  },
+  {
+    term: 'BT-113',
+    announced: ({ totals }) => totals.paid,
+    compute: ({ totals }) =>
+      totals.withVat === undefined || totals.due === undefined ? undefined : dec(totals.withVat).plus(or0(totals.rounding)).minus(totals.due),
+  },
+  {
+    term: 'BT-114',
+    announced: ({ totals }) => totals.rounding,
+    compute: ({ totals }) =>
+      totals.withVat === undefined || totals.due === undefined ? undefined : dec(totals.due).minus(totals.withVat).plus(or0(totals.paid)),
+  },
+  {
+    term: 'BT-115',
+    announced: ({ totals }) => totals.due,
+    compute: ({ totals }) => (totals.withVat === undefined ? undefined : dec(totals.withVat).minus(or0(totals.paid)).plus(or0(totals.rounding))),
+  },
 ];
 
 /** The totals of BG-22, announced and computed in the minor units of the currency, with the likely cause of a difference. */

@@ -21,7 +21,14 @@ export function checkTaxes(invoice: Invoice): TaxCheck[] {
   const places = minorUnits(invoice.currency ?? '');
   return completeRows(invoice).map((row) => {
     const lines = perLine(invoice, row, places);
-    return { category: row.category ?? null, rate: row.rate, taxable: row.taxable, announced: row.tax, ofTotal: plain(taxOf(dec(row.taxable), row.rate, places)), perLine: lines ? plain(lines) : null };
+    return {
+      category: row.category ?? null,
+      rate: row.rate,
+      taxable: row.taxable,
+      announced: row.tax,
+      ofTotal: plain(taxOf(dec(row.taxable), row.rate, places)),
+      perLine: lines ? plain(lines) : null,
+    };
   });
 }
 
@@ -55,7 +62,13 @@ export function checkVat(invoice: Invoice): Finding[] {
     const ofTotal = taxOf(dec(taxable), rate, places);
     if (isRight(ofTotal) || isRight(perLine(invoice, row, places))) return [];
     const expected = fixed(ofTotal, places);
-    return [found('VAT_DIFFERS', { category, rate, stated, taxable, computed: expected }, { severity: 'error', terms: ['BT-116', 'BT-117', 'BT-119'], expected, actual: stated })];
+    return [
+      found(
+        'VAT_DIFFERS',
+        { category, rate, stated, taxable, computed: expected },
+        { severity: 'error', terms: ['BT-116', 'BT-117', 'BT-119'], expected, actual: stated },
+      ),
+    ];
   });
 }
 
@@ -64,9 +77,13 @@ const taxOf = (amount: Decimal, rate: string, places: number): Decimal => roundT
 /** The tax rounded line by line; none when the lines, allowances and charges of the category are not its base. */
 function perLine(invoice: Invoice, part: Pick<CompleteRow, 'category' | 'taxable' | 'rate'>, places: number): Decimal | undefined {
   const rate = dec(part.rate);
-  const ofPart = ({ vatCategory, vatRate }: { vatCategory?: string; vatRate?: string }): boolean => vatCategory === part.category && vatRate !== undefined && rate.eq(vatRate);
+  const ofPart = ({ vatCategory, vatRate }: { vatCategory?: string; vatRate?: string }): boolean =>
+    vatCategory === part.category && vatRate !== undefined && rate.eq(vatRate);
   const amounts = [
-    ...invoice.lines.filter(isItem).filter(ofPart).map((line) => dec(line.net ?? '0')),
+    ...invoice.lines
+      .filter(isItem)
+      .filter(ofPart)
+      .map((line) => dec(line.net ?? '0')),
     ...invoice.charges.filter(ofPart).map((charge) => dec(charge.amount ?? '0')),
     ...invoice.allowances.filter(ofPart).map((allowance) => dec(allowance.amount ?? '0').neg()),
   ];

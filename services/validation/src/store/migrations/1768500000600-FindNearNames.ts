@@ -19,8 +19,14 @@ export class FindNearNames1768500000600 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     let [tenant, vendor] = [FIRST, FIRST];
     for (;;) {
-      const page = await rows<Known>(runner, 'select tenant_id, vendor_id, data from vendor where (tenant_id, vendor_id) > ($1, $2) order by tenant_id, vendor_id limit $3', [tenant, vendor, PAGE]);
-      const keys = page.flatMap(({ tenant_id, vendor_id, data }) => [...vendorKeys(data), ...nearKeys(data.name)].map(({ kind, key }) => ({ tenant_id, kind, key, vendor_id })));
+      const page = await rows<Known>(
+        runner,
+        'select tenant_id, vendor_id, data from vendor where (tenant_id, vendor_id) > ($1, $2) order by tenant_id, vendor_id limit $3',
+        [tenant, vendor, PAGE],
+      );
+      const keys = page.flatMap(({ tenant_id, vendor_id, data }) =>
+        [...vendorKeys(data), ...nearKeys(data.name)].map(({ kind, key }) => ({ tenant_id, kind, key, vendor_id })),
+      );
       await bulkInsert(runner, 'vendor_key', { tenant_id: 'uuid', kind: 'text', key: 'text', vendor_id: 'uuid' }, keys, 'on conflict do nothing');
       const last = page.at(-1);
       if (!last || page.length < PAGE) return;

@@ -32,14 +32,22 @@ export function passTime(world: FlowWorld, flow: Flow, at: string): { readonly f
   return { flow: { ...flow, steps }, due: { reminded, escalated } };
 }
 
-const asked = (world: FlowWorld, flow: Flow, step: FlowStep): readonly string[] => step.seats.filter((seat) => !hasVoted(seat, votesFor(world, flow, step))).flatMap(({ actors }) => actors);
+const asked = (world: FlowWorld, flow: Flow, step: FlowStep): readonly string[] =>
+  step.seats.filter((seat) => !hasVoted(seat, votesFor(world, flow, step))).flatMap(({ actors }) => actors);
 
 function escalate(world: FlowWorld, flow: Flow, step: FlowStep, at: string): FlowStep {
   const votes = votesFor(world, flow, step);
   let found = false;
   const seats = step.seats.map((seat): Seat => {
     if (hasVoted(seat, votes)) return seat;
-    const higher = above(world, flow, step, seat, at, votes.flatMap(({ effective }) => effective));
+    const higher = above(
+      world,
+      flow,
+      step,
+      seat,
+      at,
+      votes.flatMap(({ effective }) => effective),
+    );
     if (!higher) return seat;
     found = true;
     return world.settings.sla?.escalationReplaces === false ? together(seat, higher) : higher;
@@ -55,7 +63,9 @@ function escalate(world: FlowWorld, flow: Flow, step: FlowStep, at: string): Flo
 /** The next manager who is not the same person, not barred, and has not approved yet: time alone approves nothing. */
 function above(world: FlowWorld, flow: Flow, step: FlowStep, seat: Seat, at: string, voted: readonly string[]): Seat | undefined {
   const [named = ''] = seat.named;
-  const manager = managersOf(named, world.organisation.persons).find((id) => !seat.effective.includes(id) && !voted.includes(id) && !barredBy(world.settings, flow, step, [id]));
+  const manager = managersOf(named, world.organisation.persons).find(
+    (id) => !seat.effective.includes(id) && !voted.includes(id) && !barredBy(world.settings, flow, step, [id]),
+  );
   const higher = manager === undefined ? undefined : substituted(world, flow, step, seatOf(manager), at);
   return higher && overlap(higher.effective, voted) && manager !== undefined ? seatOf(manager) : higher;
 }

@@ -32,7 +32,15 @@ export function switchClocks(world: FlowWorld, flow: Flow, cause: string | null,
     if (!sla || !step.clock || step.clock.running === !pauses(sla, cause)) return step;
     const { clock } = step;
     if (!clock.running) return { ...step, clock: { ...clock, running: true, since: at } };
-    return { ...step, clock: { ...clock, running: false, usedMs: clock.usedMs + workingTimeBetween(calendarOf(world, sla, flow), Date.parse(clock.since), Date.parse(at)), since: at } };
+    return {
+      ...step,
+      clock: {
+        ...clock,
+        running: false,
+        usedMs: clock.usedMs + workingTimeBetween(calendarOf(world, sla, flow), Date.parse(clock.since), Date.parse(at)),
+        since: at,
+      },
+    };
   });
   return { ...flow, waitingFor: cause, steps };
 }
@@ -59,7 +67,10 @@ export function nextTimers(world: FlowWorld, flow: Flow): Timers | undefined {
 /** When something comes due next: a reminder or an escalation; null: never. */
 export function nextDue(world: FlowWorld, flow: Flow): string | null {
   if (flow.state !== 'pending') return null;
-  const all = flow.steps.filter(({ state }) => state === 'open').flatMap((step) => timersOf(world, flow, step) ?? []).flatMap(({ remind, escalate }) => [...remind, escalate]);
+  const all = flow.steps
+    .filter(({ state }) => state === 'open')
+    .flatMap((step) => timersOf(world, flow, step) ?? [])
+    .flatMap(({ remind, escalate }) => [...remind, escalate]);
   return all.toSorted()[0] ?? null;
 }
 

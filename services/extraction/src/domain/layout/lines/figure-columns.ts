@@ -30,7 +30,13 @@ function figuresOfRows(reading: Reading, located: readonly Located[]): Figure[][
 function isFigureCellOf(line: Line, figure: Figure, all: readonly Figure[]): boolean {
   const index = line.cellOf[figure.from] ?? 0;
   const cell = line.row.cells[index];
-  return cell !== undefined && isFigureCell(cell, all.filter((each) => line.cellOf[each.from] === index));
+  return (
+    cell !== undefined &&
+    isFigureCell(
+      cell,
+      all.filter((each) => line.cellOf[each.from] === index),
+    )
+  );
 }
 
 /** The columns of figures of items, from left to right: figures that stand over each other are one. */

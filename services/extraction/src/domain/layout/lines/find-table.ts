@@ -19,7 +19,8 @@ const MOVED = 6;
 function headIn(lines: readonly Line[], wanted: readonly HeadWord[]): Map<HeadWord, Box> {
   const found = new Map<HeadWord, Box>();
   const words = lines.flatMap((line) => line.words.map(({ text, box }) => ({ text: squeeze(text), box })));
-  const isOnce = ({ text }: HeadWord): boolean => wanted.filter((other) => other.text === text).length === 1 && words.filter((other) => other.text === text).length === 1;
+  const isOnce = ({ text }: HeadWord): boolean =>
+    wanted.filter((other) => other.text === text).length === 1 && words.filter((other) => other.text === text).length === 1;
   const once = wanted.filter(isOnce);
   const nearest = (word: HeadWord): HeadWord | undefined => once.toSorted((a, b) => Math.abs(a.left - word.left) - Math.abs(b.left - word.left))[0];
   const far = (word: HeadWord): number => Math.abs((nearest(word)?.left ?? 0) - word.left);
@@ -27,7 +28,9 @@ function headIn(lines: readonly Line[], wanted: readonly HeadWord[]): Map<HeadWo
     const known = nearest(word);
     const moved = known === undefined ? 0 : (found.get(known)?.[0] ?? known.left) - known.left;
     const taken = new Set(found.values());
-    const [best] = words.filter(({ text, box }) => text === word.text && !taken.has(box)).toSorted((a, b) => Math.abs(a.box[0] - word.left - moved) - Math.abs(b.box[0] - word.left - moved));
+    const [best] = words
+      .filter(({ text, box }) => text === word.text && !taken.has(box))
+      .toSorted((a, b) => Math.abs(a.box[0] - word.left - moved) - Math.abs(b.box[0] - word.left - moved));
     if (best !== undefined) found.set(word, best.box);
   }
   return found;
@@ -47,7 +50,13 @@ function columnsAt(columns: readonly LearntColumn[], found: ReadonlyMap<HeadWord
   const shifts = columns.map((column) => shiftOf(column, found));
   return columns.map(({ fields, left, right, head }, index) => {
     // A column without a head moves as the nearest one that has one.
-    const shift = shifts[index] ?? shifts.map((own, other) => ({ own, far: Math.abs(other - index) })).filter(({ own }) => own !== undefined).toSorted((a, b) => a.far - b.far)[0]?.own ?? 0;
+    const shift =
+      shifts[index] ??
+      shifts
+        .map((own, other) => ({ own, far: Math.abs(other - index) }))
+        .filter(({ own }) => own !== undefined)
+        .toSorted((a, b) => a.far - b.far)[0]?.own ??
+      0;
     const boxes = head.flatMap((word): Box[] => {
       const box = found.get(word);
       return box === undefined ? [] : [box];
@@ -76,7 +85,10 @@ const areOver = (a: HeadColumn, b: HeadColumn): boolean => gap(spanOf(a.box), sp
  * the one whose head reads otherwise where a further head stands.
  */
 function columnsUnder(columns: readonly LearntColumn[], found: ReadonlyMap<HeadWord, Box>, lines: readonly Line[]): HeadColumn[] {
-  const placed = columnsAt(columns, found).map((column, index) => ({ column, isLost: columns[index]?.head.length !== 0 && columns[index]?.head.some((word) => found.has(word)) !== true }));
+  const placed = columnsAt(columns, found).map((column, index) => ({
+    column,
+    isLost: columns[index]?.head.length !== 0 && columns[index]?.head.some((word) => found.has(word)) !== true,
+  }));
   const seen = placed.filter(({ isLost }) => !isLost).map(({ column }) => column);
   const lost = placed.filter(({ isLost, column }) => isLost && !seen.some((other) => areOver(column, other))).map(({ column }) => column);
   const further = furtherHeads(lines, new Set(found.values())).filter((column) => !lost.some((other) => areOver(column, other)));
@@ -117,7 +129,9 @@ function bareHead(reading: Reading, { columns }: LinesLesson): TableHead[] {
 
 /** The lines that begin as the one did that ended the items. */
 export function endsBy(reading: Reading, { end }: LinesLesson): number[] {
-  return end === '' ? [] : reading.lines.flatMap((line, index) => (endLabel(line) === end && figuresOf(reading, index).some((figure) => !figure.isPercent) ? [index] : []));
+  return end === ''
+    ? []
+    : reading.lines.flatMap((line, index) => (endLabel(line) === end && figuresOf(reading, index).some((figure) => !figure.isPercent) ? [index] : []));
 }
 
 /** The letters that a line begins with. */

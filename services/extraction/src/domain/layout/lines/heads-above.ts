@@ -27,7 +27,13 @@ function piecesOf(line: Line): (Head & Span)[] {
     if (heading !== undefined && heading.from !== position) return [];
     const words = heading === undefined ? [word] : line.words.slice(heading.from, heading.to + 1);
     const box = heading?.box ?? word.box;
-    return [{ ...spanOf(box), words: words.map((each) => ({ text: squeeze(each.text), ...spanOf(each.box) })).filter(({ text }) => text !== ''), fields: heading === undefined ? [] : [heading.field] }];
+    return [
+      {
+        ...spanOf(box),
+        words: words.map((each) => ({ text: squeeze(each.text), ...spanOf(each.box) })).filter(({ text }) => text !== ''),
+        fields: heading === undefined ? [] : [heading.field],
+      },
+    ];
   });
 }
 

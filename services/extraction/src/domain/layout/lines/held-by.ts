@@ -9,7 +9,12 @@ type Valued = (typeof VALUED)[number];
 const HINT = { head: 0.4, right: 0.01 } as const;
 
 const statedOf = ({ line }: Located, field: Valued): readonly string[] => {
-  const values: Readonly<Record<Valued, readonly (string | undefined)[]>> = { net: [line.net], price: pricesOf(line), quantity: [line.quantity], rate: [line.vatRate] };
+  const values: Readonly<Record<Valued, readonly (string | undefined)[]>> = {
+    net: [line.net],
+    price: pricesOf(line),
+    quantity: [line.quantity],
+    rate: [line.vatRate],
+  };
   return values[field].filter((value) => value !== undefined);
 };
 
@@ -18,7 +23,9 @@ export function heldBy(located: readonly Located[], columns: readonly FigureColu
   const points = (field: Valued, index: number): number => {
     const column = columns[index];
     const stated = located.filter((own) => statedOf(own, field).length > 0).length;
-    const right = located.filter((own, row) => statedOf(own, field).some((value) => column?.rows[row]?.some((figure) => (field === 'rate' || !figure.isPercent) && prints(figure, value)))).length;
+    const right = located.filter((own, row) =>
+      statedOf(own, field).some((value) => column?.rows[row]?.some((figure) => (field === 'rate' || !figure.isPercent) && prints(figure, value))),
+    ).length;
     if (right === 0 || right * 2 < stated) return 0;
     const said = known[index] ?? [];
     const hint = said.length === 0 ? 0 : said.includes(field) ? HINT.head : -HINT.head;

@@ -30,7 +30,8 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
   const heads: Head[] = spans.map(() => ({ words: [], fields: [] }));
   const pieces = headsAbove(reading, first.index, spans);
   /** Whether a piece beside a column is of another: one that is over the column stands apart from it. */
-  const isOfAnother = (piece: Span, column: Span | undefined): boolean => column !== undefined && gap(column, piece) > 0 && pieces.some((other) => gap(column, other) < 0 && gap(other, piece) > APART);
+  const isOfAnother = (piece: Span, column: Span | undefined): boolean =>
+    column !== undefined && gap(column, piece) > 0 && pieces.some((other) => gap(column, other) < 0 && gap(other, piece) > APART);
   for (const piece of pieces) {
     let at = spans.reduce((best, each, index) => (gap(each, piece) < gap(spans[best] ?? each, piece) ? index : best), 0);
     // Texts begin where their head does; figures may be narrower than theirs.
@@ -42,10 +43,16 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
     heads[at]?.words.push(...piece.words);
     heads[at]?.fields.push(...piece.fields);
   }
-  const held = heldBy(located, figures, heads.map(({ fields }) => fields));
+  const held = heldBy(
+    located,
+    figures,
+    heads.map(({ fields }) => fields),
+  );
   if (![...held.values()].includes('net')) return undefined;
   // Lines that state no price say nothing against the head of one.
-  const isOpen = (field: ColumnField): boolean => (field === 'price' && located.every(({ line }) => line.price.net === undefined)) || (field === 'quantity' && located.every(({ line }) => line.quantity === undefined));
+  const isOpen = (field: ColumnField): boolean =>
+    (field === 'price' && located.every(({ line }) => line.price.net === undefined)) ||
+    (field === 'quantity' && located.every(({ line }) => line.quantity === undefined));
   const fieldsOf = (index: number): ColumnField[] => {
     const own = held.get(index);
     if (own !== undefined) return [own];
@@ -55,5 +62,7 @@ export function learnColumns(page: Reading, located: readonly Located[]): Learnt
     const known = said.filter((field) => !TAUGHT.has(field) || isOpen(field));
     return known.length === 0 ? ['ignored'] : [...new Set(known)];
   };
-  return spans.map((span, index): LearntColumn => ({ fields: fieldsOf(index), head: heads[index]?.words ?? [], left: span.left, right: span.right })).toSorted((a, b) => a.left - b.left);
+  return spans
+    .map((span, index): LearntColumn => ({ fields: fieldsOf(index), head: heads[index]?.words ?? [], left: span.left, right: span.right }))
+    .toSorted((a, b) => a.left - b.left);
 }

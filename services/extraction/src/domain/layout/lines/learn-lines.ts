@@ -44,7 +44,14 @@ function lessonOf(reading: Reading, lines: readonly InvoiceLine[], printed: read
   const columns = learnColumns(reading, located);
   if (columns === undefined) return undefined;
   const isGross = printed !== lines;
-  const lesson = { columns, end: endOf(reading, located, columns, targets), climbs: climbs(reading, located), sign: reading.numbers.sign, ...(isGross ? { isGross } : {}), rules: AS_READ };
+  const lesson = {
+    columns,
+    end: endOf(reading, located, columns, targets),
+    climbs: climbs(reading, located),
+    sign: reading.numbers.sign,
+    ...(isGross ? { isGross } : {}),
+    rules: AS_READ,
+  };
   const found = itemsBy(reading, lesson, targets);
   const pairs = located.flatMap(({ line, index }) => {
     const read = found?.read.find(({ item: { row } }) => Math.abs(row.net.line - index) <= BESIDE && prints(row.net, line.net));
@@ -53,8 +60,26 @@ function lessonOf(reading: Reading, lines: readonly InvoiceLine[], printed: read
   });
   if (pairs.length < ENOUGH * lines.length || (isGross && found?.items.isSum !== true)) return undefined;
   const rules = rulesFor(pairs);
-  const isWhole = pairs.every(([, { item: { row } }]) => row.quantity !== undefined && row.price !== undefined);
-  const isCounted = isWhole && areCounted(pairs.map(([, { item: { row } }]) => row));
+  const isWhole = pairs.every(
+    ([
+      ,
+      {
+        item: { row },
+      },
+    ]) => row.quantity !== undefined && row.price !== undefined,
+  );
+  const isCounted =
+    isWhole &&
+    areCounted(
+      pairs.map(
+        ([
+          ,
+          {
+            item: { row },
+          },
+        ]) => row,
+      ),
+    );
   return { ...lesson, rules, ...(isWhole ? { isWhole } : {}), ...(isCounted ? { isCounted } : {}), ...(areNamed(rules, pairs) ? {} : { unnamed: true }) };
 }
 

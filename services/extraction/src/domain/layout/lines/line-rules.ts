@@ -61,14 +61,22 @@ const longer = (a: string, b: string): string => (a.startsWith(b) ? a : b);
 function linesBy(rule: NameLines, { item, line, reach }: ReadItem): string {
   const texts = item.words.named;
   switch (rule) {
-    case 'read': return line.item.name ?? '';
-    case 'wrapped': return longer(line.item.name ?? '', textOf(wrapped(texts, reach)));
-    case 'first': return textOf(texts.slice(0, 1));
-    case 'together': return textOf(together(texts));
-    case 'all': return textOf(texts);
-    case 'rest': return textOf(texts.slice(1));
-    case 'row': return textOf(texts.toSorted((a, b) => Math.abs(a.y - item.row.net.y) - Math.abs(b.y - item.row.net.y)).slice(0, 1));
-    default: return rule satisfies never;
+    case 'read':
+      return line.item.name ?? '';
+    case 'wrapped':
+      return longer(line.item.name ?? '', textOf(wrapped(texts, reach)));
+    case 'first':
+      return textOf(texts.slice(0, 1));
+    case 'together':
+      return textOf(together(texts));
+    case 'all':
+      return textOf(texts);
+    case 'rest':
+      return textOf(texts.slice(1));
+    case 'row':
+      return textOf(texts.toSorted((a, b) => Math.abs(a.y - item.row.net.y) - Math.abs(b.y - item.row.net.y)).slice(0, 1));
+    default:
+      return rule satisfies never;
   }
 }
 
@@ -88,11 +96,17 @@ function valueBy(rule: ValueRule, read: string | undefined, printed: string | un
 const quantityBy = (rule: ValueRule, { item, line }: ReadItem): string | undefined => valueBy(rule, line.quantity, item.row.quantity?.value);
 const priceBy = (rule: ValueRule, { item, line }: ReadItem): string | undefined => valueBy(rule, line.price.net, item.row.price?.value);
 
-const sameValue = (a: string | undefined, b: string | undefined): boolean => (a === undefined || b === undefined ? a === b : canonicalDecimal(a) === canonicalDecimal(b));
+const sameValue = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : canonicalDecimal(a) === canonicalDecimal(b);
 const sameName = (a: string | undefined, b: string | undefined): boolean => squeeze(a ?? '') === squeeze(b ?? '');
 
 /** The rule that gives most of what the corrected lines state, of those that give as much the first; `plain` where none gives at least half: what is stated is not printed. */
-function bestOf<R>(rules: readonly R[], plain: R, pairs: readonly (readonly [InvoiceLine, ReadItem])[], isRight: (rule: R, line: InvoiceLine, read: ReadItem) => boolean): R {
+function bestOf<R>(
+  rules: readonly R[],
+  plain: R,
+  pairs: readonly (readonly [InvoiceLine, ReadItem])[],
+  isRight: (rule: R, line: InvoiceLine, read: ReadItem) => boolean,
+): R {
   const counted = rules.map((rule) => ({ rule, right: pairs.filter(([line, read]) => isRight(rule, line, read)).length }));
   const best = counted.reduce((a, b) => (b.right > a.right ? b : a));
   return best.right * 2 >= pairs.length ? best.rule : plain;
@@ -106,16 +120,32 @@ export function rulesFor(pairs: readonly (readonly [InvoiceLine, ReadItem])[]): 
   const texts = pairs.map(([, { item }]) => item.words.named);
   // Where names of several lines stand alone, all that stands together is the name: what wraps need not be guessed. Where none has several, a further line is rather the rest of a name than what the vendor never printed.
   const several = texts.filter(({ length }) => length > 1).length;
-  const isFollowed = pairs.every(([line], index) => (texts[index]?.length ?? 0) > 1 && squeeze(textOf(texts[index]?.slice(0, -1) ?? [])).startsWith(squeeze(line.item.name ?? '')));
+  const isFollowed = pairs.every(
+    ([line], index) => (texts[index]?.length ?? 0) > 1 && squeeze(textOf(texts[index]?.slice(0, -1) ?? [])).startsWith(squeeze(line.item.name ?? '')),
+  );
   // Several items whose names are one line each with more below show that names do not wrap.
   const first: readonly NameLines[] = several === 0 ? ['wrapped'] : ['together', ...(several >= SEVERAL ? ['first' as const] : [])];
-  const names = ENDS.flatMap((nameEnd): NameRules[] => [...first.map((name) => ({ name, nameEnd })), ...NAMES.map((name) => ({ name, nameEnd, ...(isFollowed ? { isFollowed } : {}) }))]);
+  const names = ENDS.flatMap((nameEnd): NameRules[] => [
+    ...first.map((name) => ({ name, nameEnd })),
+    ...NAMES.map((name) => ({ name, nameEnd, ...(isFollowed ? { isFollowed } : {}) })),
+  ]);
   // What multiplies is not taken away by a line that does not state it.
-  const stating = (valueOf: (line: InvoiceLine) => string | undefined): typeof pairs => pairs.filter(([line, { item }]) => valueOf(line) !== undefined || !item.row.holds);
+  const stating = (valueOf: (line: InvoiceLine) => string | undefined): typeof pairs =>
+    pairs.filter(([line, { item }]) => valueOf(line) !== undefined || !item.row.holds);
   return {
     ...bestOf<NameRules>(names, { name: 'read', nameEnd: '' }, pairs, (rule, line, read) => sameName(nameBy(rule, read), line.item.name)),
-    quantity: bestOf(VALUES, 'read', stating(({ quantity }) => quantity), (rule, line, read) => sameValue(quantityBy(rule, read), line.quantity)),
-    price: bestOf(VALUES, 'read', stating(({ price }) => price.net), (rule, line, read) => sameValue(priceBy(rule, read), line.price.net)),
+    quantity: bestOf(
+      VALUES,
+      'read',
+      stating(({ quantity }) => quantity),
+      (rule, line, read) => sameValue(quantityBy(rule, read), line.quantity),
+    ),
+    price: bestOf(
+      VALUES,
+      'read',
+      stating(({ price }) => price.net),
+      (rule, line, read) => sameValue(priceBy(rule, read), line.price.net),
+    ),
   };
 }
 

@@ -41,12 +41,21 @@ interface Near {
 function nearOf(reading: Reading, figures: readonly (readonly Figure[])[]): Near[] {
   return reading.lines.map(({ row }, index) => {
     const height = heightAt(row.page, row.box);
-    const around = [-3, -2, -1, 0, 1, 2, 3].map((offset) => index + offset).filter((other) => {
-      const near = reading.lines[other]?.row;
-      return near !== undefined && Math.abs(heightAt(near.page, near.box) - height) <= 2 * REACH;
-    });
-    const beside = around.filter((other) => other !== index).flatMap((other) => figures[other] ?? []).filter((figure) => Math.abs(figure.y - height) <= REACH);
-    return { own: figures[index] ?? [], beside, words: new Set(around.flatMap((other) => reading.lines[other]?.words.map((word) => squeeze(word.text)) ?? [])) };
+    const around = [-3, -2, -1, 0, 1, 2, 3]
+      .map((offset) => index + offset)
+      .filter((other) => {
+        const near = reading.lines[other]?.row;
+        return near !== undefined && Math.abs(heightAt(near.page, near.box) - height) <= 2 * REACH;
+      });
+    const beside = around
+      .filter((other) => other !== index)
+      .flatMap((other) => figures[other] ?? [])
+      .filter((figure) => Math.abs(figure.y - height) <= REACH);
+    return {
+      own: figures[index] ?? [],
+      beside,
+      words: new Set(around.flatMap((other) => reading.lines[other]?.words.map((word) => squeeze(word.text)) ?? [])),
+    };
   });
 }
 
@@ -67,11 +76,17 @@ function scoreOf(line: InvoiceLine, names: readonly string[], { own, beside, wor
  */
 export function locateLines(reading: Reading, lines: readonly InvoiceLine[]): Located[] {
   const wanted = lines.slice(0, MAX_LINES);
-  const near = nearOf(reading, reading.lines.map((_, index) => figuresOf(reading, index)));
+  const near = nearOf(
+    reading,
+    reading.lines.map((_, index) => figuresOf(reading, index)),
+  );
   // By corrected line and line of the page: the best of all before it, and whether it is taken there.
   const best: { score: number; isTaken: boolean }[][] = [];
   wanted.forEach((line, index) => {
-    const names = (line.item.name ?? '').split(/\s+/).map(squeeze).filter((word) => word !== '');
+    const names = (line.item.name ?? '')
+      .split(/\s+/)
+      .map(squeeze)
+      .filter((word) => word !== '');
     const before = (at: number): number => (at < 0 ? 0 : (best[index - 1]?.[at]?.score ?? 0));
     const row: { score: number; isTaken: boolean }[] = [];
     near.forEach((each, at) => {

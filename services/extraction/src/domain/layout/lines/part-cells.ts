@@ -17,7 +17,11 @@ function parted({ words }: Cell, edges: readonly number[], amounts: readonly Amo
   const cells: Word[][] = [];
   for (const word of words) {
     const last = cells.at(-1)?.at(-1);
-    const isApart = last !== undefined && word.box[0] - last.box[2] > SPACE * word.size && !isOne(amounts, last, word) && edges.some((edge) => edge >= last.box[2] - SLACK && edge <= word.box[0] + SLACK);
+    const isApart =
+      last !== undefined &&
+      word.box[0] - last.box[2] > SPACE * word.size &&
+      !isOne(amounts, last, word) &&
+      edges.some((edge) => edge >= last.box[2] - SLACK && edge <= word.box[0] + SLACK);
     if (last === undefined || isApart) cells.push([word]);
     else cells.at(-1)?.push(word);
   }
@@ -31,7 +35,9 @@ function parted({ words }: Cell, edges: readonly number[], amounts: readonly Amo
  * @param sign the decimal sign, where the vendor's is known
  */
 export function partCells(reading: Reading, edges: readonly number[], { sign }: Pick<LinesLesson, 'sign'> = reading.numbers): Reading {
-  const lines = toLines(reading.lines.map(({ row }, index) => ({ ...row, cells: row.cells.flatMap((cell) => parted(cell, edges, reading.amounts[index] ?? [])) })));
+  const lines = toLines(
+    reading.lines.map(({ row }, index) => ({ ...row, cells: row.cells.flatMap((cell) => parted(cell, edges, reading.amounts[index] ?? [])) })),
+  );
   const numbers = { ...reading.numbers, sign };
   return { ...reading, lines, numbers, amounts: lines.map((line) => amountsOf(line, numbers)) };
 }

@@ -46,10 +46,18 @@ function solveTable(grid: Grid, targets: SumTargets): Solution | undefined {
   const inOrder = [roles, ...(price === undefined ? [] : [{ ...roles, net: price, price: net }])];
   const unused = grid.columns.flatMap(({ fields }, index) => (fields.includes('ignored') && (grid.figures[index]?.length ?? 0) > 0 ? [index] : []));
   const proof = ({ holds, isSum }: Solution): number => holds + (isSum ? 1 : 0);
-  const best = (all: readonly Roles[]): Solution | undefined => all.flatMap((each) => solveBy(grid, each, targets) ?? []).toSorted((a, b) => proof(b) - proof(a))[0];
+  const best = (all: readonly Roles[]): Solution | undefined =>
+    all.flatMap((each) => solveBy(grid, each, targets) ?? []).toSorted((a, b) => proof(b) - proof(a))[0];
   const taught = best(inOrder);
   if (taught !== undefined && taught.holds * taught.rows.length >= DOUBTED * (grid.figures[taught.net]?.length ?? 0)) return taught;
-  const others = best(inOrder.flatMap((each) => unused.flatMap((column) => [{ ...each, quantity: column }, { ...each, price: column }])));
+  const others = best(
+    inOrder.flatMap((each) =>
+      unused.flatMap((column) => [
+        { ...each, quantity: column },
+        { ...each, price: column },
+      ]),
+    ),
+  );
   return others !== undefined && others.isSum && others.holds === 1 && others.rows.length > 1 ? others : taught;
 }
 
@@ -63,7 +71,8 @@ function rolesOf({ columns }: Grid): Roles | undefined {
 }
 
 /** Whether quantities are whole numbers and prices are not. */
-export const areCounted = (rows: readonly Pick<SolvedRow, 'quantity' | 'price'>[]): boolean => rows.every(({ quantity, price }) => quantity?.places === 0 && (price?.places ?? 0) >= 2);
+export const areCounted = (rows: readonly Pick<SolvedRow, 'quantity' | 'price'>[]): boolean =>
+  rows.every(({ quantity, price }) => quantity?.places === 0 && (price?.places ?? 0) >= 2);
 
 /** The columns of a table, quantity and price in each other's place where what they print says so: both multiply alike. */
 function inPlace({ isCounted }: LinesLesson, grid: Grid, solution: Solution, targets: SumTargets): Solution {
@@ -106,7 +115,11 @@ export function readItems({ items }: PrintedItems, lines: readonly InvoiceLine[]
 /** The items of a document as a lesson says where they are; undefined where its table is not there. */
 export function itemsBy(reading: Reading, lesson: LinesLesson, targets: SumTargets): LessonItems | undefined {
   const { heads, areSeen } = headsOf(reading, lesson);
-  const own = partCells(reading, heads.flatMap(({ columns }) => columns.map(({ box }) => box[0])), lesson);
+  const own = partCells(
+    reading,
+    heads.flatMap(({ columns }) => columns.map(({ box }) => box[0])),
+    lesson,
+  );
   const tables = tablesUnder(own, heads, endsBy(own, lesson)).flatMap((parts): (SolvedTable & Pick<PrintedItems, 'beside'>)[] => {
     const grid = gridOf(parts);
     const solution = solveTable(grid, targets);
@@ -137,7 +150,8 @@ export function readLines(reading: Reading, lesson: LinesLesson, targets: SumTar
       const { row } = read[index]?.item ?? {};
       const figures = row?.holds === true ? (items.isSum ? SURE.both : SURE.multiplies) : items.isSum ? SURE.sums : SURE.neither;
       const confidence = path.endsWith('.name') ? Math.min(figures, SURE.name) : figures;
-      const isStated = !(path.endsWith('.quantity') && lines[index]?.quantity === undefined) && !(path.endsWith('.price.net') && lines[index]?.price.net === undefined);
+      const isStated =
+        !(path.endsWith('.quantity') && lines[index]?.quantity === undefined) && !(path.endsWith('.price.net') && lines[index]?.price.net === undefined);
       return isStated ? [[path, { ...known, method: 'layout' as const, confidence }]] : [];
     }),
   );

@@ -20,8 +20,11 @@ export function standAbove(grid: Grid, { rows }: Solution, names: number): boole
   if (first - top.y > OWN_LINE * top.size) return true;
   const others = texts.filter(({ y, size }) => heights.every((height) => Math.abs(height - y) > OWN_LINE * size));
   const between = heights.map((height, index) => others.filter(({ y }) => y > height && y < (heights[index + 1] ?? Infinity)).map(({ y }) => y));
-  return others.length > 0 && between.every((ys, index) => {
-    const [upper, lower] = [heights[index] ?? 0, heights[index + 1]];
-    return ys.length === 0 || (lower !== undefined && Math.min(...ys) - upper > APART * (lower - Math.max(...ys)));
-  });
+  return (
+    others.length > 0 &&
+    between.every((ys, index) => {
+      const [upper, lower] = [heights[index] ?? 0, heights[index + 1]];
+      return ys.length === 0 || (lower !== undefined && Math.min(...ys) - upper > APART * (lower - Math.max(...ys)));
+    })
+  );
 }

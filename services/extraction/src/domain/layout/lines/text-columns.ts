@@ -15,7 +15,12 @@ const TOGETHER = 1.75;
 /** Where the words of the names of each item stand. */
 export function namesOf(reading: Reading, located: readonly Located[]): Box[][] {
   return located.map(({ line: { item }, index }, at) => {
-    const names = new Set((item.name ?? '').split(/\s+/).map(squeeze).filter((word) => word !== ''));
+    const names = new Set(
+      (item.name ?? '')
+        .split(/\s+/)
+        .map(squeeze)
+        .filter((word) => word !== ''),
+    );
     const height = reading.lines[index]?.row;
     const until = located[at + 1]?.index ?? reading.lines.length;
     return reading.lines.slice(topOf(reading, index), until).flatMap(({ row, words }) => {
@@ -69,5 +74,7 @@ export function textsOf(reading: Reading, located: readonly Located[], figures: 
     if (column === undefined) columns.push({ ...spanOf(box), texts: [text] });
     else Object.assign(column, { left: Math.min(column.left, box[0]), right: Math.max(column.right, box[2]), texts: [...column.texts, text] });
   }
-  return columns.filter(({ texts }) => texts.length * 2 > located.length).map(({ left, right, texts }) => ({ left, right, isUnit: texts.every((text) => unitCode(text) !== undefined) }));
+  return columns
+    .filter(({ texts }) => texts.length * 2 > located.length)
+    .map(({ left, right, texts }) => ({ left, right, isUnit: texts.every((text) => unitCode(text) !== undefined) }));
 }

@@ -20,5 +20,9 @@ export function linesWithTax(reading: Reading, lines: readonly InvoiceLine[], ra
     const nearest = figures.filter((figure) => far(figure) <= ROUNDED).toSorted((a, b) => Number(far(a) - far(b)))[0];
     return nearest?.value ?? value;
   };
-  return lines.map(({ net, price, ...line }) => ({ ...line, ...(net === undefined ? {} : { net: printed(net) }), price: price.net === undefined ? {} : { net: printed(price.net) } }));
+  return lines.map(({ net, price, ...line }) => ({
+    ...line,
+    ...(net === undefined ? {} : { net: printed(net) }),
+    price: price.net === undefined ? {} : { net: printed(price.net) },
+  }));
 }

@@ -91,7 +91,16 @@ function climbsOf(profiles: readonly Float64Array[], height: number): Climb[] {
 }
 
 /** What a climb is made of: powers of how far across, each alike all down the page or growing with how far down. */
-const TERMS: readonly (readonly [across: number, down: number])[] = [[0, 0], [1, 0], [2, 0], [3, 0], [0, 1], [1, 1], [2, 1], [3, 1]];
+const TERMS: readonly (readonly [across: number, down: number])[] = [
+  [0, 0],
+  [1, 0],
+  [2, 0],
+  [3, 0],
+  [0, 1],
+  [1, 1],
+  [2, 1],
+  [3, 1],
+];
 const termsAt = (x: number, y: number): number[] => TERMS.map(([across, down]) => x ** across * y ** down);
 
 /** Weighted least squares by the normal equations. */
@@ -125,7 +134,8 @@ function solved(rows: Float64Array[]): number[] {
   return rows.map((row, at) => (Math.abs(row[at] ?? 0) < 1e-9 ? 0 : (row[count] ?? 0) / (row[at] ?? 1)));
 }
 
-const errorOf = (terms: readonly number[], { x, y, by }: Climb): number => Math.abs(termsAt(x, y).reduce((sum, term, at) => sum + term * (terms[at] ?? 0), 0) - by);
+const errorOf = (terms: readonly number[], { x, y, by }: Climb): number =>
+  Math.abs(termsAt(x, y).reduce((sum, term, at) => sum + term * (terms[at] ?? 0), 0) - by);
 
 /**
  * The course of the lines of print on a page that is laid straight, where it bends.
@@ -146,7 +156,8 @@ export function courseOf(picture: Gray): Course | undefined {
   const { width, height } = picture;
   // A climb is of one strip, of which two units have STRIPS / 2 each: the course is what it sums up to from the middle.
   const scale = (picture.height / probe.height) * (STRIPS / 2);
-  const along = (x: number, y: number): number => scale * TERMS.reduce((sum, [across, down], at) => sum + ((terms[at] ?? 0) * x ** (across + 1) * y ** down) / (across + 1), 0);
+  const along = (x: number, y: number): number =>
+    scale * TERMS.reduce((sum, [across, down], at) => sum + ((terms[at] ?? 0) * x ** (across + 1) * y ** down) / (across + 1), 0);
   const most = Math.max(...[-0.9, -0.5, 0.5, 0.9].flatMap((x) => [-0.8, 0, 0.8].map((y) => Math.abs(along(x, y)))));
   if (error > MOST_ERROR || most < LEAST_BEND * height) return undefined;
   return { drop: (x, y) => along((2 * x) / width - 1, (2 * y) / height - 1), degrees: (Math.atan2(along(1, 0) - along(-1, 0), width) * 180) / Math.PI };

@@ -91,7 +91,24 @@ function largestRegion(picture: Gray, jump: number): Region {
     widen(rows[Math.floor(at / width)], at % width);
     widen(columns[at % width], Math.floor(at / width));
   });
-  const edge = [...rows.flatMap(([from, to], y): Point[] => (to < from ? [] : [[from, y], [to, y]])), ...columns.flatMap(([from, to], x): Point[] => (to < from ? [] : [[x, from], [x, to]]))];
+  const edge = [
+    ...rows.flatMap(([from, to], y): Point[] =>
+      to < from
+        ? []
+        : [
+            [from, y],
+            [to, y],
+          ],
+    ),
+    ...columns.flatMap(([from, to], x): Point[] =>
+      to < from
+        ? []
+        : [
+            [x, from],
+            [x, to],
+          ],
+    ),
+  ];
   return { edge, brighter: light.own / Math.max(1, light.owned) - (light.all - light.own) / Math.max(1, data.length - light.owned) };
 }
 

@@ -25,7 +25,12 @@ export function hullOf(points: readonly Point[]): Point[] {
   const half = (of: readonly Point[]): Point[] => {
     const chain: Point[] = [];
     for (const point of of) {
-      for (let last = chain.at(-1), before = chain.at(-2); last !== undefined && before !== undefined && turnOf(before, last, point) <= 0; last = chain.at(-1), before = chain.at(-2)) chain.pop();
+      for (
+        let last = chain.at(-1), before = chain.at(-2);
+        last !== undefined && before !== undefined && turnOf(before, last, point) <= 0;
+        last = chain.at(-1), before = chain.at(-2)
+      )
+        chain.pop();
       chain.push(point);
     }
     return chain.slice(0, -1);

@@ -17,7 +17,10 @@ const FEWEST_OF_NAME = 4;
 
 const namesSeller = (texts: readonly string[], { sellerNames, sellerIds }: Companion): boolean => {
   const all = squeeze(texts.join(' '));
-  return [...sellerIds.map(squeeze).filter((id) => id.length >= FEWEST_OF_ID), ...sellerNames.map(squeeze).filter((name) => name.length >= FEWEST_OF_NAME)].some((own) => all.includes(own));
+  return [
+    ...sellerIds.map(squeeze).filter((id) => id.length >= FEWEST_OF_ID),
+    ...sellerNames.map(squeeze).filter((name) => name.length >= FEWEST_OF_NAME),
+  ].some((own) => all.includes(own));
 };
 
 /** Whether what is no invoice may be part of one: an order, a statement or a reminder stands for itself. */
@@ -30,7 +33,10 @@ export function mayBePart({ reason, recognised }: Refused): boolean {
  * what calls itself an invoice and has a total must name its seller.
  */
 function isShown({ invoice, evidence }: Extracted, { texts, isTitled }: PrintedPages, companion: Companion): boolean {
-  const { number, totals: { withVat } } = invoice;
+  const {
+    number,
+    totals: { withVat },
+  } = invoice;
   if (number !== undefined && squeeze(number) !== squeeze(companion.number)) return false;
   if (withVat === undefined) return number !== undefined || !isTitled;
   const isSure = (evidence['totals.withVat']?.confidence ?? 0) >= REVIEW_BOUND;

@@ -26,7 +26,10 @@ export function discountDates(reading: Reading): ReadonlySet<PrintedDate> {
     // What stands between two dates belongs to the first, unless a discount before that is its own.
     let isTaken = false;
     dates.forEach((date, at) => {
-      const before = between((dates[at - 1]?.to ?? -1) + 1, date.from).split(ENDS_CLAUSE).at(-1) ?? '';
+      const before =
+        between((dates[at - 1]?.to ?? -1) + 1, date.from)
+          .split(ENDS_CLAUSE)
+          .at(-1) ?? '';
       const after = /[,;.]$/.test(date.text) ? '' : (between(date.to + 1, dates[at + 1]?.from).split(ENDS_CLAUSE)[0] ?? '');
       const isAmount = saysDiscount(before) && AMOUNT.test(`${/\W*$/.exec(date.text)?.[0] ?? ''}${between(date.to + 1, dates[at + 1]?.from)}`);
       const isBefore = !isTaken && (isDiscount(before) || isAmount);

@@ -63,7 +63,12 @@ function belowNumber(reading: Reading, number: Found): Rated[] {
     const line = number.line + lines;
     const label = reading.labels[line]?.find(({ field }) => field === 'issueDate');
     const [date, ...others] = reading.dates[line] ?? [];
-    const isUnder = date !== undefined && others.length === 0 && date.box[1] - number.box[3] < BELOW_NUMBER && date.line.row.page === number.page && (sameLeft(date.box, number.box) || sameRight(date.box, number.box));
+    const isUnder =
+      date !== undefined &&
+      others.length === 0 &&
+      date.box[1] - number.box[3] < BELOW_NUMBER &&
+      date.line.row.page === number.page &&
+      (sameLeft(date.box, number.box) || sameRight(date.box, number.box));
     return isUnder && label !== undefined && label.to === date.from - 1 ? [{ date, line, label: label.text, score: AFTER_NUMBER }] : [];
   });
 }
@@ -89,7 +94,8 @@ const OUTDATED = 0.7;
 function isOutdated(reading: Reading, { date, line }: Rated, others: readonly Rated[]): boolean {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   const isLow = date.box[1] > height / 2;
-  const isRival = (other: PrintedDate): boolean => other.line.row.page === 1 && other.box[1] < LETTER_SHARE * height && (isLow ? other.value !== date.value : other.value > date.value);
+  const isRival = (other: PrintedDate): boolean =>
+    other.line.row.page === 1 && other.box[1] < LETTER_SHARE * height && (isLow ? other.value !== date.value : other.value > date.value);
   return others.some((other) => other.line < line && isRival(other.date));
 }
 
@@ -97,7 +103,10 @@ function isOutdated(reading: Reading, { date, line }: Rated, others: readonly Ra
 export function findIssueDate(reading: Reading, number: Found | undefined): Found | undefined {
   const headed = labelled(reading, 'issueDate');
   const rated = [...headed];
-  const beside = number === undefined ? [] : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
+  const beside =
+    number === undefined
+      ? []
+      : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
   if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
   if (number !== undefined) rated.push(...belowNumber(reading, number));
   const letters = datesOfLetter(reading, number);
@@ -132,7 +141,10 @@ export function findDueDate(reading: Reading, issueDate: string | undefined): Fo
   const asked = payByDates(reading).map(({ date, line }) => ({ date, line, label: undefined, score: IN_SENTENCE }));
   const discounts = discountDates(reading);
   const isDoubtful = ({ date }: Rated): boolean => (issueDate !== undefined && date.value < issueDate) || discounts.has(date);
-  const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({ ...each, score: each.score * (isDoubtful(each) ? 0.5 : isSpokenOf(reading, each) ? SPOKEN_OF : 1) }));
+  const rated = [...labelled(reading, 'dueDate'), ...asked].map((each) => ({
+    ...each,
+    score: each.score * (isDoubtful(each) ? 0.5 : isSpokenOf(reading, each) ? SPOKEN_OF : 1),
+  }));
   const found = best(rated);
   if (found === undefined) return undefined;
   // `Pay by 16 June. Your next instalment is due on 15 July`: a sentence asks for another day.

@@ -34,7 +34,8 @@ export const NAMED = 0.5;
 const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true || line.words[to + 1]?.text === ':';
 
 /** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period, unless it has a colon: `Date : 30/04/2031 Échéance : 30/05/2031`. */
-const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean => !hasColon(hit) && reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) === true;
+const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean =>
+  !hasColon(hit) && reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) === true;
 
 /** Words between the first and the last day of a period. */
 const MOST_BETWEEN = 2;
@@ -42,7 +43,12 @@ const MOST_BETWEEN = 2;
 /** Whether a date is one end of a period: `01.01.2031 – 31.12.2031`, `from 1 May 2031 to 31 May 2031`. */
 export function isEndOfPeriod(reading: Reading, line: number, date: PrintedDate): boolean {
   const { cellOf = [] } = reading.lines[line] ?? {};
-  return reading.dates[line]?.some((other) => other !== date && cellOf[other.from] === cellOf[date.from] && Math.min(Math.abs(other.from - date.to), Math.abs(date.from - other.to)) <= MOST_BETWEEN) ?? false;
+  return (
+    reading.dates[line]?.some(
+      (other) =>
+        other !== date && cellOf[other.from] === cellOf[date.from] && Math.min(Math.abs(other.from - date.to), Math.abs(date.from - other.to)) <= MOST_BETWEEN,
+    ) ?? false
+  );
 }
 
 /** Documents that an invoice names with their dates. */
@@ -62,7 +68,13 @@ function isOfOthersNumber(reading: Reading, index: number, { line, from }: Label
   const cell = line.cellOf[from];
   if (line.cellOf[from - 1] !== cell || !/\d/.test(line.words[from - 1]?.text ?? '')) return false;
   const before = line.words.slice(line.cellOf.indexOf(cell ?? 0), from);
-  return reading.labels[index]?.some((hit) => hit.field === 'number' && hit.from < from) !== true && !wordsSay(before.flatMap(({ text }) => foldWords(text)), INVOICE_TITLES);
+  return (
+    reading.labels[index]?.some((hit) => hit.field === 'number' && hit.from < from) !== true &&
+    !wordsSay(
+      before.flatMap(({ text }) => foldWords(text)),
+      INVOICE_TITLES,
+    )
+  );
 }
 
 /** `FECHA` above `ALB.`, which heads the same column: a date of the other document. */
@@ -71,7 +83,9 @@ const headsOther = (reading: Reading, index: number, { box }: LabelHit, date: Ca
 
 /** `Original invoice | RE-118` with `Invoice date | 03.11.2031` right below it at its edge: that of the invoice before this one. */
 function isOfEarlier(reading: Reading, index: number, { box, line }: LabelHit): boolean {
-  return reading.labels[index - 1]?.some((above) => above.field === 'precedingInvoice' && above.line.row.page === line.row.page && sameLeft(above.box, box)) ?? false;
+  return (
+    reading.labels[index - 1]?.some((above) => above.field === 'precedingInvoice' && above.line.row.page === line.row.page && sameLeft(above.box, box)) ?? false
+  );
 }
 
 /** Whether what stands below a label are dates line by line, as in a list of what was done. */

@@ -39,11 +39,20 @@ const BOX_LINES = 8;
 function aboveInBox(reading: Reading, { from, line: { row, cellOf } }: PrintedDate, index: number): string {
   const own = row.cells[cellOf[from] ?? -1];
   if (own === undefined) return '';
-  const above = [...Array(BOX_LINES).keys()].map((lines) => index - 1 - lines).flatMap((line) => {
-    const upper = reading.lines[line]?.row;
-    const cell = upper?.page === row.page ? cellAtEdge(upper, own.box) : undefined;
-    return cell === undefined ? [] : [{ cell, isAmount: reading.amounts[line]?.some(({ isMoney, box }) => isMoney && overlap(box, cell.box) > 0) === true && !/\p{L}{4}/u.test(cell.text) }];
-  });
+  const above = [...Array(BOX_LINES).keys()]
+    .map((lines) => index - 1 - lines)
+    .flatMap((line) => {
+      const upper = reading.lines[line]?.row;
+      const cell = upper?.page === row.page ? cellAtEdge(upper, own.box) : undefined;
+      return cell === undefined
+        ? []
+        : [
+            {
+              cell,
+              isAmount: reading.amounts[line]?.some(({ isMoney, box }) => isMoney && overlap(box, cell.box) > 0) === true && !/\p{L}{4}/u.test(cell.text),
+            },
+          ];
+    });
   const [amount, label] = above;
   const size = amount?.cell.words[0]?.size ?? 0;
   const isBox = amount?.isAmount === true && label !== undefined && own.box[1] - amount.cell.box[3] < size && amount.cell.box[1] - label.cell.box[3] < size;
@@ -62,7 +71,8 @@ function wordsBehind(reading: Reading, { line, to, text }: PrintedDate, index: n
   return { sentence: foldWords(sentence), clause: foldWords(sentence.split(/[,;]\s/)[0] ?? '') };
 }
 
-const endsWith = (words: readonly string[], phrases: readonly (readonly string[])[]): boolean => phrases.some((phrase) => phrase.at(-1) === words.at(-1) && phrase.every((word, at) => words[words.length - phrase.length + at] === word));
+const endsWith = (words: readonly string[], phrases: readonly (readonly string[])[]): boolean =>
+  phrases.some((phrase) => phrase.at(-1) === words.at(-1) && phrase.every((word, at) => words[words.length - phrase.length + at] === word));
 
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
 export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);

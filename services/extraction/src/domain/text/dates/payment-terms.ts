@@ -76,7 +76,10 @@ export function termDays(text: string): TermDays | undefined {
   if (ofNextMonth !== undefined) return { days: 0, isOnly: true, ofNextMonth };
   if (!mayBeDays || !mayCount(text) || wordsSay(all, OTHER_START) || wordsSay(all, TAKES)) return undefined;
   // Each sentence by itself: `Complaints within 8 days. Payment by transfer` gives no days for paying.
-  const ofPaying = text.replaceAll(IN_BRACKETS, ' $1 ').split(BETWEEN_SENTENCES).filter((sentence) => wordsSay(foldWords(sentence), PAY_OR_NET));
+  const ofPaying = text
+    .replaceAll(IN_BRACKETS, ' $1 ')
+    .split(BETWEEN_SENTENCES)
+    .filter((sentence) => wordsSay(foldWords(sentence), PAY_OR_NET));
   const clauses = ofPaying.flatMap((sentence) => sentence.split(CLAUSE)).map(foldWords);
   const days = clauses.flatMap((words) => (words.includes('%') ? [] : (daysIn(words) ?? [])));
   return days.length === 0 ? undefined : { days: Math.max(...days), isOnly: days.length === 1 && !all.includes('%') };
@@ -99,9 +102,13 @@ function withHeading(reading: Reading, index: number, cell: Cell): Saying[] {
   // A text that does not begin with a number is headed in a row of heads alone: `Condição Pagamento` / `Fatura 30 dias`.
   const isCount = /^\d/.test(cell.text);
   if (!/\d/.test(cell.text) || (!isCount && cell.words.length > MAX_HEADED)) return [];
-  const above = reading.lines.slice(Math.max(0, index - MAX_BETWEEN), index).filter(({ row }) => row.page === reading.lines[index]?.row.page && (isCount || row.cells.length > 1));
+  const above = reading.lines
+    .slice(Math.max(0, index - MAX_BETWEEN), index)
+    .filter(({ row }) => row.page === reading.lines[index]?.row.page && (isCount || row.cells.length > 1));
   const heading = above.map(({ row }) => cellAtEdge(row, cell.box)).findLast((each) => each !== undefined);
-  return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text) ? [] : [{ text: cell.text, box: cell.box, said: `${heading.text} ${cell.text}` }];
+  return heading === undefined || heading.words.length > MAX_HEADING || /\d/.test(heading.text)
+    ? []
+    : [{ text: cell.text, box: cell.box, said: `${heading.text} ${cell.text}` }];
 }
 
 /** `Account ID: M-118` behind a sentence. */
@@ -112,7 +119,8 @@ function termsAlone(terms: string): string {
   const sentences = terms.split(BETWEEN_SENTENCES);
   const given = sentences.findIndex((sentence) => termDays(sentence) !== undefined);
   // `bis 11. | April 2026` is one sentence.
-  const isOfTerms = (sentence: string, at: number): boolean => at <= given || given < 0 || /\b\d{1,2}\.$/.test(sentences[at - 1] ?? '') || sentence.includes('%') || wordsSay(foldWords(sentence), PAY_OR_NET);
+  const isOfTerms = (sentence: string, at: number): boolean =>
+    at <= given || given < 0 || /\b\d{1,2}\.$/.test(sentences[at - 1] ?? '') || sentence.includes('%') || wordsSay(foldWords(sentence), PAY_OR_NET);
   const labelled = sentences.findIndex((sentence, at) => at > 0 && LABELLED.test(sentence));
   const kept = labelled < 0 ? sentences : sentences.slice(0, labelled);
   const end = kept.findLastIndex(isOfTerms) + 1;

@@ -42,7 +42,12 @@ interface Ends {
 /** The first date of the next line where it has nothing else, to the right of a label that ends its own. */
 function inNextLine(reading: Reading, index: number, hit: LabelHit): { item: PrintedDate; line: number }[] {
   const [next, item] = [reading.lines[index + 1], reading.dates[index + 1]?.[0]];
-  const isNext = next !== undefined && hit.to === hit.line.words.length - 1 && next.row.page === hit.line.row.page && next.row.cells.length === 1 && next.row.box[1] - hit.box[3] < hit.box[3] - hit.box[1];
+  const isNext =
+    next !== undefined &&
+    hit.to === hit.line.words.length - 1 &&
+    next.row.page === hit.line.row.page &&
+    next.row.cells.length === 1 &&
+    next.row.box[1] - hit.box[3] < hit.box[3] - hit.box[1];
   return isNext && item?.from === 0 && item.box[0] > hit.box[0] ? [{ item, line: index + 1 }] : [];
 }
 
@@ -64,7 +69,8 @@ function isPeriod({ start, end }: Ends): boolean {
 }
 
 /** Whether hardly anything stands between two dates of a line. */
-const areTogether = (a: PrintedDate, b: PrintedDate): boolean => a.line === b.line && b.from - a.to - 1 <= MAX_BETWEEN && b.line.cellOf[b.from] === a.line.cellOf[a.to];
+const areTogether = (a: PrintedDate, b: PrintedDate): boolean =>
+  a.line === b.line && b.from - a.to - 1 <= MAX_BETWEEN && b.line.cellOf[b.from] === a.line.cellOf[a.to];
 
 function byDates(reading: Reading, index: number, hit: LabelHit): Span | undefined {
   const [first, second] = twoDates(reading, index, hit);
@@ -112,7 +118,11 @@ function byShortened(reading: Reading, index: number, hit: LabelHit): Span | und
   const last = reading.dates[index]?.find(({ from }) => from > hit.to);
   if (last === undefined || last.from - hit.to > MOST_WORDS) return undefined;
   const before = hit.line.words.slice(hit.to + 1, last.from);
-  const start = shortenedStart(before.map(({ text }) => text), last.value, reading.style);
+  const start = shortenedStart(
+    before.map(({ text }) => text),
+    last.value,
+    reading.style,
+  );
   return start === undefined ? undefined : spanOf({ start, end: last.value }, [...before, ...hit.line.words.slice(last.from, last.to + 1)], at);
 }
 
@@ -120,11 +130,28 @@ function byShortened(reading: Reading, index: number, hit: LabelHit): Span | und
 function unlabelledAt(reading: Reading, line: number, at: number): Span | undefined {
   const [date, next] = reading.dates[line]?.slice(at, at + 2) ?? [];
   if (date === undefined) return undefined;
-  const found = (value: string, { text, box, line: { row } }: Pick<PrintedDate, 'text' | 'box' | 'line'>): Found => ({ value, confidence: UNLABELLED, label: undefined, text, page: row.page, box, line });
+  const found = (value: string, { text, box, line: { row } }: Pick<PrintedDate, 'text' | 'box' | 'line'>): Found => ({
+    value,
+    confidence: UNLABELLED,
+    label: undefined,
+    text,
+    page: row.page,
+    box,
+    line,
+  });
   if (next !== undefined && areTogether(date, next)) return { start: found(date.value, date), end: found(next.value, next) };
-  const day = date.line.words.findIndex(({ text }, word) => word < date.from && word >= date.from - MAX_BETWEEN - 1 && /\d/.test(text) && date.line.cellOf[word] === date.line.cellOf[date.from]);
+  const day = date.line.words.findIndex(
+    ({ text }, word) => word < date.from && word >= date.from - MAX_BETWEEN - 1 && /\d/.test(text) && date.line.cellOf[word] === date.line.cellOf[date.from],
+  );
   const first = day > 0 && monthOf(date.line.words[day - 1]?.text ?? '') !== undefined ? day - 1 : day;
-  const start = day < 0 ? undefined : shortenedStart(date.line.words.slice(first, date.from).map(({ text }) => text), date.value, reading.style);
+  const start =
+    day < 0
+      ? undefined
+      : shortenedStart(
+          date.line.words.slice(first, date.from).map(({ text }) => text),
+          date.value,
+          reading.style,
+        );
   return start === undefined ? undefined : { start: found(start, date), end: found(date.value, date) };
 }
 
@@ -135,16 +162,22 @@ function withoutLabel(reading: Reading): Span | undefined {
   return span !== undefined && (spans.length > 1 || isWholeMonths({ start: span.start.value, end: span.end.value })) ? span : undefined;
 }
 
-const isWholeMonths = ({ start, end }: Ends): boolean => isPeriod({ start, end }) && start.endsWith('-01') && new Date(Date.parse(end) + DAY_MS).getUTCDate() === 1;
+const isWholeMonths = ({ start, end }: Ends): boolean =>
+  isPeriod({ start, end }) && start.endsWith('-01') && new Date(Date.parse(end) + DAY_MS).getUTCDate() === 1;
 
 /** The surest of periods that are all one; none where they differ, as those of items do. */
-const sameOf = (spans: readonly Span[]): Span | undefined => (new Set(spans.map(({ start, end }) => `${start.value} ${end.value}`)).size === 1 ? spans.toSorted((a, b) => b.start.confidence - a.start.confidence)[0] : undefined);
+const sameOf = (spans: readonly Span[]): Span | undefined =>
+  new Set(spans.map(({ start, end }) => `${start.value} ${end.value}`)).size === 1
+    ? spans.toSorted((a, b) => b.start.confidence - a.start.confidence)[0]
+    : undefined;
 
 /** The two ends of a period under labels of their own. */
 function byEnds(reading: Reading): Span | undefined {
   const [start, end] = (['periodStart', 'periodEnd'] as const).map((field) => best(labelled(reading, field)));
   if (start === undefined || end === undefined) return undefined;
-  return !isPeriod({ start: start.date.value, end: end.date.value }) ? undefined : { start: toFound(start, start.date.line.row.page), end: toFound(end, end.date.line.row.page) };
+  return !isPeriod({ start: start.date.value, end: end.date.value })
+    ? undefined
+    : { start: toFound(start, start.date.line.row.page), end: toFound(end, end.date.line.row.page) };
 }
 
 /** The two days in the lines below a heading, each behind a short word: `Abrechnungszeitraum` / `von: | 01.04.2025` / `bis: | 30.06.2025`. */
@@ -172,6 +205,17 @@ const inColumn = (reading: Reading, index: number, hit: LabelHit): Span[] =>
 export function periodOf(reading: Reading): Span | undefined {
   const ends = byEnds(reading);
   if (ends !== undefined) return ends;
-  const spans = reading.labels.flatMap((hits, index) => hits.filter(({ field }) => OF_PERIOD.has(field)).flatMap((hit) => byDates(reading, index, hit) ?? byShortened(reading, index, hit) ?? byMonth(reading, index, hit) ?? byHeading(reading, index, hit) ?? inColumn(reading, index, hit)));
+  const spans = reading.labels.flatMap((hits, index) =>
+    hits
+      .filter(({ field }) => OF_PERIOD.has(field))
+      .flatMap(
+        (hit) =>
+          byDates(reading, index, hit) ??
+          byShortened(reading, index, hit) ??
+          byMonth(reading, index, hit) ??
+          byHeading(reading, index, hit) ??
+          inColumn(reading, index, hit),
+      ),
+  );
   return spans.length === 0 ? withoutLabel(reading) : sameOf(spans);
 }

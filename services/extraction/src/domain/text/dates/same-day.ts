@@ -32,7 +32,9 @@ function isSameDay(sentence: string, { delivered, issued, same }: SameDayWords):
 }
 
 /** The words of each language, and its phrases for the day of the invoice, which a line must have. */
-const WORDS = new Map(LANGUAGES.flatMap(({ language, sameDay }) => (sameDay === undefined ? [] : [[language, { words: sameDay, issued: phrasesOf(sameDay.issued) }] as const])));
+const WORDS = new Map(
+  LANGUAGES.flatMap(({ language, sameDay }) => (sameDay === undefined ? [] : [[language, { words: sameDay, issued: phrasesOf(sameDay.issued) }] as const])),
+);
 
 /** The day of delivery (BT-72) where a sentence in the language of the page says that it is that of the invoice; the sentence is its evidence. */
 export function deliveredOnIssue(reading: Reading, issueDate: Found | undefined): Found | undefined {
@@ -42,7 +44,16 @@ export function deliveredOnIssue(reading: Reading, issueDate: Found | undefined)
     if (!saysLine(own, known.issued)) continue;
     const { row } = own;
     const cell = row.cells.find(({ text }) => text.split(SENTENCE).some((sentence) => isSameDay(sentence, known.words)));
-    if (cell !== undefined) return { value: issueDate.value, confidence: Math.min(CLAIM, issueDate.confidence), label: undefined, text: cell.text, page: row.page, box: cell.box, line };
+    if (cell !== undefined)
+      return {
+        value: issueDate.value,
+        confidence: Math.min(CLAIM, issueDate.confidence),
+        label: undefined,
+        text: cell.text,
+        page: row.page,
+        box: cell.box,
+        line,
+      };
   }
   return undefined;
 }

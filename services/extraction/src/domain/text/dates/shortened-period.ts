@@ -11,7 +11,8 @@ function dayOf(year: number, month: number, day: number): string | undefined {
 }
 
 /** Day and month of two figures, as the document orders them; those with dots have the day first. */
-const ordered = (first: number, second: number, separator: string, { order }: DateStyle): [day: number, month: number] => (separator !== '.' && order === 'month-first' ? [second, first] : [first, second]);
+const ordered = (first: number, second: number, separator: string, { order }: DateStyle): [day: number, month: number] =>
+  separator !== '.' && order === 'month-first' ? [second, first] : [first, second];
 
 /** The ends of a period that is printed as one word. */
 export function endsInWord(text: string, style: DateStyle): { start: string; end: string } | undefined {
@@ -38,7 +39,15 @@ export function shortenedStart(words: readonly string[], end: string, style: Dat
   const [named, ...others] = words.flatMap((word) => (/\d/.test(word) ? [] : (monthOf(word) ?? [])));
   const [first, second, ...more] = figures;
   const [year = 0, lastMonth = 0] = end.split('-').map(Number);
-  if (first === undefined || !TO.test(words.at(-1) ?? '') || (second !== undefined && !words.some((word) => WITHOUT_YEAR.test(word))) || more.length > 0 || others.length > 0 || (named !== undefined && second !== undefined)) return undefined;
+  if (
+    first === undefined ||
+    !TO.test(words.at(-1) ?? '') ||
+    (second !== undefined && !words.some((word) => WITHOUT_YEAR.test(word))) ||
+    more.length > 0 ||
+    others.length > 0 ||
+    (named !== undefined && second !== undefined)
+  )
+    return undefined;
   const [day, month] = second === undefined ? [first, named ?? lastMonth] : ordered(first, second, words.some((word) => word.includes('/')) ? '/' : '.', style);
   const start = dayOf(year, month, day);
   return start === undefined || start <= end ? start : dayOf(year - 1, month, day);

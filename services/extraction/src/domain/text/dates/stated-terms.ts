@@ -27,12 +27,17 @@ const LABELLED = /^\p{Lu}\p{L}+:\s/u;
 const BEFORE_LABEL = /\s(?=\p{Lu}\p{L}+:\s)/u;
 
 /** The sentences of a text, or what its labels announce. */
-const partsOf = (text: string): string[] => text.split(BETWEEN_SENTENCES).flatMap((sentence) => (LABELLED.test(sentence) ? sentence.split(BEFORE_LABEL) : [sentence]));
+const partsOf = (text: string): string[] =>
+  text.split(BETWEEN_SENTENCES).flatMap((sentence) => (LABELLED.test(sentence) ? sentence.split(BEFORE_LABEL) : [sentence]));
 
 /** Whether a sentence says until when or how to pay: by a day, on receipt, in days from the end of a month, less a discount, or that it is collected. */
 function saysTerms(sentence: string, days: readonly string[]): boolean {
   const words = foldWords(sentence);
-  return days.some((day) => sentence.includes(day)) || (wordsSay(words, COLLECTED) && wordsSay(words, ON_DUE_DAY)) || (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence) || (wordsSay(words, OTHER_START) && /\d/.test(sentence))));
+  return (
+    days.some((day) => sentence.includes(day)) ||
+    (wordsSay(words, COLLECTED) && wordsSay(words, ON_DUE_DAY)) ||
+    (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence) || (wordsSay(words, OTHER_START) && /\d/.test(sentence))))
+  );
 }
 
 /** The sentences that say terms, with those beside them that say that there is no discount. */
@@ -65,7 +70,8 @@ export function findStatedTerms(reading: Reading): Found | undefined {
   const asked = Map.groupBy(payByDates(reading), ({ line }) => line);
   for (const [index, { row }] of reading.lines.entries()) {
     const terms = termsIn(reading, index, asked.get(index)?.map(({ date }) => date.text) ?? dueInSentence(reading, index));
-    if (terms !== undefined) return { value: withoutHeading(terms.text), confidence: PRINTED, label: undefined, text: terms.text, page: row.page, box: terms.box, line: index };
+    if (terms !== undefined)
+      return { value: withoutHeading(terms.text), confidence: PRINTED, label: undefined, text: terms.text, page: row.page, box: terms.box, line: index };
   }
   return undefined;
 }

@@ -59,7 +59,23 @@ export function differencesOf(rows: readonly Row[], stated: Invoice, context: Ex
   if (page.outcome === 'refused') return [];
   return suspects.flatMap(({ field, kind, of }) => {
     const [printed, value, evidence] = [of(page.invoice), of(stated), page.evidence[field]];
-    if (printed === undefined || value === undefined || evidence === undefined || evidence.method !== 'text' || evidence.confidence < REVIEW_BOUND || isSame(kind, printed, value)) return [];
-    return [{ field, printed, stated: value, ...(evidence.page === undefined ? {} : { page: evidence.page }), ...(evidence.box === undefined ? {} : { box: evidence.box }) }];
+    if (
+      printed === undefined ||
+      value === undefined ||
+      evidence === undefined ||
+      evidence.method !== 'text' ||
+      evidence.confidence < REVIEW_BOUND ||
+      isSame(kind, printed, value)
+    )
+      return [];
+    return [
+      {
+        field,
+        printed,
+        stated: value,
+        ...(evidence.page === undefined ? {} : { page: evidence.page }),
+        ...(evidence.box === undefined ? {} : { box: evidence.box }),
+      },
+    ];
   });
 }

@@ -30,7 +30,13 @@ const BARE = 0.6;
 
 /** Whether an account is one of a bank: others of its terms stand around it, or it stands low on its page. */
 function isOfBank(reading: Reading, index: number, { line }: LabelHit): boolean {
-  const isNear = reading.labels.slice(Math.max(0, index - AROUND), index + AROUND + 1).flat().some(({ field, weight, text, line: own }) => own.row.page === line.row.page && (field === 'bic' || (field === 'iban' && weight > BARE) || /^sort code/i.test(text)));
+  const isNear = reading.labels
+    .slice(Math.max(0, index - AROUND), index + AROUND + 1)
+    .flat()
+    .some(
+      ({ field, weight, text, line: own }) =>
+        own.row.page === line.row.page && (field === 'bic' || (field === 'iban' && weight > BARE) || /^sort code/i.test(text)),
+    );
   return isNear || line.row.box[1] > UPPER * heightOf(reading.lines.filter(({ row }) => row.page === line.row.page));
 }
 
@@ -53,14 +59,17 @@ function wordBy(reading: Reading, index: number, hit: LabelHit, form: RegExp, co
   const rest = hit.line.words.filter((_, at) => at > hit.to && hit.line.cellOf[at] === hit.line.cellOf[hit.to]);
   for (const { words, line } of rest.length > 0 ? [{ words: rest, line: index }] : valuesOf(reading, index, hit)) {
     const [word, ...more] = words;
-    if (word !== undefined && more.length === 0 && form.test(word.text)) return [{ value: word.text, confidence, label: hit.text, text: word.text, page: hit.line.row.page, box: word.box, line }];
+    if (word !== undefined && more.length === 0 && form.test(word.text))
+      return [{ value: word.text, confidence, label: hit.text, text: word.text, page: hit.line.row.page, box: word.box, line }];
   }
   return [];
 }
 
 /** `Nummer: 16259` in the line below the heading of the buyer's part of a form. */
 function inSection(reading: Reading, index: number, { line, box }: LabelHit): Found[] {
-  const next = reading.labels[index + 1]?.find((hit) => hit.field === 'number' && hit.weight <= BARE && isHeading(hit) && sameLeft(hit.box, box) && hit.line.row.page === line.row.page);
+  const next = reading.labels[index + 1]?.find(
+    (hit) => hit.field === 'number' && hit.weight <= BARE && isHeading(hit) && sameLeft(hit.box, box) && hit.line.row.page === line.row.page,
+  );
   return next === undefined ? [] : wordBy(reading, index + 1, next, NUMBER, BY_SECTION);
 }
 
@@ -77,7 +86,9 @@ function inGroups({ lines }: Reading, found: Found): Found {
 function behindBuyer(index: number, hit: LabelHit): Found[] {
   const { line, to, text: label } = hit;
   const word = line.words[to + 1];
-  return word !== undefined && headsOneWord(hit) && LONG_NUMBER.test(word.text) ? [{ value: word.text, confidence: BY_SECTION, label, text: word.text, page: line.row.page, box: word.box, line: index }] : [];
+  return word !== undefined && headsOneWord(hit) && LONG_NUMBER.test(word.text)
+    ? [{ value: word.text, confidence: BY_SECTION, label, text: word.text, page: line.row.page, box: word.box, line: index }]
+    : [];
 }
 
 /** By what the seller knows the buyer (BT-46): by its label; else a code of letters there, or a number that stands where the buyer is named. */
@@ -85,9 +96,15 @@ export function findCustomerNumber(reading: Reading, reject: ReadonlySet<string>
   const skips = (index: number, hit: LabelHit): boolean => ACCOUNT.test(hit.text) && isOfBank(reading, index, hit);
   const found = findId(reading, 'customerNumber', { reject, skips });
   if (found !== undefined) return inGroups(reading, found);
-  const others = reading.labels.flatMap((hits, index) => hits.flatMap((hit) => {
-    if (hit.field === 'customerNumber' && !skips(index, hit)) return wordBy(reading, index, hit, CODE, BY_LABEL);
-    return hit.field === 'buyerSection' && isHeading(hit) ? [...wordBy(reading, index, hit, NUMBER, BY_SECTION), ...inSection(reading, index, hit)] : hit.field === 'buyerSection' ? behindBuyer(index, hit) : [];
-  }));
+  const others = reading.labels.flatMap((hits, index) =>
+    hits.flatMap((hit) => {
+      if (hit.field === 'customerNumber' && !skips(index, hit)) return wordBy(reading, index, hit, CODE, BY_LABEL);
+      return hit.field === 'buyerSection' && isHeading(hit)
+        ? [...wordBy(reading, index, hit, NUMBER, BY_SECTION), ...inSection(reading, index, hit)]
+        : hit.field === 'buyerSection'
+          ? behindBuyer(index, hit)
+          : [];
+    }),
+  );
   return others.filter(({ value }) => !reject.has(value)).toSorted((a, b) => b.confidence - a.confidence)[0];
 }

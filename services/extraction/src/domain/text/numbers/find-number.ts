@@ -25,7 +25,8 @@ const CREDITED = 0.75;
 const endsWithInvoice = ({ field, text }: LabelHit): boolean => isPhrase(field === 'number' ? text : (text.split(/\s+/).at(-1) ?? ''), INVOICES);
 
 /** Whether a number stands right behind such a label. */
-const isNamedInvoice = ({ labels }: Reading, value: string): boolean => labels.some((hits) => hits.some((hit) => endsWithInvoice(hit) && hit.line.words[hit.to + 1]?.text === value));
+const isNamedInvoice = ({ labels }: Reading, value: string): boolean =>
+  labels.some((hits) => hits.some((hit) => endsWithInvoice(hit) && hit.line.words[hit.to + 1]?.text === value));
 
 /** The number of the invoice (BT-1): by its label, or in its title; where a credit note has one in its title, a bare `Invoice #` names what is credited. */
 export function findNumber(reading: Reading, title: Title): Found | undefined {

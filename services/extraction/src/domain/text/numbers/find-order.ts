@@ -11,7 +11,8 @@ import { atMost, type Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 
 /** How orders are numbered more often than anything else: `PO-24771`, `INK-2025-0283` by what they are called in a language, and ten figures from 45 on, as SAP does by itself. */
-const ORDER = /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^PO[-/](?:[A-Z]{1,4}[-/])?(?:\d+[-/])*\d{2,}$|^45\d{8}$/i;
+const ORDER =
+  /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^PO[-/](?:[A-Z]{1,4}[-/])?(?:\d+[-/])*\d{2,}$|^45\d{8}$/i;
 /** What an order claims at most that is only called a reference. */
 const BY_FORM = 0.8;
 /** What one claims that nothing calls so but its letters. */
@@ -53,7 +54,8 @@ function unsureIfSellers(order: Found | undefined, number: Found | undefined): F
 const HARDLY = 0.5;
 
 /** Whether a label stands alone or with a colon, and no other right behind it. */
-const isHeadOfValue = (reading: Reading, index: number, hit: LabelHit): boolean => isHeading(hit) && reading.labels[index]?.some(({ from, line }) => from === hit.to + 1 && line.cellOf[from] === line.cellOf[hit.to]) !== true;
+const isHeadOfValue = (reading: Reading, index: number, hit: LabelHit): boolean =>
+  isHeading(hit) && reading.labels[index]?.some(({ from, line }) => from === hit.to + 1 && line.cellOf[from] === line.cellOf[hit.to]) !== true;
 
 /** A word for an order in capitals, without one for its number: English, French and Spanish. */
 const CODE = /^(?:P\.?O\.?|CDE|CMDE?|BDC|PED)$/;
@@ -63,7 +65,9 @@ const OF_ORDERS: ReadonlySet<LabelField> = new Set(['purchaseOrder', 'buyerRefer
 /** The order behind any label, where none is the buyer's and was left empty: a word that is only a reference heads its value. What it leads to elsewhere leaves another in doubt. */
 function anyOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
   if (reading.labels.some((hits) => hits.some(isOutright))) return undefined;
-  const [all, headed] = [() => false, (index: number, hit: LabelHit) => hit.weight < HARDLY && !isHeadOfValue(reading, index, hit)].map((skips) => findId(reading, 'purchaseOrder', { reject, skips }));
+  const [all, headed] = [() => false, (index: number, hit: LabelHit) => hit.weight < HARDLY && !isHeadOfValue(reading, index, hit)].map((skips) =>
+    findId(reading, 'purchaseOrder', { reject, skips }),
+  );
   return all?.value === headed?.value ? all : headed;
 }
 
@@ -90,7 +94,11 @@ function withCode(reading: Reading, found: Found | undefined): Found | undefined
 
 /** The order behind a label that is the buyer's: its number, else what it is called; of two that behind the label that says itself whose it is, as `Ihre Bestellreferenz` beside a shop's `Bestellnummer`. */
 function buyersOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
-  const isSaid = [({ weight, text }: LabelHit) => weight >= OWNED && isBuyersWord(foldWords(text)[0] ?? ''), ({ weight }: LabelHit) => weight >= OWNED, ({ weight }: LabelHit) => weight >= BUYERS];
+  const isSaid = [
+    ({ weight, text }: LabelHit) => weight >= OWNED && isBuyersWord(foldWords(text)[0] ?? ''),
+    ({ weight }: LabelHit) => weight >= OWNED,
+    ({ weight }: LabelHit) => weight >= BUYERS,
+  ];
   const numbered = isSaid.map((says) => findId(reading, 'purchaseOrder', { reject, skips: (_line, hit) => !says(hit) })).find((found) => found !== undefined);
   const inWords = orderInWords(reading);
   const isOther = numbered !== undefined && inWords !== undefined && numbered.line !== inWords.line && numbered.confidence < inWords.confidence;
@@ -102,7 +110,11 @@ const CODED = /^(?:P\.?O|OC|INK|BDC|CDE|CMD|ODA|PUR|PED|OBJ|ZAM)[-_/# ](?=\d*[-/
 
 /** The only number of the pages that has the form of an order's, where no label names one: `Número 2: PED-1182`. */
 function orderByForm(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
-  const coded = numbersOfPage(reading).flatMap((ids, line) => ids.filter(({ value }) => CODED.test(value) && !reject.has(value)).map(({ value, box }): Found => ({ value, confidence: BY_CODE, label: undefined, text: value, page: reading.lines[line]?.row.page ?? 1, box, line })));
+  const coded = numbersOfPage(reading).flatMap((ids, line) =>
+    ids
+      .filter(({ value }) => CODED.test(value) && !reject.has(value))
+      .map(({ value, box }): Found => ({ value, confidence: BY_CODE, label: undefined, text: value, page: reading.lines[line]?.row.page ?? 1, box, line })),
+  );
   return new Set(coded.map(({ value }) => value)).size === 1 ? coded[0] : undefined;
 }
 

@@ -22,7 +22,6 @@ export interface References {
   readonly preceding: { readonly number: Found; readonly issueDate: Found | undefined } | undefined;
 }
 
-
 /** What a word weighs that is a label and a common word. */
 const BARE = 0.5;
 
@@ -33,16 +32,23 @@ function dateBehind(reading: Reading, { line, box, page }: Found): Found | undef
   const { words = [], cellOf = [] } = reading.lines[line] ?? {};
   const at = words.findIndex((word) => word.box[0] >= box[0] - 1);
   const date: PrintedDate | undefined = reading.dates[line]?.find(({ from }) => from > at && from - at <= MAX_BETWEEN && cellOf[from] === cellOf[at]);
-  return date === undefined || date.isAmbiguous ? undefined : { value: date.value, confidence: TAKEN, label: undefined, text: date.text, page, box: date.box, line };
+  return date === undefined || date.isAmbiguous
+    ? undefined
+    : { value: date.value, confidence: TAKEN, label: undefined, text: date.text, page, box: date.box, line };
 }
 
 /** Whether a value stands behind a label that begins its cell, or what is in brackets, as the invoice of an advance does: in running text other invoices are spoken of too. */
 function isLabelled(reading: Reading, { line, label = '', box }: Found): boolean {
-  return reading.lines[line]?.row.cells.some((cell) => cell.box[0] <= box[0] && (cell.text.startsWith(label) || (label.startsWith('(') && cell.text.includes(label)))) ?? false;
+  return (
+    reading.lines[line]?.row.cells.some(
+      (cell) => cell.box[0] <= box[0] && (cell.text.startsWith(label) || (label.startsWith('(') && cell.text.includes(label))),
+    ) ?? false
+  );
 }
 
 /** `3 place du Marché`: behind another word a bare one is no label, unless that is a number: `Nr zamówienia: ZZ/4418 Umowa: 118`. */
-const isInText = (_line: number, { weight, from, line: { words, cellOf } }: LabelHit): boolean => weight <= BARE && cellOf[from - 1] === cellOf[from] && /^\P{N}*\p{L}\P{N}*$/u.test(words[from - 1]?.text ?? '');
+const isInText = (_line: number, { weight, from, line: { words, cellOf } }: LabelHit): boolean =>
+  weight <= BARE && cellOf[from - 1] === cellOf[from] && /^\P{N}*\p{L}\P{N}*$/u.test(words[from - 1]?.text ?? '');
 
 /** Whether a label is a bare word, which another one of its field outdoes: `contrat CT 118` beside `Contrat cadre`. */
 const isBare = (_line: number, { weight }: LabelHit): boolean => weight <= BARE;
@@ -56,7 +62,9 @@ function namedProject(reading: Reading): Found | undefined {
   const next = reading.labels[found.line]?.find(({ from }) => words[from] !== undefined && isOwn(words[from]));
   const named = words.slice(0, next?.from).filter(isOwn);
   const value = textOf(named).replace(/[\s,;]+$/, '');
-  return /\p{L}{3}|(?=.*\p{L}).*\d{3}/u.test(value) ? { ...found, value, text: textOf(named), box: boxOf(named), confidence: Math.max(TAKEN, found.confidence) } : undefined;
+  return /\p{L}{3}|(?=.*\p{L}).*\d{3}/u.test(value)
+    ? { ...found, value, text: textOf(named), box: boxOf(named), confidence: Math.max(TAKEN, found.confidence) }
+    : undefined;
 }
 
 /** What the seller's own order is called rather than the buyer's: `Auftrag` beside `Ihre Bestellung`. */
@@ -67,25 +75,39 @@ const ANYBODYS = 0.7;
 
 const isAllOfCell = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[to + 1] !== cellOf[from];
 
-
 /** Whether a label is a heading by itself: a common word such as `Source` is none among the heads of a list, unless it has a colon. */
-const isOwnHeading = (reading: Reading, index: number, hit: LabelHit): boolean => isHeading(hit) && (hit.text.endsWith(':') || !isAmongHeads(hit.line, reading.labels[index] ?? [], hit.line.cellOf[hit.from]));
+const isOwnHeading = (reading: Reading, index: number, hit: LabelHit): boolean =>
+  isHeading(hit) && (hit.text.endsWith(':') || !isAmongHeads(hit.line, reading.labels[index] ?? [], hit.line.cellOf[hit.from]));
 
 /** The seller's own order: by its label, else what is only called an order beside that of the buyer, `Ordrenr.: O-9914`, `Rekvisition: 66012`. */
 function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Found | undefined): Found | undefined {
-  const labelled = withWords(reading, 'salesOrder', findId(reading, 'salesOrder', { reject, skips: (index, hit) => hit.weight <= ANYBODYS && !isOwnHeading(reading, index, hit) }));
+  const labelled = withWords(
+    reading,
+    'salesOrder',
+    findId(reading, 'salesOrder', { reject, skips: (index, hit) => hit.weight <= ANYBODYS && !isOwnHeading(reading, index, hit) }),
+  );
   if (labelled !== undefined || (order !== undefined && order.confidence < TAKEN)) return labelled;
-  const isBuyers = (_line: number, hit: LabelHit): boolean => hit.weight > ANYBODYS || ((hit.weight <= BARE || order === undefined) && !isPhrase(hit.text, SELLERS)) || !((isHeading(hit) && (order !== undefined || isAllOfCell(hit))) || headsOneWord(hit));
+  const isBuyers = (_line: number, hit: LabelHit): boolean =>
+    hit.weight > ANYBODYS ||
+    ((hit.weight <= BARE || order === undefined) && !isPhrase(hit.text, SELLERS)) ||
+    !((isHeading(hit) && (order !== undefined || isAllOfCell(hit))) || headsOneWord(hit));
   const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, ...(order === undefined ? [] : [order.value])]), skips: isBuyers });
   const cellOf = ({ line, box }: Found): Cell | undefined => reading.lines[line]?.row.cells[cellIndexAt(reading.lines[line]?.row, box)];
-  return other === undefined || (order !== undefined && cellOf(other) === cellOf(order)) ? undefined : { ...other, confidence: Math.max(TAKEN, other.confidence) };
+  return other === undefined || (order !== undefined && cellOf(other) === cellOf(order))
+    ? undefined
+    : { ...other, confidence: Math.max(TAKEN, other.confidence) };
 }
 
 /** What a page refers to besides the buyer's order. */
-export function findReferences(reading: Reading, title: Title, { number, order }: { readonly number?: Found | undefined; readonly order?: Found | undefined } = {}): References {
+export function findReferences(
+  reading: Reading,
+  title: Title,
+  { number, order }: { readonly number?: Found | undefined; readonly order?: Found | undefined } = {},
+): References {
   const reject = new Set(number === undefined ? [] : [number.value]);
   const taken = (found: Found | undefined): Found | undefined => (found !== undefined && found.confidence >= TAKEN ? found : undefined);
-  const find = (field: LabelField): Found | undefined => taken(findId(reading, field, { reject, skips: isBare })) ?? taken(findId(reading, field, { reject, skips: isInText }));
+  const find = (field: LabelField): Found | undefined =>
+    taken(findId(reading, field, { reject, skips: isBare })) ?? taken(findId(reading, field, { reject, skips: isInText }));
   const earlier = find('precedingInvoice');
   const preceding = earlier !== undefined && (title.kind === 'credit' || isLabelled(reading, earlier)) ? earlier : undefined;
   return {

@@ -60,7 +60,9 @@ function isInText(reading: Reading, index: number, { weight, from, line }: Label
 
 /** Whether words in a cell of their own stand between a label and a number: where nothing was filled in, that is the value of another label. */
 function isBeyondWords({ to, line }: LabelHit, item: PrintedNumber): boolean {
-  return line.words.slice(to + 1, item.from).some(({ text }, at) => /\p{L}/u.test(text) && line.cellOf[to + 1 + at] !== line.cellOf[to] && line.cellOf[to + 1 + at] !== line.cellOf[item.from]);
+  return line.words
+    .slice(to + 1, item.from)
+    .some(({ text }, at) => /\p{L}/u.test(text) && line.cellOf[to + 1 + at] !== line.cellOf[to] && line.cellOf[to + 1 + at] !== line.cellOf[item.from]);
 }
 
 function isAlone(reading: Reading, index: number, { from, to }: PrintedNumber): boolean {
@@ -69,7 +71,11 @@ function isAlone(reading: Reading, index: number, { from, to }: PrintedNumber): 
 }
 
 /** What a number claims at most for what stands around it and its label. */
-function limitOf(reading: Reading, { index, hit, place, line, item }: { index: number; hit: LabelHit; place: 'right' | 'below'; line: number; item: PrintedNumber }, title: Title | undefined): number {
+function limitOf(
+  reading: Reading,
+  { index, hit, place, line, item }: { index: number; hit: LabelHit; place: 'right' | 'below'; line: number; item: PrintedNumber },
+  title: Title | undefined,
+): number {
   if (mayBePart(reading, line, item) || isInText(reading, index, hit, title)) return IN_DOUBT;
   return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
 }
@@ -79,14 +85,20 @@ function isInOtherText(reading: Reading, index: number, { to, line }: LabelHit, 
   const at = line.cellOf[from] ?? -1;
   const first = line.cellOf.indexOf(at);
   const before = line.words.slice(first, from);
-  return line.cellOf[to] !== at && before.some(({ text }) => /\p{L}{2}/u.test(text) && !REFERENCE.test(text)) && reading.labels[index]?.some((hit) => hit.from === first) !== true;
+  return (
+    line.cellOf[to] !== at &&
+    before.some(({ text }) => /\p{L}{2}/u.test(text) && !REFERENCE.test(text)) &&
+    reading.labels[index]?.some((hit) => hit.from === first) !== true
+  );
 }
 
 /** Whether no more than a colon or a word for a number stands between a label and a number: `Auftrag | Nr. 118`, `Contrat : 118`. */
-const isNextTo = ({ to, line }: LabelHit, { from }: PrintedNumber): boolean => from <= to + 1 || (from === to + 2 && (line.words[to + 1]?.text === ':' || REFERENCE.test(line.words[to + 1]?.text ?? '')));
+const isNextTo = ({ to, line }: LabelHit, { from }: PrintedNumber): boolean =>
+  from <= to + 1 || (from === to + 2 && (line.words[to + 1]?.text === ':' || REFERENCE.test(line.words[to + 1]?.text ?? '')));
 
 /** Whether a number stands in the cell of its label or alone in its own: beside `FACTURE` `30129 MANDUEL` is a town. */
-const isOfLabel = (reading: Reading, { to, line }: LabelHit, item: PrintedNumber): boolean => line.cellOf[to] === line.cellOf[item.from] || isAlone(reading, line.row.index, item);
+const isOfLabel = (reading: Reading, { to, line }: LabelHit, item: PrintedNumber): boolean =>
+  line.cellOf[to] === line.cellOf[item.from] || isAlone(reading, line.row.index, item);
 
 /** The number that begins the next line, where a label ends a line of running text: `… Uw inkoopnummer:` / `VA-118.` */
 function inNextLine(reading: Reading, index: number, hit: LabelHit, ids: readonly (readonly PrintedNumber[])[]): Candidate<PrintedNumber> | undefined {
@@ -118,17 +130,35 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
     if (skips(index, hit) || isOutOfPlace(reading, index, hit)) continue;
     const right = toTheRight(reading, index, hit, ids)[0] ?? inNextLine(reading, index, hit, ids);
     const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
-    const mayHead = (right === undefined || isLoose) && (!isBareNumber(hit) || isAmongReferences(reading, index, field)) && isHead(reading, index, hit) && (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
+    const mayHead =
+      (right === undefined || isLoose) &&
+      (!isBareNumber(hit) || isAmongReferences(reading, index, field)) &&
+      isHead(reading, index, hit) &&
+      (hit.weight >= WEAK || isLoose || hit.line.row.cells.length >= TABLE_HEAD);
     const [under] = mayHead ? below(reading, index, hit, ids) : [];
-    const candidates = [under !== undefined && (right === undefined || isAlone(reading, under.line, under.item)) ? under : right].filter((each) => each !== undefined);
+    const candidates = [under !== undefined && (right === undefined || isAlone(reading, under.line, under.item)) ? under : right].filter(
+      (each) => each !== undefined,
+    );
     for (const { item, line, place, score } of candidates) {
       if (reject.has(item.value)) continue;
       values.add(item.value);
       // A bare `Invoice` or `#` is a label only for what stands right after it, or alone below it in a row of heads.
-      const isAdjacent = place === 'right' ? (line === index ? isNextTo(hit, item) && isOfLabel(reading, hit, item) : isAlone(reading, line, item)) : isAmongReferences(reading, index, field) && isAlone(reading, line, item);
+      const isAdjacent =
+        place === 'right'
+          ? line === index
+            ? isNextTo(hit, item) && isOfLabel(reading, hit, item)
+            : isAlone(reading, line, item)
+          : isAmongReferences(reading, index, field) && isAlone(reading, line, item);
       const isWeak = hit.weight < WEAK;
       const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
-      if (best === undefined || rated > best.score) best = { found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)), score: rated, weight: hit.weight, isVague: place === 'below' && shape(item.value) < 1, limit: limitOf(reading, { index, hit, place, line, item }, title) };
+      if (best === undefined || rated > best.score)
+        best = {
+          found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)),
+          score: rated,
+          weight: hit.weight,
+          isVague: place === 'below' && shape(item.value) < 1,
+          limit: limitOf(reading, { index, hit, place, line, item }, title),
+        };
     }
   }
   if (best === undefined) return undefined;
@@ -143,14 +173,20 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
 /** `Numéro | Date | Code client`: beside the date of issue and others a bare word for a number heads that of the invoice; `Cliente | Contrato | V/ Requisição`: beside the order one heads that of something else. */
 function isAmongReferences(reading: Reading, index: number, field: LabelField): boolean {
   const [line, hits = []] = [reading.lines[index], reading.labels[index]];
-  return line !== undefined && !isHeadOfItems(line) && hits.length >= TABLE_HEAD && hits.some((hit) => hit.field === 'issueDate' || (field !== 'number' && hit.field === 'purchaseOrder'));
+  return (
+    line !== undefined &&
+    !isHeadOfItems(line) &&
+    hits.length >= TABLE_HEAD &&
+    hits.some((hit) => hit.field === 'issueDate' || (field !== 'number' && hit.field === 'purchaseOrder'))
+  );
 }
 
 /** Whether a label with a colon stands among pairs of label and value: what was not filled in has nothing below it. */
 function isInPairs(reading: Reading, index: number, hit: LabelHit): boolean {
   const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true;
   const edgeOf = ({ line, from, box }: LabelHit): number => line.row.cells[line.cellOf[from] ?? -1]?.box[0] ?? box[0];
-  const isPair = (other: LabelHit): boolean => hasColon(other) && Math.abs(edgeOf(other) - edgeOf(hit)) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
+  const isPair = (other: LabelHit): boolean =>
+    hasColon(other) && Math.abs(edgeOf(other) - edgeOf(hit)) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
   return hasColon(hit) && [index - 1, index + 1].some((near) => reading.labels[near]?.some(isPair) === true);
 }
 
@@ -160,7 +196,8 @@ const NEAR_DATE = 2;
 /** Whether a bare word for a number stands right before it, and not beside the date of issue: `Nr. 118` may be the number of anything. */
 function isOutOfPlace(reading: Reading, index: number, hit: LabelHit): boolean {
   if (!isBareNumber(hit) || isHeading(hit)) return false;
-  const isDate = (other: LabelHit): boolean => other.field === 'issueDate' && Math.abs(other.box[0] - hit.box[0]) <= SAME_EDGE && other.line.row.page === hit.line.row.page;
+  const isDate = (other: LabelHit): boolean =>
+    other.field === 'issueDate' && Math.abs(other.box[0] - hit.box[0]) <= SAME_EDGE && other.line.row.page === hit.line.row.page;
   return !reading.labels.slice(Math.max(0, index - NEAR_DATE), index + NEAR_DATE + 1).some((hits) => hits.some(isDate));
 }
 

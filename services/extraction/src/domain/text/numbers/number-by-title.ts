@@ -17,14 +17,20 @@ const BESIDE_TITLE = 0.65;
 function besideTitle(reading: Reading, { page, box, text }: Pick<Title, 'page' | 'box' | 'text'>): Found | undefined {
   if (box === undefined || page === undefined) return undefined;
   const found = reading.lines.flatMap(({ row, cellOf }, line) =>
-    row.page !== page ? [] : (numbersOfPage(reading)[line] ?? []).filter(({ from, to }) => {
-      const cell = row.cells[cellOf[from] ?? -1];
-      const isAll = cellOf[from - 1] === cellOf[from] && cellOf[from - 2] !== cellOf[from] && cellOf[to + 1] !== cellOf[to];
-      return cell !== undefined && isAll && REFERENCE.test(cell.text) && cell.box[1] < box[3] && cell.box[3] > box[1];
-    }).map((id) => ({ id, line })),
+    row.page !== page
+      ? []
+      : (numbersOfPage(reading)[line] ?? [])
+          .filter(({ from, to }) => {
+            const cell = row.cells[cellOf[from] ?? -1];
+            const isAll = cellOf[from - 1] === cellOf[from] && cellOf[from - 2] !== cellOf[from] && cellOf[to + 1] !== cellOf[to];
+            return cell !== undefined && isAll && REFERENCE.test(cell.text) && cell.box[1] < box[3] && cell.box[3] > box[1];
+          })
+          .map((id) => ({ id, line })),
   );
   const [only, ...others] = found;
-  return only === undefined || others.length > 0 ? undefined : { value: only.id.value, confidence: BESIDE_TITLE, label: text, text: only.id.value, page, box: only.id.box, line: only.line };
+  return only === undefined || others.length > 0
+    ? undefined
+    : { value: only.id.value, confidence: BESIDE_TITLE, label: text, text: only.id.value, page, box: only.id.box, line: only.line };
 }
 
 /** The number of an invoice that has no label: in its title or right under it, `Sales Invoice` / `20174973`; else beside it. */
@@ -38,7 +44,8 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
     // Several words that are one number, `FT 2025A/881`, say more than one that stands alone.
     const isSeries = id !== undefined && cell.words.length > 1 && (id.value === cell.text || (REFERENCE.test(cell.text) && cell.text.endsWith(` ${id.value}`)));
     const isNear = cell.box[1] - box[3] <= (isSeries ? SERIES_BELOW : 1) * (box[3] - box[1]);
-    if (id !== undefined && isNear && (index === at || cell.words.length === 1 || isSeries || REFERENCE.test(cell.text))) return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
+    if (id !== undefined && isNear && (index === at || cell.words.length === 1 || isSeries || REFERENCE.test(cell.text)))
+      return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
   }
   return besideTitle(reading, { page, box, text });
 }

@@ -22,7 +22,9 @@ function called(reading: Reading, { line, box }: Found): Word[] {
   const { words = [] } = reading.lines[line] ?? {};
   const from = words.findIndex((word) => word.box[0] >= box[0] - 0.5);
   const own = words.slice(from, words.findLastIndex((word) => word.box[2] <= box[2] + 0.5) + 1);
-  const end = own.findIndex(({ text }, at) => !CALLED.test(text) || reading.dates[line]?.some((date) => date.from <= from + at && from + at <= date.to) === true);
+  const end = own.findIndex(
+    ({ text }, at) => !CALLED.test(text) || reading.dates[line]?.some((date) => date.from <= from + at && from + at <= date.to) === true,
+  );
   return end < 0 ? own : own.slice(0, end);
 }
 

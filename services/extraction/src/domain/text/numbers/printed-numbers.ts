@@ -64,11 +64,14 @@ const SMALL = /^(?:\p{Ll}{1,5}\.?|(?:\p{Ll}\.){2,3})$/u;
 function endsValue(reading: Reading, index: number, { words, cellOf }: Line, word: number): boolean {
   const isBefore = SMALL.test(words[word + 1]?.text ?? '');
   const next = isBefore ? word + 2 : word + 1;
-  return cellOf[word + 1] !== cellOf[word] || (isBefore && DAY.test(words[next]?.text ?? '')) || reading.dates[index]?.some(({ from }) => from === next) === true;
+  return (
+    cellOf[word + 1] !== cellOf[word] || (isBefore && DAY.test(words[next]?.text ?? '')) || reading.dates[index]?.some(({ from }) => from === next) === true
+  );
 }
 
 /** Whether a word is part of a label. */
-const isInLabel = (reading: Reading, index: number, word: number): boolean => reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
+const isInLabel = (reading: Reading, index: number, word: number): boolean =>
+  reading.labels[index]?.some(({ from, to }) => from <= word && word <= to) ?? false;
 
 /** A label that names nothing but the number of an invoice. */
 const SURE_NUMBER = 0.9;
@@ -83,22 +86,31 @@ const isOnlyInStrokes = ({ dates }: Reading): boolean => {
 function isOfMonth(reading: Reading, index: number, { words, cellOf }: Line, at: number): boolean {
   if (cellOf[at - 1] !== cellOf[at] || !OF_PARTS.test(words[at]?.text ?? '')) return false;
   const isOfKind = KIND.test(words[at - 1]?.text ?? '');
-  return reading.labels[index]?.some(({ field, to, weight, text }) => (field === 'number' && (isOfKind ? to === at - 2 : to === at - 1 && weight >= SURE_NUMBER)) || (field === 'purchaseOrder' && to === at - 1 && text.endsWith(':') && isOnlyInStrokes(reading))) === true;
+  return (
+    reading.labels[index]?.some(
+      ({ field, to, weight, text }) =>
+        (field === 'number' && (isOfKind ? to === at - 2 : to === at - 1 && weight >= SURE_NUMBER)) ||
+        (field === 'purchaseOrder' && to === at - 1 && text.endsWith(':') && isOnlyInStrokes(reading)),
+    ) === true
+  );
 }
 
 /** All words of a value of which one is a number: `FT A/22847`, `GH 25-118`, `00418827 RI`, `38 2704 1882 0519`; the number alone where others stand with it. */
 function wholeOf(reading: Reading, index: number, line: Line, at: number, value: string): { from: number; to: number } {
   const { words, cellOf } = line;
   if (OF_PARTS.test(value) && cellOf[at - 1] === cellOf[at] && KIND.test(words[at - 1]?.text ?? '')) return { from: at - 1, to: at };
-  const is = (word: number, form: RegExp): boolean => cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '') && !isInLabel(reading, index, word);
+  const is = (word: number, form: RegExp): boolean =>
+    cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '') && !isInLabel(reading, index, word);
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
   if (is(at - 1, SERIES) && endsValue(reading, index, line, at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
   // `1 - 000842`: the series and the number in it.
   if (/^\d{1,2}$/.test(value) && is(at + 1, /^-$/) && is(at + 2, /^\d{4,}$/) && beginsValue(reading, index, line, at)) return { from: at, to: at + 2 };
-  if (OF_YEAR.test(value) && is(at + 1, /^\d{4,}$/) && endsValue(reading, index, line, at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
+  if (OF_YEAR.test(value) && is(at + 1, /^\d{4,}$/) && endsValue(reading, index, line, at + 1) && beginsValue(reading, index, line, at))
+    return { from: at, to: at + 1 };
   // `N.º 1 2026/447`: a series may be a figure.
-  if (/^\d{1,3}$/.test(value) && is(at + 1, OF_PARTS) && endsCell(at + 1) && (beginsValue(reading, index, line, at) || is(at - 1, REFERENCE))) return { from: at, to: at + 1 };
+  if (/^\d{1,3}$/.test(value) && is(at + 1, OF_PARTS) && endsCell(at + 1) && (beginsValue(reading, index, line, at) || is(at - 1, REFERENCE)))
+    return { from: at, to: at + 1 };
   let [from, to] = [at, at];
   if (is(from - 1, SERIES)) from -= 1;
   while (is(to + 1, GROUP) || (to + 2 < words.length && is(to + 1, BETWEEN))) to += 1;
@@ -106,7 +118,13 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   // Groups of three figures may be thousands; `260 1184` are none.
   const isCounted = /^\d{4}$/.test(words[to]?.text ?? '');
   const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
-  return to > at && is(at, FIRST_GROUP) && endsValue(reading, index, line, to) && figures >= (isParted ? MIN_FIGURES.parted : isCounted ? MIN_FIGURES.counted : MIN_FIGURES.apart) && beginsValue(reading, index, line, from) ? { from, to } : { from: at, to: at };
+  return to > at &&
+    is(at, FIRST_GROUP) &&
+    endsValue(reading, index, line, to) &&
+    figures >= (isParted ? MIN_FIGURES.parted : isCounted ? MIN_FIGURES.counted : MIN_FIGURES.apart) &&
+    beginsValue(reading, index, line, from)
+    ? { from, to }
+    : { from: at, to: at };
 }
 
 /** The numbers of a line. */
@@ -121,7 +139,14 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
     }
     if (!/\d/.test(word.text)) return;
     const value = word.text.replaceAll(/^[#:([]+|[,;:.)\]]+$/g, '').replace(GLUED, '');
-    if (value.length > MAX_ID || !ID.test(value) || UNIT.test(word.text) || MEASURE.test(value) || (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))) return;
+    if (
+      value.length > MAX_ID ||
+      !ID.test(value) ||
+      UNIT.test(word.text) ||
+      MEASURE.test(value) ||
+      (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))
+    )
+      return;
     const { from, to } = wholeOf(reading, index, line, position, value);
     const words = line.words.slice(from, to + 1);
     ids.push({ value: words.map((own) => (own === word ? value : own.text)).join(' '), from, to, box: boxOf(words) });
@@ -130,7 +155,9 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
 }
 
 /** The numbers of each line of a document: they are looked for by label after label. */
-export const numbersOfPage = oncePer((reading: Reading): readonly (readonly PrintedNumber[])[] => reading.lines.map((line, index) => numbersOf(reading, line, index)));
+export const numbersOfPage = oncePer((reading: Reading): readonly (readonly PrintedNumber[])[] =>
+  reading.lines.map((line, index) => numbersOf(reading, line, index)),
+);
 
 /** Whether a word beside a number in its cell belongs to no label, date or amount: it may be part of the number. */
 function isLoose(reading: Reading, index: number, at: number, own: number): boolean {

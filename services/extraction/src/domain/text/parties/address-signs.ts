@@ -10,8 +10,11 @@ const CARE_OF = /^(?:c\/o\s|v\/)/i;
 /** How somebody is reached: mail, web, telephone. */
 const REACHED = /@|https?:|www\.|(?<!\p{L})(?:tel|telefon|fon|fax|phone|ph(?=[\s.:]+[+(]?\d)|e-?mail|mail(?=\s*:))(?!\p{L})/iu;
 /** What telephones are called, where figures follow: a name has such words too. */
-const PHONES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ contacts }) => [...contacts.phone, ...contacts.mobile, ...contacts.fax].filter((word) => word.length > 2)));
-const saysPhone = (text: string): boolean => /\d{2}/.test(text) && foldWords(text).some((word, at, words) => PHONES.has(word) && /^\d/.test(words[at + 1] ?? ''));
+const PHONES: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ contacts }) => [...contacts.phone, ...contacts.mobile, ...contacts.fax].filter((word) => word.length > 2)),
+);
+const saysPhone = (text: string): boolean =>
+  /\d{2}/.test(text) && foldWords(text).some((word, at, words) => PHONES.has(word) && /^\d/.test(words[at + 1] ?? ''));
 /** What numbers of a party are called by. */
 const NUMBERED = /(?<!\p{L})(?:ust|vat|tva|btw|siret|p\.? ?iva|iban)(?!\p{L})/iu;
 
@@ -28,7 +31,8 @@ export const attentionOf = (text: string): string | undefined => behindPhrase(te
 const BY = /^v\/\s*(?!.*\s(?:AS|ASA|A\/S|ApS|BA|SA)$)/u;
 
 /** Whom of a company a line of its address names: behind a word for that, or by a title alone, `Frau Erika Roth`. */
-export const recipientOf = (text: string): string | undefined => attentionOf(text) ?? (BY.test(text) ? text.replace(BY, '') : isTitled(text) ? text : undefined);
+export const recipientOf = (text: string): string | undefined =>
+  attentionOf(text) ?? (BY.test(text) ? text.replace(BY, '') : isTitled(text) ? text : undefined);
 
 /** Whether a text says at whose house a letter is to reach somebody. */
 export const isCareOf = (text: string): boolean => CARE_OF.test(text);
@@ -46,13 +50,30 @@ const UNIT_FIRST = /^(?:units?|suite|flat)\s\d/i;
 
 /** A line with a house number at one end, or with a word for a street. */
 export function isStreet(text: string): boolean {
-  return STREET_FIRST.test(text) || UNIT_FIRST.test(text) || /^\d+[a-z]?[\s,].*\p{L}/u.test(text) || /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+|(?:\/\d{1,3}){1,3})?$/u.test(text) || /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text);
+  return (
+    STREET_FIRST.test(text) ||
+    UNIT_FIRST.test(text) ||
+    /^\d+[a-z]?[\s,].*\p{L}/u.test(text) ||
+    /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+|(?:\/\d{1,3}){1,3})?$/u.test(text) ||
+    /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text)
+  );
 }
 
 /** A line with a postal code and a town, in Galicia with an article of one letter; `4145 kg` is a weight, `PO 66120` an order. */
 export function isPostal(text: string): boolean {
   if (!/\d/.test(text)) return false;
-  return /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?:[AO]\s)?(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(text) || /\b(?!PO\b)[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) || /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) || /^Singapore\s\d{6}$/i.test(text) || /^\p{Lu}[\p{L} '’.-]+\s\(\d{5}\)(?:,|$)/u.test(text) || /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) || /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) || /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text);
+  return (
+    /(?:^|[\s,])(?:[A-Z]{1,2}[- ])?(?:\d{4,5}|\d{3}\s\d{2}|\d{2}-\d{3}|\d{4}-\d{3})(?:\s[A-Z]{2})?\s+(?:[AO]\s)?(?!(?:kg|km|cm|mm|ml|kwh|mwh|stk|pcs|lbs)\b)\p{L}{2,}/u.test(
+      text,
+    ) ||
+    /\b(?!PO\b)[A-Z]{2},?\s\d{4,5}\w?\b/.test(text) ||
+    /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) ||
+    /^Singapore\s\d{6}$/i.test(text) ||
+    /^\p{Lu}[\p{L} '’.-]+\s\(\d{5}\)(?:,|$)/u.test(text) ||
+    /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) ||
+    /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) ||
+    /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text)
+  );
 }
 
 /** Whether a line says how somebody is reached. */

@@ -91,7 +91,16 @@ function windowBlock(reading: Reading): Found | undefined {
   for (const [index, line] of reading.lines.entries()) {
     const { row } = line;
     const sender = row.cells[0];
-    if (row.page !== 1 || row.box[1] > bottom || sender === undefined || isPostal(senderIn(sender.text)) || isLabelled(reading, index, sender) || !isPostal(row.text) || !(/[•●·|–-]/.test(row.text) || isInCommas(sender.text))) continue;
+    if (
+      row.page !== 1 ||
+      row.box[1] > bottom ||
+      sender === undefined ||
+      isPostal(senderIn(sender.text)) ||
+      isLabelled(reading, index, sender) ||
+      !isPostal(row.text) ||
+      !(/[•●·|–-]/.test(row.text) || isInCommas(sender.text))
+    )
+      continue;
     for (let below = index + 1; below < Math.min(reading.lines.length, index + 8); below += 1) {
       const next = reading.lines[below]?.row;
       if (next === undefined || next.box[1] - row.box[3] > WINDOW_DROP) break;
@@ -110,16 +119,31 @@ function windowBlock(reading: Reading): Found | undefined {
 const SAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ sameDay }) => sameDay.same));
 
 /** `Leveringsadres: idem`: the word behind a heading says all there is to say, and what stands below is another's. */
-const isAnswered = ({ line: { words, cellOf }, to }: LabelHit): boolean => cellOf[to + 1] === cellOf[to] && cellOf[to + 2] !== cellOf[to] && isPhrase(words[to + 1]?.text ?? '', SAME);
+const isAnswered = ({ line: { words, cellOf }, to }: LabelHit): boolean =>
+  cellOf[to + 1] === cellOf[to] && cellOf[to + 2] !== cellOf[to] && isPhrase(words[to + 1]?.text ?? '', SAME);
 
 /** Whether a cell stands right below a heading of where the goods went. */
 function isDelivered(reading: Reading, line: number, { box }: Cell): boolean {
-  return [line - 1, line - 2].some((above) => reading.labels[above]?.some((hit) => hit.field === 'deliverySection' && isHeading(hit) && !isAnswered(hit) && hit.line.row.page === 1 && Math.abs(hit.box[0] - box[0]) <= HEADED_EDGE && box[1] - hit.box[3] < HEADED_DROP) === true);
+  return [line - 1, line - 2].some(
+    (above) =>
+      reading.labels[above]?.some(
+        (hit) =>
+          hit.field === 'deliverySection' &&
+          isHeading(hit) &&
+          !isAnswered(hit) &&
+          hit.line.row.page === 1 &&
+          Math.abs(hit.box[0] - box[0]) <= HEADED_EDGE &&
+          box[1] - hit.box[3] < HEADED_DROP,
+      ) === true,
+  );
 }
 
 /** The cell above one at the same edge; lines of another column may stand between. */
 function cellAbove(reading: Reading, index: number, cell: Cell): Cell | undefined {
-  const above = reading.lines.slice(Math.max(0, index - MAX_BETWEEN), index).toReversed().filter(({ row }) => row.page === cell.words[0]?.page);
+  const above = reading.lines
+    .slice(Math.max(0, index - MAX_BETWEEN), index)
+    .toReversed()
+    .filter(({ row }) => row.page === cell.words[0]?.page);
   return above.flatMap(({ row }) => cellAtEdge(row, cell.box) ?? [])[0];
 }
 
@@ -127,18 +151,31 @@ const isMain = (line: BlockLine | undefined): boolean => line !== undefined && i
 
 /** Which line of a block is the town: with its code, before it below a street, or above it. */
 const townOf = (block: readonly BlockLine[]): number =>
-  block.findIndex(({ cell: { text } }, at) => at > 0 && (isPostal(text) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))));
+  block.findIndex(
+    ({ cell: { text } }, at) =>
+      at > 0 &&
+      (isPostal(text) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))),
+  );
 
 const LIKE_STREET = /^\p{Lu}\p{L}+\s.*\d$/u;
 
 /** `Brf Fyren 12` looks like a street, and is none above one with its number and a town; that may stand behind at whose house: `c/o Grobe KG, Bahnhofsallee 2`. */
 function isNumberedName([name, ...below]: readonly BlockLine[]): boolean {
   const [street, place] = below.filter(({ cell: { text } }) => !isCareOf(text) || (text.includes(', ') && isNumbered(text)));
-  return name !== undefined && street !== undefined && place !== undefined && LIKE_STREET.test(name.cell.text) && !name.cell.text.includes(',') && isNumbered(street.cell.text) && isPostal(place.cell.text);
+  return (
+    name !== undefined &&
+    street !== undefined &&
+    place !== undefined &&
+    LIKE_STREET.test(name.cell.text) &&
+    !name.cell.text.includes(',') &&
+    isNumbered(street.cell.text) &&
+    isPostal(place.cell.text)
+  );
 }
 
 /** Whether a line of a block is a heading that the buyer stands below. */
-const headsBuyer = (reading: Reading, { cell, line }: BlockLine): boolean => labelsIn(reading, line, cell).some((hit) => hit.field === 'buyerSection' && isHeading(hit));
+const headsBuyer = (reading: Reading, { cell, line }: BlockLine): boolean =>
+  labelsIn(reading, line, cell).some((hit) => hit.field === 'buyerSection' && isHeading(hit));
 
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
@@ -170,8 +207,18 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
       const isOfSender = isTop && isAddressee(reading, index, cell) ? isReached : isContact;
       const contacts = block.filter(({ cell: each }) => isOfSender(each.text)).length;
       // Right below the name of the seller stands what he does; a brand stands above the name of whose it is.
-      const isBelowSeller = before !== undefined && companyName(cell.text) === undefined && cell.box[1] - before.box[3] < (before.words[0]?.size ?? 10) && sellerNames.some((name) => squeeze(name).startsWith(squeeze(before.text)));
-      const isSeller = isBelowSeller || block.slice(0, 2).some(({ cell: each }) => sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))));
+      const isBelowSeller =
+        before !== undefined &&
+        companyName(cell.text) === undefined &&
+        cell.box[1] - before.box[3] < (before.words[0]?.size ?? 10) &&
+        sellerNames.some((name) => squeeze(name).startsWith(squeeze(before.text)));
+      const isSeller =
+        isBelowSeller ||
+        block
+          .slice(0, 2)
+          .some(({ cell: each }) =>
+            sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))),
+          );
       const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: nameOf(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };

@@ -50,13 +50,22 @@ function isInLabelColumn(reading: Reading, line: number, cell: Cell): boolean {
     const other = cellAtEdge(row, cell.box);
     const otherValue = row === undefined || other === undefined ? undefined : cellAfter(row.cells, other);
     if (other === undefined || otherValue === undefined || other.words[0]?.page !== cell.words[0]?.page || !isLevel(value, otherValue)) return false;
-    return /\d/.test(otherValue.text) && reading.labels[near]?.some((hit) => hit.text === other.text && hit.box[0] === other.box[0] && OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL) === true;
+    return (
+      /\d/.test(otherValue.text) &&
+      reading.labels[near]?.some(
+        (hit) => hit.text === other.text && hit.box[0] === other.box[0] && OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL,
+      ) === true
+    );
   });
 }
 
 /** Whether a cell has the number of the invoice behind what it is called, which may have more before it: `2. Teilrechnung Nr. 4711`. */
 const isTitled = ({ text }: Cell, hits: readonly LabelHit[]): boolean =>
-  companyName(text) === undefined && hits.some(({ field, weight, line, to }) => field === 'number' && weight >= SURE_LABEL && line.cellOf[to + 1] === line.cellOf[to] && /\d/.test(line.words[to + 1]?.text ?? ''));
+  companyName(text) === undefined &&
+  hits.some(
+    ({ field, weight, line, to }) =>
+      field === 'number' && weight >= SURE_LABEL && line.cellOf[to + 1] === line.cellOf[to] && /\d/.test(line.words[to + 1]?.text ?? ''),
+  );
 
 /** A cell that begins with a label says what something is, and is nobody's name: `Invoice no.`, also with its value. */
 export function isLabelled(reading: Reading, line: number, cell: Cell): boolean {
@@ -65,13 +74,19 @@ export function isLabelled(reading: Reading, line: number, cell: Cell): boolean 
   const within = hits.filter(({ field }) => !isAside(field));
   const isWhole = hits.some((hit) => hit.text === text || `${hit.text} :` === text);
   if (isTitled(cell, within)) return true;
-  return isWhole || within.some(isHeading) || isInLabelColumn(reading, line, cell) || (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1));
+  return (
+    isWhole ||
+    within.some(isHeading) ||
+    isInLabelColumn(reading, line, cell) ||
+    (companyName(text) === undefined && within.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && hit.box[0] <= box[0] + 1))
+  );
 }
 
 /** A value in two lines beside its label at the second: the line above has no label of its own. */
 function withLineBefore(reading: Reading, line: number, label: LabelHit, found: Found): Found {
   const before = reading.lines[line - 1]?.row;
-  const [above, ...others] = before?.page === found.page ? before.cells.filter((each) => each.box[2] > label.box[0] && each.box[0] <= found.box[0] + SAME_EDGE) : [];
+  const [above, ...others] =
+    before?.page === found.page ? before.cells.filter((each) => each.box[2] > label.box[0] && each.box[0] <= found.box[0] + SAME_EDGE) : [];
   if (above === undefined || others.length > 0 || label.box[2] >= found.box[0]) return found;
   const size = above.words[0]?.size ?? 10;
   const gap = found.box[1] - above.box[3];
@@ -101,7 +116,10 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
       if (isParty(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
-      if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : { ...withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found)), confidence: 0.95 };
+      if (found !== undefined)
+        return isSalutation(found.value) || !isNameLike(found.value)
+          ? undefined
+          : { ...withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found)), confidence: 0.95 };
     }
     if (isHead) return undefined;
   }
@@ -109,10 +127,12 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
 }
 
 /** What stands right below a heading and begins where it ends: `BILL TO` in a column of headings. */
-const indented = (cell: Cell | undefined, { box }: LabelHit): Cell | undefined => (cell !== undefined && cell.box[0] > box[0] && cell.box[0] - box[2] < EDGE ? cell : undefined);
+const indented = (cell: Cell | undefined, { box }: LabelHit): Cell | undefined =>
+  cell !== undefined && cell.box[0] > box[0] && cell.box[0] - box[2] < EDGE ? cell : undefined;
 
 /** What stands right below a heading that is set to the middle of its block, beside that of another: `Sprzedawca | Nabywca` over two boxes. */
-const centred = (cells: readonly Cell[], { box }: LabelHit): Cell | undefined => (cells.length > 1 ? cells.find((cell) => cell.box[0] <= box[0] && cell.box[2] >= box[2]) : undefined);
+const centred = (cells: readonly Cell[], { box }: LabelHit): Cell | undefined =>
+  cells.length > 1 ? cells.find((cell) => cell.box[0] <= box[0] && cell.box[2] >= box[2]) : undefined;
 
 /** The first name-like cell under a heading. */
 function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: number): Found | undefined {
@@ -122,11 +142,14 @@ function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: 
     const below = reading.lines[line];
     if (below === undefined || below.row.page !== hit.line.row.page || below.row.box[1] - hit.box[3] > MAX_DROP || isHeadOfItems(below)) return undefined;
     const { row } = below;
-    const cell = row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE || Math.abs(each.box[0] - own) < SAME_EDGE) ?? (line === index + 1 ? (indented(row.cells[0], hit) ?? centred(row.cells, hit)) : undefined);
+    const cell =
+      row.cells.find((each) => Math.abs(each.box[0] - hit.box[0]) < EDGE || Math.abs(each.box[0] - own) < SAME_EDGE) ??
+      (line === index + 1 ? (indented(row.cells[0], hit) ?? centred(row.cells, hit)) : undefined);
     if (cell === undefined) continue;
     const first = reading.lines[line]?.words.findIndex((word) => word.box[0] >= cell.box[0] - 0.5) ?? -1;
     // The block below the next heading is another party's.
-    if (reading.labels[line]?.some((each) => each.from === first && isParty(each.field) && each.field !== hit.field && isHeading(each)) === true) return undefined;
+    if (reading.labels[line]?.some((each) => each.from === first && isParty(each.field) && each.field !== hit.field && isHeading(each)) === true)
+      return undefined;
     if (isLabelCell(reading, line, first)) continue;
     // `From | To` above `EDI | LHR` are no parties.
     if (PLACE.test(cell.text)) return undefined;
@@ -148,7 +171,8 @@ const PAYEES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ payees }) => pa
 const NEAR_ACCOUNT = 45;
 
 const isPayee = (reading: Reading, { text, box, line }: LabelHit): boolean =>
-  isPhrase(text, PAYEES) && labelsOfField(reading, 'iban').some(({ hit }) => hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
+  isPhrase(text, PAYEES) &&
+  labelsOfField(reading, 'iban').some(({ hit }) => hit.line.row.page === line.row.page && Math.abs(hit.box[1] - box[1]) <= NEAR_ACCOUNT);
 
 /** Whether what stands beside a heading is one too: below each, at its own edge, stands what it heads, here a label, or anything where only what stands below is a company: `Customer | Site`. */
 function isHeadingBeside(reading: Reading, { line, box, value }: Found, under: Found | undefined): boolean {
@@ -162,7 +186,9 @@ function introduced(reading: Reading, index: number, hit: LabelHit): Found | und
   const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1];
   if (hit.from === hit.to || hit.line.cellOf[hit.from - 1] === hit.line.cellOf[hit.from] || cell === undefined) return undefined;
   const found = phraseAfter(reading, index, hit);
-  return found !== undefined && found.box[2] <= cell.box[2] && companyName(found.value) === found.value ? { ...found, confidence: 0.2 + 0.7 * hit.weight } : undefined;
+  return found !== undefined && found.box[2] <= cell.box[2] && companyName(found.value) === found.value
+    ? { ...found, confidence: 0.2 + 0.7 * hit.weight }
+    : undefined;
 }
 
 /** `To: Kauri Commercial Cleaning Pty` above `Ltd`: a name behind a heading with the legal form that stands in the next line at the edge of the heading. */
@@ -188,7 +214,8 @@ export function namesInSections(reading: Reading, field: 'sellerSection' | 'buye
     if (named !== undefined) found.push(named);
     else {
       const under = firstBelow(reading, index, hit, 0.15 + 0.7 * hit.weight);
-      const name = beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
+      const name =
+        beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
       if (beside !== undefined && name !== undefined) found.push({ ...beside, value: withFormBelow(reading, hit, name), confidence: 0.2 + 0.7 * hit.weight });
       // `Verkäufer | Zahlungsform | Lieferbedingung` heads who sold it.
       else if (under !== undefined && !(isHead && field === 'sellerSection' && isLikePerson(under.value))) found.push(under);

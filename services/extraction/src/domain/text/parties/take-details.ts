@@ -22,7 +22,10 @@ export interface Details {
 export function takeDetails(invoice: Invoice, { bic, accountName, registrations, contact, tradingName }: Details): [string, Found][] {
   const taken: [string, Found][] = [];
   const [transfer] = invoice.paymentInstructions?.creditTransfers ?? [];
-  for (const [term, found] of [['serviceProvider', bic], ['accountName', accountName]] as const) {
+  for (const [term, found] of [
+    ['serviceProvider', bic],
+    ['accountName', accountName],
+  ] as const) {
     if (found === undefined || transfer === undefined) continue;
     transfer[term] = found.value;
     taken.push([`paymentInstructions.creditTransfers[0].${term}`, found]);

@@ -20,7 +20,15 @@ export function addressesOf(lines: readonly Line[]): Addresses {
   const text = textOfLines(lines);
   // Of `www.auvieuxfour.fr` a recogniser may lose a dot.
   const found = [...text.matchAll(/(?:@|www\.|https?:\/\/(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,}|[\w-]+ [a-z]{2,3}(?![\w.-]))/gi)].map((match) => match[1] ?? '');
-  const domains = found.map((domain) => squeeze(domain.replace(/^www\./, '').replace(SECOND_LEVEL, '').split(/[. ]/).at(-2) ?? ''));
+  const domains = found.map((domain) =>
+    squeeze(
+      domain
+        .replace(/^www\./, '')
+        .replace(SECOND_LEVEL, '')
+        .split(/[. ]/)
+        .at(-2) ?? '',
+    ),
+  );
   const boxes = [...text.matchAll(/([\w.-]+)@(?:gmail|yahoo|hotmail|outlook|gmx|web)\./gi)].map((match) => squeeze(match[1] ?? '').replaceAll(/\d+$/g, ''));
   return { domains: domains.filter((label) => label.length >= LEAST_DOMAIN && !PROVIDER.test(label)), boxes: boxes.filter((box) => box.length >= LEAST_BOX) };
 }

@@ -28,7 +28,8 @@ export interface NumberStyle {
 }
 
 /** Thousands are set apart, and lakhs in India: `12,34,567.00`. */
-const NUMBER = /^(?<before>[^\d\s+\-−–(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-−–(.,]{0,4})(?<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[.,'’′ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
+const NUMBER =
+  /^(?<before>[^\d\s+\-−–(.,]{0,4})(?<sign>[+\-−–]?)(?<more>[^\d\s+\-−–(.,]{0,4})(?<digits>\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,3}(?:[.,'’′ ]\d{3})*(?:[.,]\d+)?|\d+(?:[.,]\d+)?)(?<after>[^\d\s]{0,4})$/u;
 /** A narrow space that a font has not is printed as a stroke by some makers: `1/169,77`. */
 const STROKE = /(?<!\d)(\d{1,3})\/(\d{3},\d{2})(?!\d)/;
 /** A currency as a word of its own. */
@@ -97,7 +98,8 @@ function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amo
   const value = readDigits(digits, sign);
   if (value === undefined) return undefined;
   const isNegative = /[-−–]/.test(groups['sign'] ?? '') || /^[-−–]/.test(after) || isMinus(line, index - 1);
-  const hasCurrency = mark !== '' || CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') || CURRENCY_WORD.test(unit) || CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
+  const hasCurrency =
+    mark !== '' || CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') || CURRENCY_WORD.test(unit) || CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
   const words = line.words.slice(index, to + 1);
   return {
     value: isNegative && value !== '0' ? `-${value}` : value,

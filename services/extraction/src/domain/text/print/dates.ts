@@ -37,7 +37,10 @@ const US_ADDRESS = new RegExp(String.raw`\b(?:${[...US_STATES].join('|')}),? \d{
 const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,}/;
 const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 
-const monthsOf = (languages: typeof LANGUAGES): ReadonlyMap<string, number> => new Map(languages.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))));
+const monthsOf = (languages: typeof LANGUAGES): ReadonlyMap<string, number> =>
+  new Map(
+    languages.flatMap(({ months, monthForms = [] }) => [months, monthForms].flatMap((names) => names.map((month, index) => [month, index + 1] as const))),
+  );
 const MONTHS = monthsOf(LANGUAGES);
 
 const FEWEST_LETTERS = 3;

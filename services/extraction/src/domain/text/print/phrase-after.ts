@@ -17,18 +17,24 @@ const BELOW = 0.8;
 
 /** The text below a label that is a cell of its own beside another label: a head with its value under it. */
 function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | undefined {
-  const isHead = isLabelCell(reading, index, hit.from) && reading.labels[index]?.some(({ from, field }) => field !== hit.field && isLabelCell(reading, index, from)) === true;
+  const isHead =
+    isLabelCell(reading, index, hit.from) &&
+    reading.labels[index]?.some(({ from, field }) => field !== hit.field && isLabelCell(reading, index, from)) === true;
   const size = hit.line.words[hit.from]?.size ?? 10;
   for (let line = index + 1; isHead && line <= index + 1 + MAX_BETWEEN; line += 1) {
     const row = reading.lines[line]?.row;
     const cell = row?.page === hit.line.row.page && row.box[1] - hit.box[3] <= REACH * size ? cellAtEdge(row, hit.box) : undefined;
-    if (cell !== undefined) return labelsIn(reading, line, cell).some(({ weight }) => weight > BARE) || cell.text.endsWith(':') ? undefined : { value: cell.text, confidence: 0.1 + 0.8 * hit.weight * BELOW, label: hit.text, text: cell.text, page: hit.line.row.page, box: cell.box, line };
+    if (cell !== undefined)
+      return labelsIn(reading, line, cell).some(({ weight }) => weight > BARE) || cell.text.endsWith(':')
+        ? undefined
+        : { value: cell.text, confidence: 0.1 + 0.8 * hit.weight * BELOW, label: hit.text, text: cell.text, page: hit.line.row.page, box: cell.box, line };
   }
   return undefined;
 }
 
 /** The text that a label announces: the rest of its cell, else the next cell, else what stands below it as its head. */
-export const phraseOf = (reading: Reading, index: number, hit: LabelHit): Found | undefined => phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
+export const phraseOf = (reading: Reading, index: number, hit: LabelHit): Found | undefined =>
+  phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
 
 /** The best text that a label of the field announces. Some labels may be passed over. */
 export function findPhrase(reading: Reading, field: LabelField, skips: (hit: LabelHit) => boolean = () => false): Found | undefined {
@@ -43,7 +49,11 @@ export function findPhrase(reading: Reading, field: LabelField, skips: (hit: Lab
 
 /** Whether the cell that a word begins is a label and nothing else. */
 export function isLabelCell(reading: Reading, index: number, word: number): boolean {
-  return reading.labels[index]?.some(({ from, to, line }) => from === word && line.cellOf[to + 1] !== line.cellOf[from] && line.cellOf[from - 1] !== line.cellOf[from]) ?? false;
+  return (
+    reading.labels[index]?.some(
+      ({ from, to, line }) => from === word && line.cellOf[to + 1] !== line.cellOf[from] && line.cellOf[from - 1] !== line.cellOf[from],
+    ) ?? false
+  );
 }
 
 /** Whether a word begins a label with a colon: the value before it has ended. */
@@ -55,13 +65,15 @@ function opensPair(reading: Reading, index: number, word: number): boolean {
 const PARTS = /^[·•●|/,;]$/;
 
 /** Whether a word parts the value before it from a label: `Referenz: 118 · Rahmenvertrag RV-7`. */
-const endsPair = (reading: Reading, index: number, word: number): boolean => PARTS.test(reading.lines[index]?.words[word]?.text ?? '') && reading.labels[index]?.some(({ from, weight }) => from === word + 1 && weight > BARE) === true;
+const endsPair = (reading: Reading, index: number, word: number): boolean =>
+  PARTS.test(reading.lines[index]?.words[word]?.text ?? '') && reading.labels[index]?.some(({ from, weight }) => from === word + 1 && weight > BARE) === true;
 
 /** A full stop that is no part of what is short for something. */
 const ENDS_SENTENCE = /(?<=\s\S*\p{Ll}{4})\.$/u;
 
 /** Whether a sentence ends with a word and another begins behind it: `Er referens: Kari Moenlund. Frågor besvaras av Per Lie`. */
-const endsAt = ({ line: { words } }: LabelHit, word: number): boolean => /\p{Ll}{4}\.$/u.test(words[word]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(words[word + 1]?.text ?? '') && /^\p{Ll}/u.test(words[word + 2]?.text ?? '');
+const endsAt = ({ line: { words } }: LabelHit, word: number): boolean =>
+  /\p{Ll}{4}\.$/u.test(words[word]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(words[word + 1]?.text ?? '') && /^\p{Ll}/u.test(words[word + 2]?.text ?? '');
 
 /** The words after a label, to the end of the cell they begin in, or to the next label that has a colon or is set apart. */
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
@@ -76,7 +88,14 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
   if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
   let to = from;
-  while (to + 1 < end && hit.line.cellOf[to + 1] === hit.line.cellOf[from] && !opensPair(reading, index, to + 1) && !endsPair(reading, index, to + 1) && !endsAt(hit, to)) to += 1;
+  while (
+    to + 1 < end &&
+    hit.line.cellOf[to + 1] === hit.line.cellOf[from] &&
+    !opensPair(reading, index, to + 1) &&
+    !endsPair(reading, index, to + 1) &&
+    !endsAt(hit, to)
+  )
+    to += 1;
   // `Ann Marsh · Our ref.: …`
   while (to > from && PARTS.test(hit.line.words[to]?.text ?? '')) to -= 1;
   const words = hit.line.words.slice(from, to + 1);
@@ -87,4 +106,5 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
 }
 
 /** The labels that begin in a cell. */
-export const labelsIn = (reading: Reading, line: number, { box }: Pick<Cell, 'box'>): LabelHit[] => reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];
+export const labelsIn = (reading: Reading, line: number, { box }: Pick<Cell, 'box'>): LabelHit[] =>
+  reading.labels[line]?.filter((hit) => hit.box[0] >= box[0] - 1 && hit.box[0] <= box[2]) ?? [];

@@ -43,12 +43,22 @@ const SMALL = 0.5;
 
 /** `Anzahlung vom 20.10.2031 | 150,00`: a small word before a day says when it was that a label names, and has the day for its value. */
 const isDayOf = (reading: Reading, index: number, hit: LabelHit, { field, weight, line, from, to }: LabelHit): boolean =>
-  field === 'issueDate' && hit.field !== field && weight < SMALL && line.cellOf[from] === line.cellOf[hit.to] && reading.dates[index]?.some((date) => date.from === to + 1) === true;
+  field === 'issueDate' &&
+  hit.field !== field &&
+  weight < SMALL &&
+  line.cellOf[from] === line.cellOf[hit.to] &&
+  reading.dates[index]?.some((date) => date.from === to + 1) === true;
 
 /** The word before which the value of a label must end: the next label of another kind, or the end of the line; of what stands in brackets nothing is of what stands outside. */
 export function regionEnd(reading: Reading, lineIndex: number, hit: LabelHit): number {
   const own = closing(hit.line, hit.from);
-  const next = reading.labels[lineIndex]?.find((other) => other.from > hit.to && !isDayOf(reading, lineIndex, hit, other) && (other.weight >= HARDLY || hit.line.cellOf[other.from] !== hit.line.cellOf[hit.to]) && closing(hit.line, other.from) === own);
+  const next = reading.labels[lineIndex]?.find(
+    (other) =>
+      other.from > hit.to &&
+      !isDayOf(reading, lineIndex, hit, other) &&
+      (other.weight >= HARDLY || hit.line.cellOf[other.from] !== hit.line.cellOf[hit.to]) &&
+      closing(hit.line, other.from) === own,
+  );
   return Math.min(next === undefined ? hit.line.words.length : next.from, own === undefined ? Infinity : own + 1);
 }
 
@@ -58,7 +68,11 @@ const LEVEL = 0.35;
 /** Whether a thing is all that its cell says, but for a currency: the code before a town is not. */
 function isWholeCell({ lines }: Reading, index: number, { from, to }: Placed): boolean {
   const line = lines[index];
-  return line?.words.every((word, at) => line.cellOf[at] !== line.cellOf[from] || (at >= from && at <= to) || !/\p{L}{2}/u.test(word.text) || isCurrency(word.text)) ?? false;
+  return (
+    line?.words.every(
+      (word, at) => line.cellOf[at] !== line.cellOf[from] || (at >= from && at <= to) || !/\p{L}{2}/u.test(word.text) || isCurrency(word.text),
+    ) ?? false
+  );
 }
 
 /** The things to the right of a label in a line that is level with it but for a few points, and has no label of its own. */
@@ -69,7 +83,9 @@ function levelWith<T extends Placed>(reading: Reading, lineIndex: number, hit: L
     if (row === undefined || row.page !== hit.line.row.page || (reading.labels[line]?.length ?? 0) > 0) return [];
     const shared = Math.min(row.box[3], hit.box[3]) - Math.max(row.box[1], hit.box[1]);
     if (shared < LEVEL * Math.min(row.box[3] - row.box[1], hit.box[3] - hit.box[1])) return [];
-    return (items[line] ?? []).filter((item) => item.box[0] > hit.box[2] && isWholeCell(reading, line, item)).map((item) => ({ item, hit, line, place: 'right' as const, score: hit.weight }));
+    return (items[line] ?? [])
+      .filter((item) => item.box[0] > hit.box[2] && isWholeCell(reading, line, item))
+      .map((item) => ({ item, hit, line, place: 'right' as const, score: hit.weight }));
   });
 }
 
@@ -84,7 +100,8 @@ export function toTheRight<T extends Placed>(reading: Reading, lineIndex: number
 }
 
 /** Whether a row has figures under one of some labels, and is no head itself. */
-const isValueRow = (row: Row, labels: readonly LabelHit[]): boolean => row.cells.some((cell) => /\d/.test(cell.text) && labels.some((label) => overlap(cell.box, label.box) > 0));
+const isValueRow = (row: Row, labels: readonly LabelHit[]): boolean =>
+  row.cells.some((cell) => /\d/.test(cell.text) && labels.some((label) => overlap(cell.box, label.box) > 0));
 
 /**
  * The things below a label, nearest first: under it, before another label of the column stands in between.
@@ -123,7 +140,15 @@ export function below<T extends Placed>(
  */
 export function isClaimed(reading: Reading, lineIndex: number, item: Placed, above?: LabelField): boolean {
   const { cellOf = [] } = reading.lines[lineIndex] ?? {};
-  return reading.labels[lineIndex]?.some((label) => label.to < item.from && !(label.field === above && cellOf[label.to] === cellOf[item.from]) && item.from < regionEnd(reading, lineIndex, label) && isAdjacent(reading, lineIndex, label, item)) ?? false;
+  return (
+    reading.labels[lineIndex]?.some(
+      (label) =>
+        label.to < item.from &&
+        !(label.field === above && cellOf[label.to] === cellOf[item.from]) &&
+        item.from < regionEnd(reading, lineIndex, label) &&
+        isAdjacent(reading, lineIndex, label, item),
+    ) ?? false
+  );
 }
 
 function isAdjacent(reading: Reading, lineIndex: number, label: LabelHit, item: Placed): boolean {

@@ -68,7 +68,10 @@ export function read(rows: readonly Row[]): Reading {
   const style = dateStyleOf(lines);
   const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.
-  const labels = withWrapped(lines, lines.map((line, index) => labelsOf(line).filter((hit) => printed[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true)));
+  const labels = withWrapped(
+    lines,
+    lines.map((line, index) => labelsOf(line).filter((hit) => printed[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true)),
+  );
   const dates = printed.map((own, index) => own.filter((date) => !isEightDigits(date) || announcesDate(labels[index] ?? [], date)));
   const numbers = numberStyleOf(lines, labels);
   const language = languageOf(labels);
@@ -76,7 +79,9 @@ export function read(rows: readonly Row[]): Reading {
     lines,
     labels,
     addresses: addressesOf(lines),
-    amounts: lines.map((line, index) => amountsOf(line, numbers).filter(({ from, to }) => dates[index]?.some((date) => date.from <= from && to <= date.to) !== true)),
+    amounts: lines.map((line, index) =>
+      amountsOf(line, numbers).filter(({ from, to }) => dates[index]?.some((date) => date.from <= from && to <= date.to) !== true),
+    ),
     dates: dates.map((own) => own.map((date) => (isDayFirst(date, style, language) ? { ...date, isAmbiguous: false } : date))),
     numbers,
     style,

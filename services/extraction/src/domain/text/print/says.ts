@@ -17,7 +17,8 @@ export function phrasesOf(list: Iterable<string>): Phrases {
 }
 
 /** Whether one of some phrases begins at a place of folded words. */
-const isAt = (words: readonly string[], at: number, phrases: Phrases): boolean => phrases.get(words[at] ?? '')?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true;
+const isAt = (words: readonly string[], at: number, phrases: Phrases): boolean =>
+  phrases.get(words[at] ?? '')?.some((rest) => rest.every((next, place) => words[at + 1 + place] === next)) === true;
 
 /** Whether folded words hold one of some phrases. */
 export function wordsSay(words: readonly string[], phrases: Phrases): boolean {
@@ -40,7 +41,8 @@ const firstWords = oncePer((phrases: ReadonlySet<string>): ReadonlySet<string> =
 export function behindPhrase(text: string, phrases: ReadonlySet<string>): string | undefined {
   if (!firstWords(phrases).has(foldWords(text)[0] ?? '')) return undefined;
   const words = text.trim().split(/\s+/);
-  for (let count = Math.min(LONGEST, words.length); count > 0; count -= 1) if (isPhrase(words.slice(0, count).join(' '), phrases)) return words.slice(count).join(' ');
+  for (let count = Math.min(LONGEST, words.length); count > 0; count -= 1)
+    if (isPhrase(words.slice(0, count).join(' '), phrases)) return words.slice(count).join(' ');
   return undefined;
 }
 
@@ -50,7 +52,12 @@ const PLACES = { anywhere: [' ', ' '], begin: ['^ ', ' '], end: [String.raw`\S `
 /** What tells whether a text has one of some folded words or phrases, in which `*` stands for any letters and `#` for a figure. */
 export function wordPattern(phrases: readonly string[], place: keyof typeof PLACES = 'anywhere'): (text: string) => boolean {
   const [before, behind] = PLACES[place];
-  const pattern = new RegExp(`${before}(?:${phrases.join('|').replaceAll('*', String.raw`\S*`).replaceAll('#', String.raw`\d\S*`)})${behind}`);
+  const pattern = new RegExp(
+    `${before}(?:${phrases
+      .join('|')
+      .replaceAll('*', String.raw`\S*`)
+      .replaceAll('#', String.raw`\d\S*`)})${behind}`,
+  );
   return (text) => pattern.test(folded(text));
 }
 

@@ -52,6 +52,20 @@ export const begunIn = (text: string): string => (FINISHED.test(text) ? '' : (te
 export function wholeSentences(reading: Reading, index: number, cell: Cell): Passage {
   const above = further(reading, index, cell, -1).toReversed();
   const below = further(reading, index, cell, 1);
-  const parts = [begunIn(above.map(({ text }) => text).join(' ')), cell.text, below.map(({ text }) => text).join(' ').split(BETWEEN_SENTENCES, 1)[0] ?? ''];
-  return { text: parts.map((part) => part.trim()).filter((part) => part !== '').join(' ').replace(/^[:.]\s*/, ''), box: around([...above, cell, ...below].map(({ box }) => box)) };
+  const parts = [
+    begunIn(above.map(({ text }) => text).join(' ')),
+    cell.text,
+    below
+      .map(({ text }) => text)
+      .join(' ')
+      .split(BETWEEN_SENTENCES, 1)[0] ?? '',
+  ];
+  return {
+    text: parts
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .join(' ')
+      .replace(/^[:.]\s*/, ''),
+    box: around([...above, cell, ...below].map(({ box }) => box)),
+  };
 }

@@ -47,10 +47,17 @@ const meanWidth = ({ box, text }: Word): number => (box[2] - box[0]) / text.leng
 /** A decimal sign as wide as figures tells print of one width, as a typewriter's: its space is as wide too. In one run of text every character counts as wide as the others. */
 function isOneColumn(word: Word, next: Word): boolean {
   const [width, nextWidth] = [meanWidth(word), meanWidth(next)];
-  return word.closes && next.opens && HAS_CENTS.test(next.text) && Math.abs(width - nextWidth) <= SAME_WIDTH * width && next.box[0] - word.box[2] <= ONE_SPACE * width;
+  return (
+    word.closes &&
+    next.opens &&
+    HAS_CENTS.test(next.text) &&
+    Math.abs(width - nextWidth) <= SAME_WIDTH * width &&
+    next.box[0] - word.box[2] <= ONE_SPACE * width
+  );
 }
 
-const isNear = (word: Word, next: Word): boolean => next.box[0] - word.box[2] <= (word.confidence === undefined ? NEAR : NEAR_INK) * word.size || isOneColumn(word, next);
+const isNear = (word: Word, next: Word): boolean =>
+  next.box[0] - word.box[2] <= (word.confidence === undefined ? NEAR : NEAR_INK) * word.size || isOneColumn(word, next);
 
 /** Both come from one run of text with one space between: how wide that space is printed nobody can tell. */
 function isOneSpace(word: Word, next: Word): boolean {
@@ -65,7 +72,14 @@ function joined(line: Line, index: number, belongs: (word: Word, next: Word) => 
   let to = index;
   while (HEAD.test(text)) {
     const [word, next] = [line.words[to], line.words[to + 1]];
-    if (word === undefined || next === undefined || !GROUP.test(next.text) || line.cellOf[to] !== line.cellOf[to + 1] || !(next.text.startsWith('/') || belongs(word, next))) break;
+    if (
+      word === undefined ||
+      next === undefined ||
+      !GROUP.test(next.text) ||
+      line.cellOf[to] !== line.cellOf[to + 1] ||
+      !(next.text.startsWith('/') || belongs(word, next))
+    )
+      break;
     text = `${text} ${next.text.replace(/^\//, '')}`;
     to += 1;
   }
@@ -108,7 +122,10 @@ export function spacedThousandsOf(lines: readonly Line[], labels: readonly (read
     const standsAlone = endsRun(line, spaced.to) && (beginsRun(line, index) || followsSum(line, own, index));
     return standsAlone || (HAS_CENTS.test(spaced.text) && joined(line, index, isNear)?.to === spaced.to);
   };
-  const proofs = lines.reduce((count, line, at) => (PARTED.test(line.row.text) ? count + line.words.filter((_, index) => isProof(line, index, labels[at] ?? [])).length : count), 0);
+  const proofs = lines.reduce(
+    (count, line, at) => (PARTED.test(line.row.text) ? count + line.words.filter((_, index) => isProof(line, index, labels[at] ?? [])).length : count),
+    0,
+  );
   // One amount of another place may be set otherwise, as the capital of a company that stands on its paper.
   if (refuting > 0 && proofs < MANY * refuting) return 'refuted';
   return proofs === 0 ? 'open' : isFromFive ? 'proven from five figures' : 'proven';
@@ -125,6 +142,7 @@ export function joinThousands(line: Line, index: number, spaced: SpacedThousands
   if (isWhole) return whole;
   const mayJoin = spaced === 'proven' || (spaced === 'proven from five figures' && FIVE.test(line.words[index]?.text ?? ''));
   const number = mayJoin ? joined(line, index, inRun) : undefined;
-  const isOne = number !== undefined && (HAS_PLACES.test(number.text) || hasCurrency(line, index, number.to) || (beginsRun(line, index) && endsRun(line, number.to)));
+  const isOne =
+    number !== undefined && (HAS_PLACES.test(number.text) || hasCurrency(line, index, number.to) || (beginsRun(line, index) && endsRun(line, number.to)));
   return isOne ? number : { text: line.words[index]?.text ?? '', to: index };
 }

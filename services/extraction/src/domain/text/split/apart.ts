@@ -2,7 +2,14 @@ import { squeeze } from '../print/fold.js';
 import { nameNumber } from '../print/name-number.js';
 
 /** Letters that recognition takes for one another. */
-const CONFUSED: readonly (readonly [RegExp, string])[] = [[/[oqd]/g, '0'], [/[il|]/g, '1'], [/s/g, '5'], [/b/g, '8'], [/z/g, '2'], [/g/g, '6']];
+const CONFUSED: readonly (readonly [RegExp, string])[] = [
+  [/[oqd]/g, '0'],
+  [/[il|]/g, '1'],
+  [/s/g, '5'],
+  [/b/g, '8'],
+  [/z/g, '2'],
+  [/g/g, '6'],
+];
 /** So many characters must differ where words were recognised in pictures. */
 const RECOGNISED_APART = 2;
 /** A number so long stands nowhere by chance, be it part of a word. */
@@ -35,7 +42,10 @@ export function areApart(a: string, b: string, isRecognised: boolean): boolean {
 
 /** Whether a line prints a number in a word, or in words that follow each other: with one end of it at that of a word, else it is only part of a longer one. */
 function prints(line: string, number: string): boolean {
-  const words = line.split(/\s+/).map(squeeze).filter((word) => word !== '');
+  const words = line
+    .split(/\s+/)
+    .map(squeeze)
+    .filter((word) => word !== '');
   const text = words.join('');
   const ends = words.map((_, index) => words.slice(0, index + 1).join('').length);
   for (let at = text.indexOf(number); at >= 0; at = text.indexOf(number, at + 1)) {

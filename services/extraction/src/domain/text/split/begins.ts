@@ -42,7 +42,10 @@ function isForOthers(open: OpenDocument, page: PageSigns, names: readonly string
 
 /** The pages of a document without the letter that it comes with, which may name all that are enclosed, and be taken for the first of them by its number. */
 function withoutLetter({ pages }: OpenDocument): readonly PageSigns[] {
-  const [numbered, titled] = [pages.findIndex(({ number }) => number !== undefined), pages.findIndex(({ number, isTitled }) => number !== undefined && isTitled())];
+  const [numbered, titled] = [
+    pages.findIndex(({ number }) => number !== undefined),
+    pages.findIndex(({ number, isTitled }) => number !== undefined && isTitled()),
+  ];
   const first = titled >= 0 ? titled : numbered;
   return first < 0 ? pages : pages.slice(first);
 }
@@ -55,7 +58,12 @@ const credits = (open: OpenDocument, { number, isCredit }: PageSigns, isRecognis
 function belongs(open: OpenDocument, page: PageSigns, isRecognised: boolean): boolean {
   const { goesOn, number, lines } = page;
   const isExpected = open.pages.at(-1)?.hasMore === true;
-  return goesOn || isExpected || (open.number !== undefined && isNamed(lines, open.number) && !credits(open, page, isRecognised)) || (number !== undefined && isNamed(linesOf(withoutLetter(open)), number));
+  return (
+    goesOn ||
+    isExpected ||
+    (open.number !== undefined && isNamed(lines, open.number) && !credits(open, page, isRecognised)) ||
+    (number !== undefined && isNamed(linesOf(withoutLetter(open)), number))
+  );
 }
 
 /** Whether all before a page is something else than an invoice, as a statement is or the confirmation of the order, and it calls itself one, with a number of its own. */

@@ -80,7 +80,9 @@ function isCollective([first, ...others]: readonly Extracted[]): boolean {
 function areTwo(one: Extracted, other: Extracted, isRecognised: boolean): boolean {
   const [a, b] = [one.invoice.number, other.invoice.number];
   if (a === undefined || b === undefined || areApart(a, b, isRecognised)) return true;
-  const [total, another] = [one, other].map(({ invoice, evidence }) => ((evidence['totals.withVat']?.confidence ?? 0) >= REVIEW_BOUND ? invoice.totals.withVat : undefined));
+  const [total, another] = [one, other].map(({ invoice, evidence }) =>
+    (evidence['totals.withVat']?.confidence ?? 0) >= REVIEW_BOUND ? invoice.totals.withVat : undefined,
+  );
   return mayBeApart(a, b, isRecognised) && total !== undefined && another !== undefined && !dec(total).eq(dec(another));
 }
 
@@ -89,7 +91,9 @@ const isOther = (part: Part | undefined): boolean => part?.outcome.outcome === '
 
 /** Puts pages together again that do not stand for themselves, with those before and behind: nobody knows to which they belong. */
 function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRecognised: boolean): PageRange[] {
-  const wholes = parts.map(({ outcome, from, to }) => (outcome.outcome === 'extracted' && isWhole(outcome, signs.slice(from - 1, to), isRecognised) ? outcome : undefined));
+  const wholes = parts.map(({ outcome, from, to }) =>
+    outcome.outcome === 'extracted' && isWhole(outcome, signs.slice(from - 1, to), isRecognised) ? outcome : undefined,
+  );
   const whole = wholes.filter((outcome) => outcome !== undefined);
   const areSeveral = !isCollective(whole) && whole.every((one, index) => whole.slice(index + 1).every((other) => areTwo(one, other, isRecognised)));
   const ranges: { from: number; to: number }[] = [];
@@ -118,7 +122,9 @@ export function findParts(reading: Reading, pageCount: number, readRange: ReadRa
   if (stretches.flat().length < 2) return undefined;
   const parts = stretches.flatMap((ranges): Part[] => {
     const read = ranges.map((range) => ({ ...range, outcome: readRange(range) }));
-    return provenRanges(read, signs, isRecognised).map((range) => read.find(({ from, to }) => from === range.from && to === range.to) ?? { ...range, outcome: readRange(range) });
+    return provenRanges(read, signs, isRecognised).map(
+      (range) => read.find(({ from, to }) => from === range.from && to === range.to) ?? { ...range, outcome: readRange(range) },
+    );
   });
   return parts.length > 1 && parts.some(({ outcome }) => outcome.outcome === 'extracted') ? parts : undefined;
 }

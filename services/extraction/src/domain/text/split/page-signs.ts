@@ -39,14 +39,23 @@ const MAX_SEPARATOR_WORDS = 12;
 /** With what to do with it a sheet has so many, and its name in a line of its own. */
 const MAX_TOLD_WORDS = 40;
 /** The names under which separator sheets are printed, squeezed; `patch t` is that of scanners. */
-const SEPARATOR = /^(?:page|seite|pagina|sheet|blatt)?(?:patcht|patchcodet|separatorsheet|separatorpage|documentseparator|trennblatt|trennseite|feuillededeparation|feuilledeseparation|scheidingsblad|paginadeseparacion|fogliodiseparazione)/;
+const SEPARATOR =
+  /^(?:page|seite|pagina|sheet|blatt)?(?:patcht|patchcodet|separatorsheet|separatorpage|documentseparator|trennblatt|trennseite|feuillededeparation|feuilledeseparation|scheidingsblad|paginadeseparacion|fogliodiseparazione)/;
 const ALONE = new RegExp(String.raw`^(?:patcht.*|${SEPARATOR.source.replace('^', '')})$`);
 
 /** One page of a document, read as one of its own. */
 function readingOf({ lines }: Reading, page: number): Reading {
   const asFirst = (word: Word): Word => ({ ...word, page: 1 });
   const rows = lines.flatMap(({ row }) => (row.page === page ? [row] : []));
-  return read(rows.map((row, index) => ({ ...row, page: 1, index, words: row.words.map(asFirst), cells: row.cells.map((cell) => ({ ...cell, words: cell.words.map(asFirst) })) })));
+  return read(
+    rows.map((row, index) => ({
+      ...row,
+      page: 1,
+      index,
+      words: row.words.map(asFirst),
+      cells: row.cells.map((cell) => ({ ...cell, words: cell.words.map(asFirst) })),
+    })),
+  );
 }
 
 const titleOf = oncePer(findTitle);
@@ -58,7 +67,10 @@ function signsOf(page: Reading): PageSigns {
   const number = findId(page, 'number');
   return {
     ...marksOf(lines),
-    isSeparator: words > 0 && ((words <= MAX_SEPARATOR_WORDS && SEPARATOR.test(squeeze(lines.join(' ')))) || (words <= MAX_TOLD_WORDS && lines.some((line) => ALONE.test(squeeze(line))) && !page.amounts.flat().some(({ isMoney }) => isMoney))),
+    isSeparator:
+      words > 0 &&
+      ((words <= MAX_SEPARATOR_WORDS && SEPARATOR.test(squeeze(lines.join(' ')))) ||
+        (words <= MAX_TOLD_WORDS && lines.some((line) => ALONE.test(squeeze(line))) && !page.amounts.flat().some(({ isMoney }) => isMoney))),
     number: number !== undefined && number.confidence >= SURE ? number.value : undefined,
     lines,
     isTitled: () => ['invoice', 'credit'].includes(titleOf(page).kind) && !titleOf(page).isReference,

@@ -52,7 +52,8 @@ function comeTo(targets: readonly bigint[], sum: bigint, items: readonly Printed
 }
 
 /** The amounts of a line that stand under those of a list. */
-const levelIn = (reading: Reading, index: number, amount: Figure): Figure[] => figuresOf(reading, index).filter((figure) => (figure.isMoney || figure.places > FINE) && !figure.isPercent && areLevel(reading, figure, amount));
+const levelIn = (reading: Reading, index: number, amount: Figure): Figure[] =>
+  figuresOf(reading, index).filter((figure) => (figure.isMoney || figure.places > FINE) && !figure.isPercent && areLevel(reading, figure, amount));
 
 /** What a line adds to a list: its items, what these come to, and the highest of their amounts. */
 interface Step {
@@ -116,7 +117,10 @@ function sectionsAbove(reading: Reading, total: number, amount: Figure, targets:
     const item = (rows[0]?.net.y ?? amount.y) - net.y > MAX_GAP || isTotal(reading, index, [net]) ? undefined : listedItem(reading, net);
     if (item === undefined) return undefined;
     rows.unshift({ net, item });
-    const headings = headingsOfSections(rows.map((row) => row.net.units), targets);
+    const headings = headingsOfSections(
+      rows.map((row) => row.net.units),
+      targets,
+    );
     if (headings !== undefined) return rows.filter((_row, at) => !headings.includes(at)).map((row) => row.item);
   }
   return undefined;
@@ -137,7 +141,10 @@ function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: 
   for (let index = 0; index < reading.lines.length && targets.length > 0; index += 1) {
     const amount = totalIn(reading, index, targets);
     if (amount === undefined || !isSum(index, amount)) continue;
-    const items = above(reading, index, amount, { targets, hasSections: true }) ?? above(reading, index, amount, { targets, hasSections: false }) ?? sectionsAbove(reading, index, amount, targets);
+    const items =
+      above(reading, index, amount, { targets, hasSections: true }) ??
+      above(reading, index, amount, { targets, hasSections: false }) ??
+      sectionsAbove(reading, index, amount, targets);
     if (items !== undefined && items.length > (best?.length ?? 0)) best = items;
   }
   return best === undefined ? undefined : ofOnePrice(reading, best);
@@ -156,7 +163,10 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
   const common = { isSum: true, hasQuantity: false, hasPrice: false, taxed };
   const sums = targets.net.filter((target) => target !== 0n);
   const several = listAbove(reading, sums, (_, { units }) => sums.includes(units)) ?? [];
-  const nets = several.filter(({ row }) => row.net.units !== 0n).length >= MIN_SECTION ? several : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
+  const nets =
+    several.filter(({ row }) => row.net.units !== 0n).length >= MIN_SECTION
+      ? several
+      : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
   if (nets !== undefined) return { items: withoutCharges(reading, nets, targets.lines ?? []), isGross: false, ...common };
   const list = listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
   if (list === undefined || list.length < MIN_SECTION) return undefined;

@@ -67,7 +67,8 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
   const under = heads.flatMap((head, index) => (overlap(head.box, cell.box) > 0 && !runsInto(head) ? [index] : []));
   const names = under.filter((index) => isNames(heads[index]));
   if (under.length === 1 && under[0] !== undefined) return under[0];
-  const named = names.find((index) => heads[index]?.fields.some((field) => field !== 'itemId') === true && (heads[index]?.box[0] ?? 0) <= cell.box[0] + EDGE) ?? names[0];
+  const named =
+    names.find((index) => heads[index]?.fields.some((field) => field !== 'itemId') === true && (heads[index]?.box[0] ?? 0) <= cell.box[0] + EDGE) ?? names[0];
   if (named !== undefined) return named;
   let column = 0;
   heads.forEach((head, index) => {
@@ -76,7 +77,15 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
   const fields = heads[column]?.fields ?? [];
   // Nearer to a head of texts than to an unknown one left of it, which may be of figures.
   const [own, next] = [heads[column]?.box, heads[column + 1]];
-  if (fields.length === 0 && under.length === 0 && own !== undefined && next !== undefined && isTextColumn(next) && next.box[0] - cell.box[2] < cell.box[0] - own[2]) return column + 1;
+  if (
+    fields.length === 0 &&
+    under.length === 0 &&
+    own !== undefined &&
+    next !== undefined &&
+    isTextColumn(next) &&
+    next.box[0] - cell.box[2] < cell.box[0] - own[2]
+  )
+    return column + 1;
   if (fields.length === 0 || isNames(heads[column]) || fields.some((field) => TEXTS.has(field))) return column;
   if (isNames(heads[column + 1])) return column + 1;
   // What begins right of a column of figures is no part of the names left of it.
@@ -87,7 +96,8 @@ function textColumn(cell: Cell, heads: readonly HeadColumn[]): number {
 export function isFigureCell(cell: Cell, figures: readonly Figure[]): boolean {
   if (figures.length === 0) return false;
   const products = figures.flatMap(({ times, box }) => (times !== undefined && figures.includes(times) ? [around([times.box, box])] : []));
-  const isOfFigure = ({ box }: Word): boolean => figures.some((figure) => overlap(figure.box, box) > 0) || products.some((product) => overlap(product, box) > 0);
+  const isOfFigure = ({ box }: Word): boolean =>
+    figures.some((figure) => overlap(figure.box, box) > 0) || products.some((product) => overlap(product, box) > 0);
   const others = cell.words.filter((word) => !/[$€£%]/.test(word.text) && !isCurrency(word.text) && unitCode(word.text) === undefined && !isOfFigure(word));
   const isShort = cell.words.every(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) <= MAX_LETTERS || unitCode(text) !== undefined);
   const unknown = products.length === 0 ? MAX_UNKNOWN : 0;
@@ -109,7 +119,9 @@ function isItemNumber({ box, words: [first, ...others] }: Cell, heads: readonly 
   if (first === undefined || others.length > 0 || !/^\d{4,}$/.test(first.text)) return false;
   const under = heads.filter((head) => overlap(head.box, box) > 0);
   // Of two heads of names the first may be of their numbers: `Artikel` before `Bezeichnung`.
-  const isOfNumbers = (head: HeadColumn): boolean => (head.fields.includes('itemId') && !head.fields.includes('quantity')) || (isNameColumn(head) && heads.some((other) => isNameColumn(other) && other.box[0] > head.box[0]));
+  const isOfNumbers = (head: HeadColumn): boolean =>
+    (head.fields.includes('itemId') && !head.fields.includes('quantity')) ||
+    (isNameColumn(head) && heads.some((other) => isNameColumn(other) && other.box[0] > head.box[0]));
   return under.length > 0 && under.every(isOfNumbers) && under.some((head) => Math.abs(head.box[0] - box[0]) <= ALONE);
 }
 
@@ -117,13 +129,26 @@ function isItemNumber({ box, words: [first, ...others] }: Cell, heads: readonly 
 function isCount({ box, words }: Cell, line: Line, [figure]: readonly Figure[], heads: readonly HeadColumn[]): boolean {
   const [first, unit, ...others] = words;
   const under = heads.filter((head) => overlap(head.box, box) > 0);
-  const isOwn = figure !== undefined && line.words[figure.from] === first && figure.from === figure.to && /^\p{L}+\.?$/u.test(unit?.text ?? '') && others.length === 0;
+  const isOwn =
+    figure !== undefined && line.words[figure.from] === first && figure.from === figure.to && /^\p{L}+\.?$/u.test(unit?.text ?? '') && others.length === 0;
   return isOwn && under.length > 0 && under.every(({ fields: [field, ...more] }) => more.length === 0 && (field === 'quantity' || field === 'unit'));
 }
 
 /** Whether a cell is the unit of the figure before it, under no head: `38,00 | uur | Montagewerk`. */
-function isUnitBehind({ words: [first, ...others], box }: Cell, index: number, { cellOf }: Line, figures: readonly Figure[], heads: readonly HeadColumn[]): boolean {
-  return first !== undefined && others.length === 0 && unitCode(first.text) !== undefined && figures.some(({ to }) => cellOf[to] === index - 1 && cellOf[to + 1] === index) && !heads.some((head) => overlap(head.box, box) > 0);
+function isUnitBehind(
+  { words: [first, ...others], box }: Cell,
+  index: number,
+  { cellOf }: Line,
+  figures: readonly Figure[],
+  heads: readonly HeadColumn[],
+): boolean {
+  return (
+    first !== undefined &&
+    others.length === 0 &&
+    unitCode(first.text) !== undefined &&
+    figures.some(({ to }) => cellOf[to] === index - 1 && cellOf[to + 1] === index) &&
+    !heads.some((head) => overlap(head.box, box) > 0)
+  );
 }
 
 /** Where in a cell the texts of another column begin. */
@@ -163,7 +188,10 @@ function nameBehindNumber(line: Line, cell: number, heads: readonly HeadColumn[]
 function unitBehindName(line: Line, cell: number, heads: readonly HeadColumn[]): Break | undefined {
   const word = line.cellOf.lastIndexOf(cell);
   const [first, last] = [line.words[line.cellOf.indexOf(cell)], line.words[word]];
-  const column = heads.findIndex(({ fields, box }) => fields[0] === 'unit' && last !== undefined && unitCode(last.text) !== undefined && Math.abs(box[0] - last.box[0]) <= SAME_LEFT * last.size);
+  const column = heads.findIndex(
+    ({ fields, box }) =>
+      fields[0] === 'unit' && last !== undefined && unitCode(last.text) !== undefined && Math.abs(box[0] - last.box[0]) <= SAME_LEFT * last.size,
+  );
   const before = heads.findIndex((head) => isNames(head) && first !== undefined && head.box[0] - EDGE <= first.box[0] && overlap(head.box, first.box) > 0);
   return column <= before || before < 0 ? undefined : { word, column, before };
 }
@@ -176,7 +204,8 @@ function isBasis(line: Line, price: Figure | undefined, { from }: Figure): boole
 }
 
 /** Whether a figure is one quantity with the one right before it in its cell: `2 x 8h`. */
-const isFactor = (line: Line, before: Figure | undefined, { from, times, isMoney }: Figure): boolean => before !== undefined && times === before && !isMoney && !before.isMoney && line.cellOf[before.to] === line.cellOf[from];
+const isFactor = (line: Line, before: Figure | undefined, { from, times, isMoney }: Figure): boolean =>
+  before !== undefined && times === before && !isMoney && !before.isMoney && line.cellOf[before.to] === line.cellOf[from];
 
 /** The column of each word of a line under a head: texts by the cell they stand in, figures by their alignment. */
 export function assignColumns(line: Line, figures: readonly Figure[], heads: readonly HeadColumn[]): number[] {
@@ -185,8 +214,14 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
   line.row.cells.forEach((cell, index) => {
     const own = figures.filter((figure) => line.cellOf[figure.from] === index);
     // The sign of an amount may stand in a cell of its own.
-    const isFigures = (isFigureCell(cell, own) && !isNameOfFigures(cell, line, heads) && !isItemNumber(cell, heads)) || isCount(cell, line, own, heads) || isUnitBehind(cell, index, line, figures, heads) || cell.words.every(({ text }) => isCurrency(text));
-    const behind = isFigures ? undefined : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads) ?? unitBehindName(line, index, heads));
+    const isFigures =
+      (isFigureCell(cell, own) && !isNameOfFigures(cell, line, heads) && !isItemNumber(cell, heads)) ||
+      isCount(cell, line, own, heads) ||
+      isUnitBehind(cell, index, line, figures, heads) ||
+      cell.words.every(({ text }) => isCurrency(text));
+    const behind = isFigures
+      ? undefined
+      : (nameBehindFigure(line, index, own, heads) ?? nameBehindNumber(line, index, heads) ?? unitBehindName(line, index, heads));
     const column = isFigures ? -1 : (behind?.column ?? textColumn(cell, heads));
     line.words.forEach((_word, position) => {
       if (line.cellOf[position] === index) columns[position] = behind !== undefined && position < behind.word ? (behind.before ?? -1) : column;
@@ -200,7 +235,12 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
       const isUnder = line.row.cells.length > 1 && heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
       // Behind a figure that ends a text there may stand its unit.
       const unit = figure.to + 1;
-      const hasUnit = isUnder && line.cellOf[unit] === index && line.cellOf[unit + 1] !== index && unitCode(line.words[unit]?.text ?? '') !== undefined && columns[unit] === column;
+      const hasUnit =
+        isUnder &&
+        line.cellOf[unit] === index &&
+        line.cellOf[unit + 1] !== index &&
+        unitCode(line.words[unit]?.text ?? '') !== undefined &&
+        columns[unit] === column;
       if (isFigures || hasUnit || (isUnder && line.cellOf[unit] !== index)) aligned.push(figure);
       if (hasUnit && !isFigures) columns[unit] = -1;
     }
@@ -211,7 +251,10 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
     if (last !== undefined && (isBasis(line, last.at(-1), figure) || isFactor(line, last.at(-1), figure))) last.push(figure);
     else groups.push([figure]);
   }
-  const found = align(groups.map((group) => boxOf(group)), heads);
+  const found = align(
+    groups.map((group) => boxOf(group)),
+    heads,
+  );
   for (const [index, group] of groups.entries()) for (const { from, to } of group) columns.fill(found[index] ?? 0, from, to + 1);
   // What stands beside a figure in its cell is its unit or currency, unless it stands under a head of its own.
   columns.forEach((column, position) => {
@@ -220,7 +263,8 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
     const own = heads.findIndex((head) => head.fields.includes('unit') && overlap(head.box, box) > 0);
     const isOfFigure = (each: number, at: number): boolean => each >= 0 && line.cellOf[at] === line.cellOf[position];
     const beside = columns.findLast((each, at) => at < position && isOfFigure(each, at)) ?? columns.find((each, at) => at > position && isOfFigure(each, at));
-    columns[position] = own >= 0 ? own : Math.max(0, beside ?? columns.slice(0, position).findLast((each) => each >= 0) ?? columns.find((each) => each >= 0) ?? 0);
+    columns[position] =
+      own >= 0 ? own : Math.max(0, beside ?? columns.slice(0, position).findLast((each) => each >= 0) ?? columns.find((each) => each >= 0) ?? 0);
   });
   return columns;
 }

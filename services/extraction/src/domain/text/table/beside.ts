@@ -21,7 +21,8 @@ export function withBeside(parts: readonly TablePart[]): readonly TablePart[] {
   const isOutside = ({ box }: Cell): boolean => box[2] < left - OUTSIDE;
   const items = lines.filter(({ figures }) => figures.length >= ENOUGH).map(({ line }) => line.row.cells);
   const beside = lines.flatMap(({ line }) => line.row.cells.filter(isOutside));
-  const isApart = items.length > 0 && items.every((cells) => cells.some(({ box }) => Math.abs(box[0] - left) <= SAME_EDGE)) && items.some((cells) => !cells.some(isOutside));
+  const isApart =
+    items.length > 0 && items.every((cells) => cells.some(({ box }) => Math.abs(box[0] - left) <= SAME_EDGE)) && items.some((cells) => !cells.some(isOutside));
   if (!isApart || !beside.some(({ text }) => /\p{L}/u.test(text))) return parts;
   const column = { fields: ['ignored' as const], box: boxOf(beside) };
   return parts.map((part) => ({ ...part, columns: [column, ...part.columns] }));

@@ -23,7 +23,11 @@ function linesTo(reading: Reading, index: number, net: Figure): Snippet[] {
   const own = line === undefined ? undefined : textOfLine(line, net.box[0]);
   if (line === undefined || own === undefined) return [];
   const above = reading.lines[index - 1];
-  const isPlain = above !== undefined && above.row.page === line.row.page && above.row.cells.length === 1 && !figuresOf(reading, index - 1).some((figure) => isAmount(figure) && figure.to === above.words.length - 1);
+  const isPlain =
+    above !== undefined &&
+    above.row.page === line.row.page &&
+    above.row.cells.length === 1 &&
+    !figuresOf(reading, index - 1).some((figure) => isAmount(figure) && figure.to === above.words.length - 1);
   const before = isPlain ? textOfLine(above, net.box[0]) : undefined;
   return before === undefined || !isNextLine(before, own) ? [own] : [...linesTo(reading, index - 1, net), own];
 }
@@ -37,7 +41,14 @@ function pitchOf({ lines }: Reading, index: number): number {
 /** How long a line is at least that is full. */
 function widthOfFull({ lines }: Reading, { box: [left], page }: Snippet, net: Figure): number {
   const room = net.box[0] - left;
-  const widths = lines.flatMap(({ row: { page: own, cells: [cell] } }) => (cell !== undefined && own === page && Math.abs(cell.box[0] - left) <= SAME_LEFT && cell.box[2] < net.box[0] ? [cell.box[2] - left] : []));
+  const widths = lines.flatMap(
+    ({
+      row: {
+        page: own,
+        cells: [cell],
+      },
+    }) => (cell !== undefined && own === page && Math.abs(cell.box[0] - left) <= SAME_LEFT && cell.box[2] < net.box[0] ? [cell.box[2] - left] : []),
+  );
   const longest = Math.max(...widths);
   return longest < FULL.wide * room ? FULL.room * room : Math.min(FULL.room * room, FULL.longest * longest);
 }

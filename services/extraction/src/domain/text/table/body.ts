@@ -74,7 +74,9 @@ export function isTotal(reading: Reading, index: number, figures: readonly Figur
   if (line === undefined) return false;
   const counted = figures.filter((figure) => !figure.isPercent);
   if (counted.length > MAX_FIGURES) return false;
-  const hit = reading.labels[index]?.find((each) => TOTALS.has(each.field) && each.weight >= 0.5 && (each.from === 0 || line.cellOf[each.from - 1] !== line.cellOf[each.from]));
+  const hit = reading.labels[index]?.find(
+    (each) => TOTALS.has(each.field) && each.weight >= 0.5 && (each.from === 0 || line.cellOf[each.from - 1] !== line.cellOf[each.from]),
+  );
   if (hit === undefined) return false;
   const letters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
   const first = line.row.cells[line.cellOf[hit.from] ?? 0];
@@ -118,7 +120,14 @@ function isBesideTotal({ labels, lines }: Reading, index: number, [figure, ...ot
   const line = lines[index];
   const from = figure === undefined ? 0 : isCurrency(line?.words[figure.from - 1]?.text ?? '') ? figure.from - 1 : figure.from;
   const label = labels[index]?.find(({ field, to }) => to === from - 1 && TOTALS.has(field));
-  return line !== undefined && label !== undefined && figure !== undefined && isAmount(figure) && others.length === 0 && (isOtherHead(line, label.from) || headsTaxes(line, label.from));
+  return (
+    line !== undefined &&
+    label !== undefined &&
+    figure !== undefined &&
+    isAmount(figure) &&
+    others.length === 0 &&
+    (isOtherHead(line, label.from) || headsTaxes(line, label.from))
+  );
 }
 
 /** Whether a line names a tax with its percentage and its amount, or none of it, and nothing else has a figure there: `Sales tax 6.35% | 189.87`, `IVA (inversione contabile) | 0,00` are no items, whatever they stand among. */
@@ -127,7 +136,9 @@ function isTaxAlone({ labels }: Reading, index: number, figures: readonly Figure
   if (first === undefined || others.length > 0) return false;
   const isNothing = second === undefined && isAmount(first) && first.units === 0n;
   const isAtRate = second !== undefined && first.isPercent && isAmount(second);
-  return (isNothing || isAtRate) && labels[index]?.some(({ field, weight, from }) => field === 'tax' && weight >= SURE_TAX && (isAtRate || from === 0)) === true;
+  return (
+    (isNothing || isAtRate) && labels[index]?.some(({ field, weight, from }) => field === 'tax' && weight >= SURE_TAX && (isAtRate || from === 0)) === true
+  );
 }
 
 /** Whether two figures end at one edge. */
@@ -167,11 +178,15 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     if (line === undefined || line.row.page !== head.page || reading.labels[index]?.some(({ field }) => field === 'iban') === true) break;
     const figures = figuresOf(reading, index);
     if (isCarried(line, figures) || isTaxAlone(reading, index, figures)) continue;
-    if ((figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) || isBesideTotal(reading, index, figures)) return { lines, isEnded: true, sections: NO_SECTIONS };
+    if ((figures.every(({ isPercent }) => isPercent) && isOtherHead(line)) || isBesideTotal(reading, index, figures))
+      return { lines, isEnded: true, sections: NO_SECTIONS };
     const isSum = (beginsAsTotal(reading, index) || endsAsTotal(reading, index, figures)) && isSumOf(open, figures);
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures) || (!namesAnyTotal(reading, index) && isSumAlone(open, line, figures))) {
-      if (isSum) for (const summed of open) summed.isSummed = summed.figures.some((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum))) && !isAdjustment(summed.line.row.text);
+      if (isSum)
+        for (const summed of open)
+          summed.isSummed =
+            summed.figures.some((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum))) && !isAdjustment(summed.line.row.text);
       if (isSum) sums.push(...figures.slice(-1).map(({ units }) => units));
       const end = isSum && areRepeated(reading, index, stop, sums) ? undefined : endOfSection(reading, index, figures, stop, isSum);
       if (end === undefined) return { lines, isEnded: lines.length > 0, sections: NO_SECTIONS };
@@ -203,21 +218,32 @@ const ITEM_ROW = { usual: { figures: 3, money: 2, cells: 4 }, proven: { figures:
 /** Whether an amount of a line is the product of two figures before it, of which neither is one. */
 function multiplies(figures: readonly Figure[]): boolean {
   const parts = figures.filter(({ isPercent, units }) => !isPercent && units > 0n && units !== UNIT);
-  return parts.some((net) => isAmount(net) && parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && isProduct(a, b, net))));
+  return parts.some(
+    (net) => isAmount(net) && parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && isProduct(a, b, net))),
+  );
 }
 
 /** A row of an item, in a table that sums up its sections: figures enough, and no heads. */
 function isItemRow({ lines }: Reading, index: number, figures: readonly Figure[], least: (typeof ITEM_ROW)[keyof typeof ITEM_ROW]): boolean {
   const line = lines[index];
   const money = figures.filter(isAmount);
-  return line !== undefined && figures.length >= least.figures && money.length >= least.money && line.row.cells.length >= least.cells && !headsColumns(line) && (multiplies(figures) || !isAdjustment(line.row.text));
+  return (
+    line !== undefined &&
+    figures.length >= least.figures &&
+    money.length >= least.money &&
+    line.row.cells.length >= least.cells &&
+    !headsColumns(line) &&
+    (multiplies(figures) || !isAdjustment(line.row.text))
+  );
 }
 
 /** Whether a line states a total, whatever else its label says. */
-const namesTotal = (reading: Reading, index: number, figures: readonly Figure[]): boolean => isTotal(reading, index, figures) || (figures.length > 0 && beginsAsTotal(reading, index));
+const namesTotal = (reading: Reading, index: number, figures: readonly Figure[]): boolean =>
+  isTotal(reading, index, figures) || (figures.length > 0 && beginsAsTotal(reading, index));
 
 /** Whether a line says what the tax on a sum is. */
-const isTaxOfSum = (figures: readonly Figure[], { units }: Figure): boolean => figures.some(({ isPercent }) => isPercent) && figures.some((figure) => isAmount(figure) && figure.units === units);
+const isTaxOfSum = (figures: readonly Figure[], { units }: Figure): boolean =>
+  figures.some(({ isPercent }) => isPercent) && figures.some((figure) => isAmount(figure) && figure.units === units);
 
 /**
  * The line in which the sums of a section end: a sum that rows with as many figures as an item has follow, on the next page one that ends where
@@ -243,7 +269,9 @@ function endOfSection(reading: Reading, index: number, figures: readonly Figure[
     // The sum once more, as what it is called in the totals below, is no item.
     const [again, ...others] = own.filter((figure) => figure.from > 0 || isAmount(figure));
     if (isProven && others.length === 0 && again?.units === sum.units) return undefined;
-    const isBelow = isProven ? (/\p{L}{2}/u.test(other.row.text) || multiplies(own)) && own.some((figure) => isAmount(figure) && figure.units !== 0n && isLevel(figure, sum)) : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
+    const isBelow = isProven
+      ? (/\p{L}{2}/u.test(other.row.text) || multiplies(own)) && own.some((figure) => isAmount(figure) && figure.units !== 0n && isLevel(figure, sum))
+      : other.row.page === line.row.page || own.slice(-1).some((figure) => isLevel(figure, sum));
     const isNear = end === index && looked < LOOKED_AT.usual;
     if (isItemRow(reading, next, own, isProven ? ITEM_ROW.proven : ITEM_ROW.usual) && isBelow && (isNear || (isProven && multiplies(own)))) return end;
     looked += 1;

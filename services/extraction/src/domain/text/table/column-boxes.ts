@@ -9,13 +9,20 @@ const SAME_EDGE = 2;
 const EDGE = 8;
 
 const cellsOf = ({ line, figures }: BodyLine): { cell: Cell; isFigures: boolean }[] =>
-  line.row.cells.map((cell, index) => ({ cell, isFigures: isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === index)) }));
+  line.row.cells.map((cell, index) => ({
+    cell,
+    isFigures: isFigureCell(
+      cell,
+      figures.filter(({ from }) => line.cellOf[from] === index),
+    ),
+  }));
 
 /** The left edge that most of the texts under the head of names share, where it is set over their middle. */
 function edgeOfNames(columns: readonly HeadColumn[], index: number, texts: readonly Cell[]): number | undefined {
   const [before, own] = [columns[index - 1], columns[index]];
   if (own === undefined) return undefined;
-  const isOwn = ({ box }: Cell): boolean => columns.every((column) => (column === own) === (overlap(column.box, box) > 0)) && box[0] < own.box[0] - EDGE && box[0] > (before?.box[2] ?? -Infinity);
+  const isOwn = ({ box }: Cell): boolean =>
+    columns.every((column) => (column === own) === overlap(column.box, box) > 0) && box[0] < own.box[0] - EDGE && box[0] > (before?.box[2] ?? -Infinity);
   const edges = texts.filter(isOwn).map(({ box }) => box[0]);
   const count = (edge: number): number => edges.filter((other) => Math.abs(other - edge) <= SAME_EDGE).length;
   return edges.toSorted((a, b) => count(b) - count(a))[0];

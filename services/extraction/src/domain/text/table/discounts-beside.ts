@@ -5,14 +5,20 @@ import { sumOf, type SolvedRow } from './solve-row.js';
 
 /** What stands under the head of discounts beside an amount that is quantity times price without it. */
 function discountOf({ row, net, holds, reduction }: SolvedRow, column: number): Figure | undefined {
-  return holds && reduction === undefined ? row.cells[column]?.find((figure) => isAmount(figure) && figure.units !== 0n && figure.line === net.line) : undefined;
+  return holds && reduction === undefined
+    ? row.cells[column]?.find((figure) => isAmount(figure) && figure.units !== 0n && figure.line === net.line)
+    : undefined;
 }
 
 /** An item with its discount taken off its amount. */
 function lessened(item: SolvedRow, figure: Figure): SolvedRow {
   const { net } = item;
   const units = net.units - absolute(figure.units);
-  return { ...item, reduction: { kind: 'amount', figure }, net: { ...net, units, value: unscaled(units), text: `${net.text} ${figure.text}`, box: around([net.box, figure.box]) } };
+  return {
+    ...item,
+    reduction: { kind: 'amount', figure },
+    net: { ...net, units, value: unscaled(units), text: `${net.text} ${figure.text}`, box: around([net.box, figure.box]) },
+  };
 }
 
 /**

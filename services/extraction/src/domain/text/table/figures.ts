@@ -80,13 +80,16 @@ const codeIn = (text: string): string | undefined => (text === 'PCE' ? 'H87' : C
 export const unitCode = oncePerText((text): string | undefined => codeIn(text) ?? UNITS.get(plainUnit(text)));
 
 /** The code of a unit by the language of its page, where languages mean different things by it: `ks` is a piece in Czech and a box in Danish. */
-export const unitCodeIn = (language: string, text: string): string | undefined => codeIn(text) ?? LANGUAGES.find((each) => each.language === language)?.units[plainUnit(text)] ?? unitCode(text);
+export const unitCodeIn = (language: string, text: string): string | undefined =>
+  codeIn(text) ?? LANGUAGES.find((each) => each.language === language)?.units[plainUnit(text)] ?? unitCode(text);
 
 /** Whether quantity times price is the amount, to a cent. */
-export const isProduct = (quantity: Pick<Figure, 'units'>, price: Pick<Figure, 'units'>, net: Pick<Figure, 'units'>): boolean => absolute((quantity.units * price.units) / UNIT - net.units) <= CENT;
+export const isProduct = (quantity: Pick<Figure, 'units'>, price: Pick<Figure, 'units'>, net: Pick<Figure, 'units'>): boolean =>
+  absolute((quantity.units * price.units) / UNIT - net.units) <= CENT;
 
 /** The code of the unit of a quantity: in its own word, or in the next. */
-export const unitBeside = (language: string, { words }: Line, { suffix, to }: Pick<Figure, 'suffix' | 'to'>): string | undefined => unitCodeIn(language, suffix) ?? unitCodeIn(language, words[to + 1]?.text ?? '');
+export const unitBeside = (language: string, { words }: Line, { suffix, to }: Pick<Figure, 'suffix' | 'to'>): string | undefined =>
+  unitCodeIn(language, suffix) ?? unitCodeIn(language, words[to + 1]?.text ?? '');
 
 function otherReading(text: string): bigint | undefined {
   const digits = /\d{1,3}[.,]\d{3}(?!\d)/.exec(text)?.[0];
@@ -113,7 +116,10 @@ function printedPlaces(text: string): number {
 /** What discounts that follow each other come to, in percent. */
 function chained(text: string): string | undefined {
   if (!CHAIN.test(text)) return undefined;
-  const left = text.replace('%', '').split('+').reduce((rest, part) => (rest * (WHOLE - scaled(part.replace(',', '.')))) / WHOLE, WHOLE);
+  const left = text
+    .replace('%', '')
+    .split('+')
+    .reduce((rest, part) => (rest * (WHOLE - scaled(part.replace(',', '.')))) / WHOLE, WHOLE);
   return unscaled(WHOLE - left);
 }
 
@@ -124,20 +130,39 @@ const hoursOf = (hours: string, minutes: string): string => unscaled(BigInt(hour
 export const isInHundredths = ({ suffix }: Pick<Figure, 'suffix'>): boolean => HUNDREDTHS.has(suffix);
 
 /** `(100.00)` in a cell of its own is taken off, as accountants write in English; elsewhere it is only mentioned. */
-const isTakenOff = ({ language }: Reading, { row: { cells }, cellOf }: Line, word: number): boolean => language === 'en' && /^\([^()]*\)$/.test(cells[cellOf[word] ?? 0]?.text ?? '');
+const isTakenOff = ({ language }: Reading, { row: { cells }, cellOf }: Line, word: number): boolean =>
+  language === 'en' && /^\([^()]*\)$/.test(cells[cellOf[word] ?? 0]?.text ?? '');
 
 /** The figures in a word that is no amount by itself: discounts that follow each other, a price with what it is for, a number with a sign or a unit. */
 function figuresInWord({ numbers }: Reading, index: number, line: Line, position: number): Figure[] {
   const [word, next] = [line.words[position], line.words[position + 1]];
   if (word === undefined || !BEGINS_FIGURE.test(word.text)) return [];
   const { text, box } = word;
-  const figure = (value: string, own: Pick<Figure, 'isPercent' | 'isMoney' | 'suffix'>): Figure => ({ ...own, value, units: scaled(value), other: undefined, places: placesOf(value), times: undefined, per: undefined, line: index, y: heightAt(line.row.page, box), from: position, to: position, box, text });
+  const figure = (value: string, own: Pick<Figure, 'isPercent' | 'isMoney' | 'suffix'>): Figure => ({
+    ...own,
+    value,
+    units: scaled(value),
+    other: undefined,
+    places: placesOf(value),
+    times: undefined,
+    per: undefined,
+    line: index,
+    y: heightAt(line.row.page, box),
+    from: position,
+    to: position,
+    box,
+    text,
+  });
   const isAlone = line.cellOf[position - 1] !== line.cellOf[position] && line.cellOf[position + 1] !== line.cellOf[position];
   const chain = isAlone ? chained(text) : undefined;
   if (chain !== undefined) return [figure(chain, { isPercent: true, isMoney: false, suffix: CHAINED })];
   const perCount = PER_COUNT.exec(text)?.groups;
   const priceOf = perCount === undefined ? undefined : readDigits(perCount['price'] ?? '', numbers.sign);
-  if (priceOf !== undefined) return [figure(priceOf, { isPercent: false, isMoney: true, suffix: '' }), figure(perCount?.['count'] ?? '', { isPercent: false, isMoney: false, suffix: '' })];
+  if (priceOf !== undefined)
+    return [
+      figure(priceOf, { isPercent: false, isMoney: true, suffix: '' }),
+      figure(perCount?.['count'] ?? '', { isPercent: false, isMoney: false, suffix: '' }),
+    ];
   const hours = HOURS.exec(text)?.groups;
   if (hours !== undefined) return [figure(hoursOf(hours['hours'] ?? '', hours['minutes'] ?? ''), { isPercent: false, isMoney: false, suffix: HOUR })];
   // Some print the sign behind the figure: `5,000- %`.
@@ -151,7 +176,8 @@ function figuresInWord({ numbers }: Reading, index: number, line: Line, position
   const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', numbers.sign);
   if (groups === undefined || value === undefined) return [];
   const suffix = groups['suffix'] ?? '';
-  if (price === undefined && !isOpened && suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix })) return [];
+  if (price === undefined && !isOpened && suffix !== '%' && !TIMES.has(suffix.toLowerCase()) && unitCode(suffix) === undefined && !isInHundredths({ suffix }))
+    return [];
   return [figure(groups['sign'] === '' || value === '0' ? value : `-${value}`, { isPercent: suffix === '%', isMoney: price !== undefined, suffix })];
 }
 
@@ -172,7 +198,23 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
     const units = scaled(value);
     const other = otherReading(text);
     const places = Math.max(placesOf(value), Math.min(printedPlaces(text), 4));
-    return { value, units, other: other === units || other === undefined ? undefined : other, places, isPercent: false, isMoney, suffix: '', times: undefined, per: undefined, line: index, y: heightAt(line.row.page, box), from, to, box, text };
+    return {
+      value,
+      units,
+      other: other === units || other === undefined ? undefined : other,
+      places,
+      isPercent: false,
+      isMoney,
+      suffix: '',
+      times: undefined,
+      per: undefined,
+      line: index,
+      y: heightAt(line.row.page, box),
+      from,
+      to,
+      box,
+      text,
+    };
   });
   const isTaken = (position: number): boolean => figures.some(({ from, to }) => from <= position && position <= to);
   figures.push(...line.words.flatMap((_, position) => (isTaken(position) ? [] : figuresInWord(reading, index, line, position))));
@@ -197,5 +239,15 @@ function isMultiplied(line: Line, { to, suffix, isMoney }: Figure, { from, isMon
   const between = line.words.slice(to + 1, from).map(({ text }) => text.toLowerCase());
   if (isMoney && !isPrice && between.includes('per')) return false;
   const counting = isPrice && !isMoney ? TIMES : SIGNS;
-  return between.length <= MAX_BETWEEN && [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) && between.every((text, at) => TIMES.has(text) || isCurrency(text) || unitCode(text) !== undefined || (at === 0 && counting.has(between[1] ?? '') && /^\p{L}+(?:[·/]\p{L}+)*\.?$/u.test(text)));
+  return (
+    between.length <= MAX_BETWEEN &&
+    [suffix.toLowerCase(), ...between].some((text) => TIMES.has(text)) &&
+    between.every(
+      (text, at) =>
+        TIMES.has(text) ||
+        isCurrency(text) ||
+        unitCode(text) !== undefined ||
+        (at === 0 && counting.has(between[1] ?? '') && /^\p{L}+(?:[·/]\p{L}+)*\.?$/u.test(text)),
+    )
+  );
 }

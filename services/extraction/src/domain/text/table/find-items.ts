@@ -111,14 +111,20 @@ function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: n
   const amounts = new Set(rows.map(({ row }) => row.anchor));
   const near = new Set(rows.flatMap(({ row }) => row.cells.flat()));
   // Above quantities stand the numbers of their items in some tables, or their names, which may hold figures.
-  const isNumbers = (column: number): boolean => column === names || grid.columns[column]?.fields.some((field) => field === 'itemId' || field === 'position') === true;
-  const loose = [quantity, price].flatMap((column) => (column === undefined || isNumbers(column) ? [] : (grid.figures[column] ?? []))).filter((figure) => !near.has(figure));
+  const isNumbers = (column: number): boolean =>
+    column === names || grid.columns[column]?.fields.some((field) => field === 'itemId' || field === 'position') === true;
+  const loose = [quantity, price]
+    .flatMap((column) => (column === undefined || isNumbers(column) ? [] : (grid.figures[column] ?? [])))
+    .filter((figure) => !near.has(figure));
   // A quantity in a further line with a text of its own is that of another thing.
   const lines = new Set(rows.flatMap((row) => [row.quantity?.line, row.price?.line, row.net.line]));
   const isNamed = (at: number): boolean => grid.lines.some(({ index, columns }) => index === at && columns.includes(names));
-  const apart = quantity === undefined || isNumbers(quantity) ? [] : (grid.figures[quantity] ?? []).filter((figure) => near.has(figure) && !lines.has(figure.line) && isNamed(figure.line));
+  const apart =
+    quantity === undefined || isNumbers(quantity)
+      ? []
+      : (grid.figures[quantity] ?? []).filter((figure) => near.has(figure) && !lines.has(figure.line) && isNamed(figure.line));
   // What has a number of its own, but no figures, is the heading of a section, where items are numbered beside theirs.
-  const numbers = (grid.figures[grid.columns.findIndex(({ fields }) => fields.length === 1 && fields[0] === 'position')] ?? []);
+  const numbers = grid.figures[grid.columns.findIndex(({ fields }) => fields.length === 1 && fields[0] === 'position')] ?? [];
   const own = numbers.filter(({ line }) => lines.has(line));
   const headings = own.length === rows.length ? numbers.filter(({ line }) => !lines.has(line)) : [];
   return [...(grid.figures[net] ?? []).filter((figure) => !amounts.has(figure)), ...loose, ...apart, ...headings].map(({ y }) => y).toSorted((a, b) => a - b);
@@ -139,27 +145,34 @@ function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | unde
 }
 
 /** `8 x | Service of a bicycle`: the sign behind a quantity is no part of the name. */
-const withoutTimes = (name: string | undefined, { quantity }: SolvedRow): string | undefined => (quantity === undefined ? name : name?.replace(/^[x×]\s+(?=\p{L}{2})/u, ''));
+const withoutTimes = (name: string | undefined, { quantity }: SolvedRow): string | undefined =>
+  quantity === undefined ? name : name?.replace(/^[x×]\s+(?=\p{L}{2})/u, '');
 
 /** The texts of items without those that begin with the quantity of one and its price, right below a text that names it: `250 pcs at 9.60 per hundred`. */
 function withoutProducts(snippets: readonly Snippet[], rows: readonly SolvedRow[], names: number): readonly Snippet[] {
   const products = rows.flatMap(({ quantity, price, holds }) => (holds && quantity !== undefined && price?.times === quantity ? [quantity] : []));
   const named = snippets.filter(({ column }) => column === names);
   const isProduct = ({ y, box }: Snippet): boolean => products.some((quantity) => Math.abs(quantity.y - y) <= ROW && quantity.box[0] === box[0]);
-  const own = new Set(named.filter((snippet, index) => {
-    const above = named[index - 1];
-    return isProduct(snippet) && above !== undefined && !isProduct(above) && snippet.y - above.y <= SAME_TEXT * snippet.size;
-  }));
+  const own = new Set(
+    named.filter((snippet, index) => {
+      const above = named[index - 1];
+      return isProduct(snippet) && above !== undefined && !isProduct(above) && snippet.y - above.y <= SAME_TEXT * snippet.size;
+    }),
+  );
   return snippets.filter((snippet) => !own.has(snippet));
 }
 
 /** Whether a word is none of a name beside a figure: another one, a currency, a unit, a sign. */
 const isBesideFigure = ({ text }: { readonly text: string }, at: number, words: readonly { readonly text: string }[]): boolean =>
-  !/\p{L}/u.test(text) || CURRENCY_WORD.test(text) || unitCode(text) !== undefined || (at === words.length - 1 && /^\p{Lu}{1,3}$/u.test(text) && /\d/.test(words[at - 1]?.text ?? ''));
+  !/\p{L}/u.test(text) ||
+  CURRENCY_WORD.test(text) ||
+  unitCode(text) !== undefined ||
+  (at === words.length - 1 && /^\p{Lu}{1,3}$/u.test(text) && /\d/.test(words[at - 1]?.text ?? ''));
 
 /** The texts of items without those that are only a price in the line of an amount, where other lines name all items: `395,50 EUR / 1 ST`. */
 function withoutFigures(snippets: readonly Snippet[], rows: readonly SolvedRow[], names: number): readonly Snippet[] {
-  const isPrice = ({ column, words, text, y }: Snippet): boolean => column === names && /\d/.test(text) && words.every(isBesideFigure) && rows.some(({ net }) => Math.abs(net.y - y) <= ROW);
+  const isPrice = ({ column, words, text, y }: Snippet): boolean =>
+    column === names && /\d/.test(text) && words.every(isBesideFigure) && rows.some(({ net }) => Math.abs(net.y - y) <= ROW);
   const rest = snippets.filter((snippet) => !isPrice(snippet));
   const named = rest.filter(({ column, text }) => column === names && /\p{L}{3}/u.test(text));
   return rows.every(({ net }, at) => named.some(({ y }) => y < net.y + ROW && y > (rows[at - 1]?.net.y ?? -Infinity) + ROW)) ? rest : snippets;
@@ -170,30 +183,52 @@ function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean
   const end = Math.max(...solution.rows.map(({ net }) => net.line));
   // What stands below the last item says nothing of where names stand.
   const names = nameColumn({ ...grid, lines: grid.lines.filter(({ index }) => index <= end) }, solution);
-  const indexes = (wanted: 'itemId' | 'position' | 'name'): number[] => grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
+  const indexes = (wanted: 'itemId' | 'position' | 'name'): number[] =>
+    grid.columns.flatMap((column, index) => (column.fields.includes(wanted) && index !== names ? [index] : []));
   const numbers = numbersOfItems(grid, solution.rows, names);
   // A column of names before that of the names has their numbers, or what is short for them.
   const before = indexes('name').filter((index) => index < names);
   const textual = new Set([names, ...indexes('itemId'), ...before, ...(numbers === undefined ? [] : [numbers])]);
   // A quantity or a price may stand right before its name.
-  const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []].flat().flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
+  const taken = [solution.quantity === names ? ('quantity' as const) : [], solution.price === names ? ('price' as const) : []]
+    .flat()
+    .flatMap((role) => solution.rows.flatMap((row) => row[role] ?? []));
   const changed = solution.rows.filter(({ below }) => below.length > 0);
   const below = new Set(changed.flatMap((row) => row.below.map(({ line }) => line)));
-  const priced = grid.lines.filter(({ index }) => solution.rows.some(({ net, quantity, below: own }) => net.line === index && (own.length > 0 || (quantity !== undefined && quantity.line < index)))).map(({ line }) => heightAt(line.row.page, line.row.box));
+  const priced = grid.lines
+    .filter(({ index }) =>
+      solution.rows.some(({ net, quantity, below: own }) => net.line === index && (own.length > 0 || (quantity !== undefined && quantity.line < index))),
+    )
+    .map(({ line }) => heightAt(line.row.page, line.row.box));
   const isConditions = ({ column, text, y }: Snippet): boolean => column === names && priced.some((at) => Math.abs(at - y) <= ROW) && isNameOfPrice(text);
-  const all = snippetsOf(grid.lines.filter(({ index }) => !below.has(index)), textual, taken).filter((snippet) => !isConditions(snippet));
+  const all = snippetsOf(
+    grid.lines.filter(({ index }) => !below.has(index)),
+    textual,
+    taken,
+  ).filter((snippet) => !isConditions(snippet));
   const snippets = withoutFigures(withoutProducts(all, solution.rows, names), solution.rows, names);
   const anchors = solution.rows.map(anchorOf);
   const barriers = [...othersOf(grid, solution, names), ...headingsBetween(reading, grid, solution.rows, names)].toSorted((a, b) => a - b);
   const widest = Math.max(...snippets.filter((snippet) => snippet.column === names).map(({ box }) => box[2]));
   const goesOn = (line: Snippet, next: Snippet): boolean => isWrapped(line, next, widest);
   const areNumbered = haveNumbersBelow(anchors, snippets, names);
-  const texts = shareTexts(anchors, barriers, snippets, names, climbs || areNumbered || areCentred(anchors, snippets, names) || beginsAbove(anchors, snippets, names, goesOn));
+  const texts = shareTexts(
+    anchors,
+    barriers,
+    snippets,
+    names,
+    climbs || areNumbered || areCentred(anchors, snippets, names) || beginsAbove(anchors, snippets, names, goesOn),
+  );
   const positions = snippetsOf(grid.lines, new Set(indexes('position').filter((index) => index !== numbers)));
   const breaks = breaksOf(grid, names, texts, solution.rows, snippets);
   const headed = grid.columns[names]?.fields ?? [];
   const areUnder = !areNumbered && numbers === undefined && indexes('itemId').length === 0 && haveNumbersUnder(texts, names);
-  const fields = areNumbered || areUnder ? (['name', 'itemId'] as const) : headed.includes('itemId') || !haveNumbersAbove(texts, names) ? headed : (['itemId', ...headed] as const);
+  const fields =
+    areNumbered || areUnder
+      ? (['name', 'itemId'] as const)
+      : headed.includes('itemId') || !haveNumbersAbove(texts, names)
+        ? headed
+        : (['itemId', ...headed] as const);
   const rates = ratesOfRows(reading, grid, solution.rows, names);
   const printed = solution.rows.map((row, index) => {
     const anchor = anchors[index] ?? row.net.y;
@@ -202,9 +237,16 @@ function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean
     const description = [...short, own.description ?? []].flat().join('\n');
     const words = { ...own, name: withoutTimes(own.name, row) ?? nameBeside(grid, row), description: description === '' ? undefined : description };
     const ys = [anchor, ...words.snippets.map((snippet) => snippet.y)];
-    const position = positions.find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))?.text.replace(/\.$/, '');
+    const position = positions
+      .find((snippet) => snippet.y >= Math.min(...ys) - ROW && snippet.y <= Math.max(...ys) + ROW && /^\d{1,6}\.?$|^[\d.]{1,10}$/.test(snippet.text))
+      ?.text.replace(/\.$/, '');
     const page = grid.lines.find((line) => line.index === row.net.line)?.line.row.page ?? 1;
-    const boxes = [row.net.box, row.quantity?.box, row.price?.box, ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box)].filter((box) => box !== undefined);
+    const boxes = [
+      row.net.box,
+      row.quantity?.box,
+      row.price?.box,
+      ...words.snippets.filter((snippet) => snippet.page === page).map((snippet) => snippet.box),
+    ].filter((box) => box !== undefined);
     return { position, words, row, unit: unitOf(reading.language, grid, row, solution), rate: rates.get(row), page, box: around(boxes) };
   });
   tellNumbers(printed);
@@ -221,7 +263,12 @@ export interface SolvedTable {
  * The items of tables, one after the other.
  * @param climbs the texts of items are known to begin above their figures
  */
-export function itemsOfTables(reading: Reading, [first, ...others]: readonly [SolvedTable, ...SolvedTable[]], targets: SumTargets, climbs = false): PrintedItems {
+export function itemsOfTables(
+  reading: Reading,
+  [first, ...others]: readonly [SolvedTable, ...SolvedTable[]],
+  targets: SumTargets,
+  climbs = false,
+): PrintedItems {
   const tables = [first, ...others];
   const sum = sumOf(tables.flatMap(({ solution }) => solution.rows));
   const items = tables.flatMap(({ grid, solution }) => itemsOf(reading, grid, solution, climbs));
@@ -239,7 +286,8 @@ export function itemsOfTables(reading: Reading, [first, ...others]: readonly [So
 }
 
 /** One row without heads is a table of items only where it multiplies and is the total. */
-const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean => rows.length > 1 || (holds === 1 && isSum) || columns.some(({ fields }) => fields.length > 0 && !fields.includes('name'));
+const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean =>
+  rows.length > 1 || (holds === 1 && isSum) || columns.some(({ fields }) => fields.length > 0 && !fields.includes('name'));
 
 /** Whether most of several rows of a table multiply. */
 const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows.length > 1 && holds >= ENOUGH;

@@ -33,7 +33,8 @@ export interface GridLine extends BodyLine {
 const byIndex = oncePer((lines: readonly GridLine[]): ReadonlyMap<number, GridLine> => new Map(lines.toReversed().map((line) => [line.index, line])));
 
 /** The line of a table that a figure stands in. */
-export const lineOf = ({ lines }: Pick<Grid, 'lines'>, figure: Pick<Figure, 'line'> | undefined): GridLine | undefined => byIndex(lines).get(figure?.line ?? -1);
+export const lineOf = ({ lines }: Pick<Grid, 'lines'>, figure: Pick<Figure, 'line'> | undefined): GridLine | undefined =>
+  byIndex(lines).get(figure?.line ?? -1);
 
 /** How far from its row a figure may stand, in points: cells of a row are not always on one line. */
 const MAX_OFFSET = 14;
@@ -54,7 +55,8 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
   });
   lines.forEach((line, index) => {
     const item = itemOfConditions(line, lines[index - 1]);
-    for (const figure of line.figures) figures[line.columns[figure.from] ?? 0]?.push(item === undefined ? figure : { ...figure, y: heightAt(item.line.row.page, item.line.row.box) });
+    for (const figure of line.figures)
+      figures[line.columns[figure.from] ?? 0]?.push(item === undefined ? figure : { ...figure, y: heightAt(item.line.row.page, item.line.row.box) });
   });
   figures.forEach((own, column) => (figures[column] = withSigns(own, lines)));
   const isPriced = columns.some(({ fields }, index) => fields.includes('price') && (figures[index] ?? []).length > 0);
@@ -64,7 +66,13 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
 /** The line of an item that prints its price and amount in the next one, under what that is called, as SAP prints conditions: `12 ST` above `Bruttopreis | 9,92 EUR / 1 ST | 119,04`. */
 function itemOfConditions({ line, figures }: GridLine, above: GridLine | undefined): GridLine | undefined {
   const isNext = above !== undefined && above.index === line.row.index - 1 && above.line.row.page === line.row.page;
-  return isNext && isNameOfPrice(line.row.cells[0]?.text ?? '') && figures.filter(isAmount).length > 1 && above.figures.length > 0 && !above.figures.some(isAmount) ? above : undefined;
+  return isNext &&
+    isNameOfPrice(line.row.cells[0]?.text ?? '') &&
+    figures.filter(isAmount).length > 1 &&
+    above.figures.length > 0 &&
+    !above.figures.some(isAmount)
+    ? above
+    : undefined;
 }
 
 /** Fewer digits may be all of an amount. */
@@ -96,7 +104,10 @@ function pricesIn(fields: ColumnField[], figures: readonly Figure[], isPriced: b
 
 function near(figures: readonly Figure[], y: number, reach: number): Figure[] {
   const offset = (figure: Figure): number => Math.abs(figure.y - y);
-  return figures.filter((figure) => offset(figure) <= reach).toSorted((a, b) => offset(a) - offset(b)).slice(0, MAX_NEAR);
+  return figures
+    .filter((figure) => offset(figure) <= reach)
+    .toSorted((a, b) => offset(a) - offset(b))
+    .slice(0, MAX_NEAR);
 }
 
 /** The figures of a column that may be amounts: beside one that is surely money another of its line is none. */

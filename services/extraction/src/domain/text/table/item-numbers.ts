@@ -26,9 +26,14 @@ function isCounting(texts: readonly string[]): boolean {
 export function numbersOfItems({ columns, lines }: Grid, rows: readonly SolvedRow[], names: number): number | undefined {
   if (columns.some(({ fields }) => fields.includes('itemId'))) return undefined;
   const own = new Set(rows.map(({ net }) => net.line));
-  const textsIn = (column: number): string[] => lines.filter(({ index }) => own.has(index)).map(({ line, columns: at }) => textOf(line.words.filter((_word, index) => at[index] === column))).filter((text) => text !== '');
+  const textsIn = (column: number): string[] =>
+    lines
+      .filter(({ index }) => own.has(index))
+      .map(({ line, columns: at }) => textOf(line.words.filter((_word, index) => at[index] === column)))
+      .filter((text) => text !== '');
   const positions = columns.flatMap(({ fields: [field, ...more] }, index) => (field === 'position' && more.length === 0 ? [index] : []));
-  const areNumbers = (texts: readonly string[]): boolean => texts.length * 2 > rows.length && texts.every((text) => CODE.test(text)) && texts.filter((text) => NUMBER.test(text)).length * 2 > texts.length;
+  const areNumbers = (texts: readonly string[]): boolean =>
+    texts.length * 2 > rows.length && texts.every((text) => CODE.test(text)) && texts.filter((text) => NUMBER.test(text)).length * 2 > texts.length;
   const possible = columns.flatMap(({ fields }, index) => {
     if (index >= names || (fields.length > 0 && !positions.includes(index))) return [];
     const texts = textsIn(index);

@@ -33,7 +33,13 @@ function labelledIn(line: Line, index: number): Labelled[] {
     const tokens = byCell[at] ?? [];
     const colon = tokens.find(({ word, ends }) => ends && line.words[word]?.text.endsWith(':') === true)?.word;
     const label = colon === undefined ? tokens : tokens.filter(({ word }) => word <= colon);
-    return { cell, field: headingOf(label.map(({ text }) => text)), first: line.cellOf.indexOf(at), end: (label.at(-1)?.word ?? -1) + 1, last: line.cellOf.lastIndexOf(at) };
+    return {
+      cell,
+      field: headingOf(label.map(({ text }) => text)),
+      first: line.cellOf.indexOf(at),
+      end: (label.at(-1)?.word ?? -1) + 1,
+      last: line.cellOf.lastIndexOf(at),
+    };
   });
   return cells.flatMap(({ cell, field, end, last }, at): Labelled[] => {
     if (field === undefined || !ITEM.has(field)) return [];
@@ -76,14 +82,44 @@ function toItem(reading: Reading, block: readonly Labelled[]): PrintedItem | und
   const [named, ...more] = of('name', 'nameText').map((each) => snippetsOf(reading, each));
   const line = reading.lines[net?.line ?? -1];
   if (quantity === undefined || price === undefined || net === undefined || named === undefined || line === undefined) return undefined;
-  const textBeside = (field: ColumnField): string | undefined => of(field).flatMap((each) => snippetsOf(reading, each).slice(0, 1).map(({ text }) => text))[0];
+  const textBeside = (field: ColumnField): string | undefined =>
+    of(field).flatMap((each) =>
+      snippetsOf(reading, each)
+        .slice(0, 1)
+        .map(({ text }) => text),
+    )[0];
   const texts = (snippets: readonly Snippet[], by: string): string => snippets.map(({ text }) => text).join(by);
   const description = texts(more.flat(), '\n');
-  const words = { name: texts(named, ' '), description: description === '' ? undefined : description, sellerId: textBeside('itemId'), standardId: undefined, snippets: [...named, ...more.flat()], named };
-  const row = { row: { anchor: net, cells: [], under: [] }, quantity, price, basis: undefined, reduction: undefined, net, holds: isProduct(quantity, price, net), isOther: false, below: [] };
+  const words = {
+    name: texts(named, ' '),
+    description: description === '' ? undefined : description,
+    sellerId: textBeside('itemId'),
+    standardId: undefined,
+    snippets: [...named, ...more.flat()],
+    named,
+  };
+  const row = {
+    row: { anchor: net, cells: [], under: [] },
+    quantity,
+    price,
+    basis: undefined,
+    reduction: undefined,
+    net,
+    holds: isProduct(quantity, price, net),
+    isOther: false,
+    below: [],
+  };
   const own = reading.lines[quantity.line];
   const unit = unitCode(textBeside('unit') ?? '') ?? (own && unitBeside(reading.language, own, quantity));
-  return { position: undefined, words, row, unit, rate: of('rate').flatMap((each) => figureOf(reading, each) ?? [])[0], page: line.row.page, box: around([quantity.box, price.box, net.box]) };
+  return {
+    position: undefined,
+    words,
+    row,
+    unit,
+    rate: of('rate').flatMap((each) => figureOf(reading, each) ?? [])[0],
+    page: line.row.page,
+    box: around([quantity.box, price.box, net.box]),
+  };
 }
 
 /** Labels in blocks that begin with one field each; those before the first, and those without a quantity, are of no item. */

@@ -34,7 +34,16 @@ function withLinesBelow(reading: Reading, index: number, name: Snippet, edge?: n
 
 /** The words of a name: the first text of its line, with what stands beside it up to figures. Dates, months, durations and counts are none of it. */
 function textIn(line: Line, figures: readonly Figure[], net: Figure): Word[] {
-  const isText = line.row.cells.map((cell, at) => /\p{L}{3}/u.test(cell.text) && !isCurrency(cell.text) && monthIn(cell.text) === undefined && !isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === at)));
+  const isText = line.row.cells.map(
+    (cell, at) =>
+      /\p{L}{3}/u.test(cell.text) &&
+      !isCurrency(cell.text) &&
+      monthIn(cell.text) === undefined &&
+      !isFigureCell(
+        cell,
+        figures.filter(({ from }) => line.cellOf[from] === at),
+      ),
+  );
   const first = isText.indexOf(true);
   const end = isText.indexOf(false, first);
   const begin = line.words.findIndex(({ text }, at) => line.cellOf[at] === first && !BULLET.test(text));
@@ -66,7 +75,9 @@ function productOf(reading: Reading, net: Figure): Product | undefined {
     const line = reading.lines[at];
     const figures = figuresOf(reading, at);
     // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
-    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find(({ times, per = UNIT, ...figure }) => times !== undefined && isProduct(times, { units: (figure.units * UNIT) / per }, net));
+    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find(
+      ({ times, per = UNIT, ...figure }) => times !== undefined && isProduct(times, { units: (figure.units * UNIT) / per }, net),
+    );
     const basis = price?.per === undefined ? undefined : countFor(price, price.per);
     const before = textOf(line?.words.slice(0, price?.times?.from) ?? []);
     const isOwn = at === net.line || (line?.row.cells.length === 1 && COUNTED.test(before));
@@ -105,7 +116,8 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const figures = figuresOf(reading, net.line);
   const product = productOf(reading, net);
   const own = textIn(line, figures, net);
-  const above = product?.line === line && (own[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
+  const above =
+    product?.line === line && (own[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
   const block = product === undefined ? blockEnding(reading, net) : undefined;
   const words = block?.[0]?.words ?? above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : withoutKindOfPrice(own))];
   const name = textOf(words).replace(/[\s.,:…]+$/, '');
@@ -113,6 +125,24 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
   const snippets = block ?? withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
   const rate = product?.line === line ? figures.find(({ isPercent, units }) => isPercent && units <= MAX_RATE) : undefined;
-  const row = { row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] }, quantity: product?.quantity, price: product?.price, basis: product?.basis, reduction: undefined, net, holds: product !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name: textOf(snippets).replace(/[\s.,:…]+$/, ''), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row, unit: product && unitBeside(reading.language, product.line, product.quantity), rate, page: line.row.page, box: line.row.box };
+  const row = {
+    row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] },
+    quantity: product?.quantity,
+    price: product?.price,
+    basis: product?.basis,
+    reduction: undefined,
+    net,
+    holds: product !== undefined,
+    isOther: false,
+    below: [],
+  };
+  return {
+    position: undefined,
+    words: { name: textOf(snippets).replace(/[\s.,:…]+$/, ''), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets },
+    row,
+    unit: product && unitBeside(reading.language, product.line, product.quantity),
+    rate,
+    page: line.row.page,
+    box: line.row.box,
+  };
 }

@@ -27,7 +27,8 @@ export function withNamesFirst(parts: readonly TablePart[]): readonly TablePart[
 }
 
 /** What names items, or holds names as well. */
-const isOfNames = (column: HeadColumn): boolean => column.fields.length === 0 || isNameColumn(column) || column.fields.some((field) => field === 'itemId' || field === 'position');
+const isOfNames = (column: HeadColumn): boolean =>
+  column.fields.length === 0 || isNameColumn(column) || column.fields.some((field) => field === 'itemId' || field === 'position');
 
 /** A table whose first head stands right of the text with which each of its items begins, and none of whose heads is one of names, with a column for these. */
 export function withNamesLeft(parts: readonly TablePart[]): readonly TablePart[] {

@@ -4,7 +4,10 @@ import type { PrintedItem } from './find-items.js';
 function splitPositions(items: PrintedItem[]): void {
   const found = items.map(({ words }) => /^(\d{1,4})\.?\s+(\S.*)$/.exec(words.name ?? ''));
   const numbers = found.map((match) => Number(match?.[1] ?? Number.NaN));
-  const isCounting = items.length > 1 && numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === (numbers[1] ?? 0) - (numbers[0] ?? 0)) && (numbers[1] ?? 0) > (numbers[0] ?? 0);
+  const isCounting =
+    items.length > 1 &&
+    numbers.every((number, index) => index === 0 || number - (numbers[index - 1] ?? 0) === (numbers[1] ?? 0) - (numbers[0] ?? 0)) &&
+    (numbers[1] ?? 0) > (numbers[0] ?? 0);
   if (!isCounting) return;
   items.forEach((item, index) => {
     item.position ??= found[index]?.[1];

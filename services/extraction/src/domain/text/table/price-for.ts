@@ -8,7 +8,10 @@ import { UNIT } from '../totals/scaled.js';
 const COUNTS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ pricedFor }) => Object.entries(pricedFor)));
 const BEGINNINGS: ReadonlySet<string> = new Set([...COUNTS.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? ''));
 /** Signs behind the currency of a price. */
-const SIGNS: ReadonlyMap<string, bigint> = new Map([['‰', 1000n * UNIT], ['%', 100n * UNIT]]);
+const SIGNS: ReadonlyMap<string, bigint> = new Map([
+  ['‰', 1000n * UNIT],
+  ['%', 100n * UNIT],
+]);
 /** A stroke and a number in one word: `31,25 /1000`. */
 const STROKE = /^\/(10{2,4})$/;
 /** No phrase has more words. */

@@ -68,13 +68,40 @@ function itemOf(reading: Reading, { net, price }: Named, before: Figure | undefi
   const top = Math.max(beginOf(reading, first.line), before?.line ?? 0);
   const stream = reading.lines.slice(top, first.line + 1).flatMap(({ words }, line) => words.map((word, at): Printed => ({ word, line: top + line, at })));
   const own = stream.filter(({ line, at }) => (line > (before?.line ?? -1) || at > (before?.to ?? -1)) && (line < first.line || at < first.from));
-  const words = nameIn(reading, own.slice(Math.max(0, own.findIndex((each) => !isSign(each)))), price === undefined);
+  const words = nameIn(
+    reading,
+    own.slice(
+      Math.max(
+        0,
+        own.findIndex((each) => !isSign(each)),
+      ),
+    ),
+    price === undefined,
+  );
   const name = textOf(words).replace(/[\s.,:;…(–-]+$/, '');
   const [row, line] = [reading.lines[net.line]?.row, reading.lines[first.line]];
   if (row === undefined || line === undefined || !/\p{L}{3}/u.test(name)) return undefined;
   const snippets = [...Map.groupBy(words, (word) => Math.round(word.box[3])).values()].map((group) => snippetOf(group, row.page, 0));
-  const solved = { row: { anchor: net, cells: [], under: [] }, quantity: price?.times, price, basis: undefined, reduction: undefined, net, holds: price !== undefined, isOther: false, below: [] };
-  return { position: undefined, words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets }, row: solved, unit: price?.times && unitBeside(reading.language, line, price.times), rate: undefined, page: row.page, box: row.box };
+  const solved = {
+    row: { anchor: net, cells: [], under: [] },
+    quantity: price?.times,
+    price,
+    basis: undefined,
+    reduction: undefined,
+    net,
+    holds: price !== undefined,
+    isOther: false,
+    below: [],
+  };
+  return {
+    position: undefined,
+    words: { name, description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets },
+    row: solved,
+    unit: price?.times && unitBeside(reading.language, line, price.times),
+    rate: undefined,
+    page: row.page,
+    box: row.box,
+  };
 }
 
 /** The items of the running text above a line, from below, until they come to the amount. */

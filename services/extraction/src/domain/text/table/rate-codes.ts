@@ -33,7 +33,9 @@ function legendOf(reading: Reading, code: string, inTable: ReadonlySet<number>):
   return reading.lines.flatMap((line, index) => {
     if (inTable.has(index)) return [];
     const figures = figuresOf(reading, index);
-    const rates = figures.filter(({ isPercent, units }, at) => units <= MAX_RATE && (isPercent || (figures.length - at >= IN_TAXES && (units === 0n || isRateInUse(units)))));
+    const rates = figures.filter(
+      ({ isPercent, units }, at) => units <= MAX_RATE && (isPercent || (figures.length - at >= IN_TAXES && (units === 0n || isRateInUse(units)))),
+    );
     return line.words.flatMap(({ text }, at) => (bare(text) === code ? rates.filter(({ from }) => from > at && from - at <= 1 + MAX_BETWEEN).slice(0, 1) : []));
   });
 }
@@ -53,7 +55,11 @@ function codesAtEdge(grid: Grid, rows: readonly SolvedRow[]): (string | undefine
 
 /** The codes of rows in brackets behind their names. */
 const codesBehind = (grid: Grid, rows: readonly SolvedRow[]): (string | undefined)[] =>
-  rows.map(({ net }) => lineOf(grid, net)?.line.row.cells.map(({ text }) => BEHIND.exec(text)?.[1]).find((code) => code !== undefined));
+  rows.map(({ net }) =>
+    lineOf(grid, net)
+      ?.line.row.cells.map(({ text }) => BEHIND.exec(text)?.[1])
+      .find((code) => code !== undefined),
+  );
 
 /**
  * The rates of tax of rows that name them by a code, told by a legend: `A = 20 %`, or the codes in a table of the taxes.
@@ -69,7 +75,16 @@ export function ratesByCode(reading: Reading, grid: Grid, rows: readonly SolvedR
     const rates = new Map([...new Set(codes)].map((code) => [code, code === undefined ? [] : legendOf(reading, code, inTable)] as const));
     const values = [...rates.values()].map((figures) => [...new Set(figures.map(({ units }) => units))]);
     const areTold = codes.length > 0 && values.every(({ length }) => length === 1) && new Set(values.flat()).size === values.length;
-    if (areTold) return new Map(rows.flatMap((row, index) => rates.get(codes[index])?.slice(0, 1).map((figure) => [row, figure] as const) ?? []));
+    if (areTold)
+      return new Map(
+        rows.flatMap(
+          (row, index) =>
+            rates
+              .get(codes[index])
+              ?.slice(0, 1)
+              .map((figure) => [row, figure] as const) ?? [],
+        ),
+      );
   }
   return new Map();
 }

@@ -50,8 +50,16 @@ function onlyParting(sums: readonly bigint[], wanted: readonly bigint[]): readon
  */
 export function withRatesOfPage(reading: Reading, items: readonly PrintedItem[], targets: SumTargets): PrintedItem[] | undefined {
   const taxed = taxedOf(reading, targets);
-  const named = [...Map.groupBy(items, ({ words }) => words.name ?? '').values()].map((group) => ({ group, sum: sumOf(group.map(({ row }) => row)) })).toSorted((a, b) => (a.sum < b.sum ? 1 : -1));
-  const parting = taxed.length < 2 || named.some(({ sum }) => sum <= 0n) ? undefined : onlyParting(named.map(({ sum }) => sum), taxed.map(({ gross }) => gross));
+  const named = [...Map.groupBy(items, ({ words }) => words.name ?? '').values()]
+    .map((group) => ({ group, sum: sumOf(group.map(({ row }) => row)) }))
+    .toSorted((a, b) => (a.sum < b.sum ? 1 : -1));
+  const parting =
+    taxed.length < 2 || named.some(({ sum }) => sum <= 0n)
+      ? undefined
+      : onlyParting(
+          named.map(({ sum }) => sum),
+          taxed.map(({ gross }) => gross),
+        );
   if (parting === undefined) return undefined;
   const rates = new Map(named.flatMap(({ group }, index) => group.map((item) => [item, taxed[parting[index] ?? 0]?.rate] as const)));
   return items.map((item) => ({ ...item, rate: rates.get(item) }));

@@ -12,7 +12,9 @@ function changeOf(grid: Grid, amount: Figure, item: SolvedRow): bigint | undefin
   const line = lineOf(grid, amount);
   if (line === undefined) return undefined;
   const isOff = amount.units < 0n || isReduction(line.line.row.text);
-  const isPart = line.figures.some(({ isPercent, units }) => isPercent && absolute(absolute(item.net.units * units) / HUNDRED - absolute(amount.units)) <= CENT);
+  const isPart = line.figures.some(
+    ({ isPercent, units }) => isPercent && absolute(absolute(item.net.units * units) / HUNDRED - absolute(amount.units)) <= CENT,
+  );
   return isPart ? (isOff ? -absolute(amount.units) : amount.units) : undefined;
 }
 
@@ -22,7 +24,13 @@ function changed(item: SolvedRow, amount: Figure, change: bigint): SolvedRow | u
   const before = item.reduction?.kind === kind && item.below.length > 0 ? item.reduction : undefined;
   if (item.reduction !== before) return undefined;
   const all = absolute(change) + (before === undefined ? 0n : before.figure.units);
-  const together = (one: Figure, units: bigint): Figure => ({ ...one, units, value: unscaled(units), text: `${one.text} ${amount.text}`, box: around([one.box, amount.box]) });
+  const together = (one: Figure, units: bigint): Figure => ({
+    ...one,
+    units,
+    value: unscaled(units),
+    text: `${one.text} ${amount.text}`,
+    box: around([one.box, amount.box]),
+  });
   const figure = before === undefined ? { ...amount, units: all, value: unscaled(all) } : together(before.figure, all);
   return { ...item, reduction: { kind, figure }, net: together(item.net, item.net.units + change), below: [...item.below, amount] };
 }
@@ -47,7 +55,8 @@ export function withRowsBelow(grid: Grid, rows: readonly SolvedRow[], roles: Rol
       items[items.length - 1] = { ...above, below: [...above.below, row.net] };
       continue;
     }
-    const change = above === undefined || !above.holds || isItem(row, roles) ? undefined : (changeOf(grid, row.net, above) ?? (isAny ? takenOff(grid, row) : undefined));
+    const change =
+      above === undefined || !above.holds || isItem(row, roles) ? undefined : (changeOf(grid, row.net, above) ?? (isAny ? takenOff(grid, row) : undefined));
     const whole = above === undefined || change === undefined ? undefined : changed(above, row.net, change);
     if (whole === undefined) items.push(row);
     else items[items.length - 1] = whole;

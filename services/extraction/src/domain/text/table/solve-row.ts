@@ -65,10 +65,11 @@ const USUAL_BASES: ReadonlySet<bigint> = new Set([10n * UNIT, 100n * UNIT, 1000n
 const COUNTED_PLACES = 4;
 
 /** Half of the last printed place of a price, in ten-thousandths: nought is not rounded. */
-const halfPlace = (figure: Figure): bigint => figure.units === 0n ? 0n : 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n;
+const halfPlace = (figure: Figure): bigint => (figure.units === 0n ? 0n : 10n ** BigInt(Math.max(0, 4 - Math.min(4, figure.places))) / 2n);
 
 /** Quantity times price; a price with more places than are counted with has all of them. */
-const timesPrice = (quantity: bigint, { units, value, places }: Figure): bigint => (places > COUNTED_PLACES ? timesFine(quantity, value) * UNIT : quantity * units);
+const timesPrice = (quantity: bigint, { units, value, places }: Figure): bigint =>
+  places > COUNTED_PLACES ? timesFine(quantity, value) * UNIT : quantity * units;
 
 function amountOf(quantity: bigint, price: Figure, basis: Figure | undefined, reduction: Reduction | undefined): bigint {
   const per = basis === undefined || basis.units <= 0n ? UNIT : basis.units;
@@ -76,14 +77,21 @@ function amountOf(quantity: bigint, price: Figure, basis: Figure | undefined, re
   if (reduction === undefined) return plain;
   const part = reduction.kind === 'tax' ? scaled(reduction.rate) : absolute(reduction.figure.units);
   switch (reduction.kind) {
-    case 'percent': return plain - (plain * part) / (100n * UNIT);
-    case 'amount': return plain - part;
-    case 'charge': return plain + part;
+    case 'percent':
+      return plain - (plain * part) / (100n * UNIT);
+    case 'amount':
+      return plain - part;
+    case 'charge':
+      return plain + part;
     case 'share':
-    case 'factor': return (plain * part) / (100n * UNIT);
-    case 'each': return plain - (quantity * part) / UNIT;
-    case 'tax': return (plain * 100n * UNIT) / (100n * UNIT + part);
-    default: return reduction satisfies never;
+    case 'factor':
+      return (plain * part) / (100n * UNIT);
+    case 'each':
+      return plain - (quantity * part) / UNIT;
+    case 'tax':
+      return (plain * 100n * UNIT) / (100n * UNIT + part);
+    default:
+      return reduction satisfies never;
   }
 }
 
@@ -101,13 +109,16 @@ function closes(quantity: bigint, price: Figure, net: Figure, { basis, reduction
   return price !== basis && absolute(absolute(amountOf(quantity, price, basis, reduction)) - absolute(net.units)) <= slack;
 }
 
-const at = (row: GridRow, column: number | undefined): readonly Figure[] => (column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent));
+const at = (row: GridRow, column: number | undefined): readonly Figure[] =>
+  column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent);
 
 /** The bases of its price that a row may print: those in the column of bases, else a power of ten in the line of the price, or below it. */
 function basesOf({ cells, under }: GridRow, roles: Roles, [first]: readonly Figure[]): readonly Figure[] {
   const { basis, quantity, price, net } = roles;
   const stated = basis === undefined ? [] : (cells[basis] ?? []).filter(({ isPercent }) => !isPercent).slice(0, 1);
-  const beside = cells.flatMap((figures, column) => (column === quantity || column === net ? [] : figures.filter(({ line }) => column === price || line === first?.line)));
+  const beside = cells.flatMap((figures, column) =>
+    column === quantity || column === net ? [] : figures.filter(({ line }) => column === price || line === first?.line),
+  );
   const below = price === undefined ? [] : (under[price] ?? []);
   return [...new Set([...stated, ...[...beside, ...below].filter(({ isPercent, isMoney, units }) => !isPercent && !isMoney && USUAL_BASES.has(units))])];
 }
@@ -128,7 +139,18 @@ function multiplied(figures: readonly Figure[]): Figure[] {
     const { times } = figure;
     if (times === undefined || !figures.includes(times) || figure.isMoney) return [];
     const units = (times.units * figure.units) / UNIT;
-    return [{ ...figure, value: unscaled(units), units, other: undefined, times: undefined, from: times.from, box: around([times.box, figure.box]), text: `${times.text} x ${figure.text}` }];
+    return [
+      {
+        ...figure,
+        value: unscaled(units),
+        units,
+        other: undefined,
+        times: undefined,
+        from: times.from,
+        box: around([times.box, figure.box]),
+        text: `${times.text} x ${figure.text}`,
+      },
+    ];
   });
 }
 
@@ -142,29 +164,43 @@ function unspaced(figures: readonly Figure[]): Figure[] {
 
 /** What a row prints as `12 pcs x 4.50`, in a cell or below its name. */
 export const productsOf = oncePer(({ cells, under }: GridRow): readonly { quantity: Figure; price: Figure }[] =>
-  [...cells, ...under].flat().flatMap((price) => (price.times === undefined ? [] : [{ quantity: price.times, price }])));
+  [...cells, ...under].flat().flatMap((price) => (price.times === undefined ? [] : [{ quantity: price.times, price }])),
+);
 
 /** What may make the amount of a row less: what stands in the column of discounts or, without a head, in percent. */
 function discountsOf(row: GridRow, { discount, share }: Roles, columns: readonly HeadColumn[]): Reduction[] {
-  const unknown = (): Figure[] => row.cells.flatMap((figures, index) => (columns[index]?.fields.length === 0 ? figures.filter(({ isPercent }) => isPercent) : []));
+  const unknown = (): Figure[] =>
+    row.cells.flatMap((figures, index) => (columns[index]?.fields.length === 0 ? figures.filter(({ isPercent }) => isPercent) : []));
   const figures = (discount === undefined ? unknown() : (row.cells[discount] ?? [])).filter(({ units }) => units !== 0n);
   // `Discount 10%` among the texts of the item.
   const texts = row.cells.filter((_figures, index) => columns[index]?.fields.some((field) => field === 'name' || field === 'nameText') === true);
   const spoken = [...row.under, ...texts].flat().filter(({ isPercent, units }) => isPercent && units > 0n && units < WHOLE);
   const shares = share === undefined ? [] : (row.cells[share] ?? []);
   const ofShare = (figure: Figure): PrintedReduction => ({ kind: 'share', figure });
-  return [...progressOf(row, columns).map(ofShare), ...factorsOf(row, columns), ...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))), ...shares.map(ofShare), ...spoken.map((figure): PrintedReduction => ({ kind: 'percent', figure }))];
+  return [
+    ...progressOf(row, columns).map(ofShare),
+    ...factorsOf(row, columns),
+    ...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))),
+    ...shares.map(ofShare),
+    ...spoken.map((figure): PrintedReduction => ({ kind: 'percent', figure })),
+  ];
 }
 
 /** Percentages of more than all, as `125%` of a rate for overtime, which may stand under the head of another rate. */
 function factorsOf({ cells }: GridRow, columns: readonly HeadColumn[]): PrintedReduction[] {
-  const figures = cells.flatMap((own, column) => (columns[column]?.fields.includes('share') === true ? [] : own.filter(({ isPercent, isMoney }) => isPercent || (!isMoney && columns[column]?.fields.includes('rate') === true))));
+  const figures = cells.flatMap((own, column) =>
+    columns[column]?.fields.includes('share') === true
+      ? []
+      : own.filter(({ isPercent, isMoney }) => isPercent || (!isMoney && columns[column]?.fields.includes('rate') === true)),
+  );
   return figures.filter(({ units }) => units > WHOLE).map((figure) => ({ kind: 'factor', figure }));
 }
 
 /** How much of a work is done since the invoice before, where two percentages without other heads say how much was done then and is now. */
 function progressOf({ cells }: GridRow, columns: readonly HeadColumn[]): Figure[] {
-  const percents = cells.flatMap((figures, column) => (columns[column]?.fields.some((field) => field !== 'share') === true ? [] : figures.filter(({ isPercent }) => isPercent)));
+  const percents = cells.flatMap((figures, column) =>
+    columns[column]?.fields.some((field) => field !== 'share') === true ? [] : figures.filter(({ isPercent }) => isPercent),
+  );
   const [before, now, ...others] = percents.toSorted((a, b) => a.from - b.from);
   if (before === undefined || now === undefined || others.length > 0 || now.units <= before.units) return [];
   const units = now.units - before.units;
@@ -173,8 +209,13 @@ function progressOf({ cells }: GridRow, columns: readonly HeadColumn[]): Figure[
 
 /** The tax that a price may be printed with: at the rate of its row, or the one of the document. */
 function taxesOf(row: GridRow, columns: readonly HeadColumn[], documentRate: string | undefined): Reduction[] {
-  const own = row.cells.flatMap((figures, index) => (columns[index]?.fields.includes('rate') === true ? figures : figures.filter(({ isPercent, suffix }) => isPercent && suffix !== CHAINED)));
-  const rates = new Set([...own.filter(({ units }) => units > 0n && units <= MAX_RATE).map(({ value }) => value), ...(documentRate === undefined ? [] : [documentRate])]);
+  const own = row.cells.flatMap((figures, index) =>
+    columns[index]?.fields.includes('rate') === true ? figures : figures.filter(({ isPercent, suffix }) => isPercent && suffix !== CHAINED),
+  );
+  const rates = new Set([
+    ...own.filter(({ units }) => units > 0n && units <= MAX_RATE).map(({ value }) => value),
+    ...(documentRate === undefined ? [] : [documentRate]),
+  ]);
   return [...rates].map((rate) => ({ kind: 'tax', rate }));
 }
 
@@ -183,17 +224,27 @@ function taxesOf(row: GridRow, columns: readonly HeadColumn[], documentRate: str
  * else those nearest to it.
  * @param document the one rate of tax of the document, whether it has prices in hundredths of its currency, and for how many units its heads say prices are
  */
-export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColumn[], document: Pick<SumTargets, 'taxed' | 'hasHundredths' | 'bases'>): SolvedRow {
+export function solveRow(
+  row: GridRow,
+  roles: Roles,
+  columns: readonly HeadColumn[],
+  document: Pick<SumTargets, 'taxed' | 'hasHundredths' | 'bases'>,
+): SolvedRow {
   const [quantities, prices] = [at(row, roles.quantity), at(row, roles.price)];
   const net = row.anchor;
   const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   const products = productsOf(row);
   if ((quantities.length === 0 || prices.length === 0) && products.length === 0) return none;
-  const factors = [...multiplied(quantities), ...quantities, ...spacedOf(quantities, row), ...unspaced(quantities)].flatMap((quantity) => prices.map((price) => ({ quantity, price })));
+  const factors = [...multiplied(quantities), ...quantities, ...spacedOf(quantities, row), ...unspaced(quantities)].flatMap((quantity) =>
+    prices.map((price) => ({ quantity, price })),
+  );
   factors.push(...products);
   const plain = factors.find(({ quantity, price }) => closes(quantity.units, price, net, NO_TERMS, true));
   if (plain !== undefined) return { ...none, ...plain, holds: true };
-  const hundreds = prices.slice(0, 1).filter((price) => document.hasHundredths === true || isInHundredths(price)).map(hundredOf);
+  const hundreds = prices
+    .slice(0, 1)
+    .filter((price) => document.hasHundredths === true || isInHundredths(price))
+    .map(hundredOf);
   const headed = prices.slice(0, 1).flatMap((price) => (document.bases ?? []).map((units) => countFor(price, units)));
   const said = factors.flatMap(({ price }) => (price.per === undefined ? [] : [countFor(price, price.per)]));
   const bases = [undefined, ...hundreds, ...said, ...basesOf(row, roles, prices), ...headed];
@@ -210,7 +261,14 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
         });
         if (held === undefined) continue;
         const price = hundreds.some((hundred) => hundred === term.basis) ? fromHundredths(held.price) : undefined;
-        return { ...none, ...held, ...term, ...(price === undefined ? {} : { price, basis: undefined }), holds: true, isOther: unitsOf(held.quantity) !== held.quantity.units };
+        return {
+          ...none,
+          ...held,
+          ...term,
+          ...(price === undefined ? {} : { price, basis: undefined }),
+          holds: true,
+          isOther: unitsOf(held.quantity) !== held.quantity.units,
+        };
       }
     }
   }
@@ -220,12 +278,15 @@ export function solveRow(row: GridRow, roles: Roles, columns: readonly HeadColum
 /** What a row may count by in another column than others: pieces, where those are sold by weight. */
 function countedElsewhere({ cells }: GridRow, { net, quantity, price, basis, discount, share }: Roles): Figure[] {
   const taken = [net, quantity, price, basis, discount, share];
-  return cells.flatMap((figures, column) => (taken.includes(column) ? [] : figures.filter(({ isPercent, isMoney, units }) => !isPercent && !isMoney && units !== UNIT)));
+  return cells.flatMap((figures, column) =>
+    taken.includes(column) ? [] : figures.filter(({ isPercent, isMoney, units }) => !isPercent && !isMoney && units !== UNIT),
+  );
 }
 
 /** A row that does not multiply, by the count in another column that its price makes its amount of. */
 export function recounted(solved: SolvedRow, roles: Roles): SolvedRow {
   const { row, price, net } = solved;
-  const quantity = solved.holds || price === undefined ? undefined : countedElsewhere(row, roles).find(({ units }) => closes(units, price, net, NO_TERMS, true));
+  const quantity =
+    solved.holds || price === undefined ? undefined : countedElsewhere(row, roles).find(({ units }) => closes(units, price, net, NO_TERMS, true));
   return quantity === undefined ? solved : { ...solved, quantity, holds: true, isElsewhere: true };
 }

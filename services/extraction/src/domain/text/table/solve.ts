@@ -58,13 +58,17 @@ function prior(fields: readonly ColumnField[], wanted: readonly ColumnField[]): 
 }
 
 /** What speaks for the column of a quantity or price: one without a head is none where nothing multiplies. */
-const factor = (fields: readonly ColumnField[], wanted: readonly ColumnField[], holds: number): number => (fields.length === 0 && holds === 0 ? PRIOR.other : prior(fields, wanted));
+const factor = (fields: readonly ColumnField[], wanted: readonly ColumnField[], holds: number): number =>
+  fields.length === 0 && holds === 0 ? PRIOR.other : prior(fields, wanted);
 
-const near = (targets: readonly bigint[], sum: bigint, count: number): boolean => targets.some((target) => absolute(target - sum) <= CENT * BigInt(Math.min(5, 1 + Math.floor(count / 4))));
+const near = (targets: readonly bigint[], sum: bigint, count: number): boolean =>
+  targets.some((target) => absolute(target - sum) <= CENT * BigInt(Math.min(5, 1 + Math.floor(count / 4))));
 
 /** The columns that can hold a field: with figures, and not known to be something else altogether. */
 function candidates(grid: Grid, barred: readonly ColumnField[]): number[] {
-  return grid.columns.flatMap((column, index) => ((grid.figures[index]?.length ?? 0) > 0 && !column.fields.some((field) => barred.includes(field)) ? [index] : []));
+  return grid.columns.flatMap((column, index) =>
+    (grid.figures[index]?.length ?? 0) > 0 && !column.fields.some((field) => barred.includes(field)) ? [index] : [],
+  );
 }
 
 function indexOf(grid: Grid, field: ColumnField): number | undefined {
@@ -90,7 +94,16 @@ function isListed(grid: Grid, row: SolvedRow, items: readonly SolvedRow[]): bool
   const { columns, lines } = grid;
   if (isNumbered(grid, [row, ...items])) return true;
   const names = columns.findIndex(isNameColumn);
-  const hasNumber = ({ net }: SolvedRow): boolean => lines.some(({ index, columns: own, line: { words: [first] } }) => index === net.line && (own[0] ?? names) < names && /\d{3}/.test(first?.text ?? ''));
+  const hasNumber = ({ net }: SolvedRow): boolean =>
+    lines.some(
+      ({
+        index,
+        columns: own,
+        line: {
+          words: [first],
+        },
+      }) => index === net.line && (own[0] ?? names) < names && /\d{3}/.test(first?.text ?? ''),
+    );
   return [row, ...items].every(hasNumber);
 }
 
@@ -136,10 +149,13 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: Reado
 /** Whether an amount is what the rows next to it come to, be it one or more. */
 function isSumOf({ net }: SolvedRow, next: readonly SolvedRow[]): boolean {
   let sum = 0n;
-  return net.units !== 0n && next.some((row) => {
-    sum += row.net.units;
-    return sum === net.units;
-  });
+  return (
+    net.units !== 0n &&
+    next.some((row) => {
+      sum += row.net.units;
+      return sum === net.units;
+    })
+  );
 }
 
 /** Rows without those that only say what the two or more right above them come to, without a price: in no word, as `82.75 | 2,881.31` below the hours of a week, or what all come to, in any. */
@@ -147,22 +163,26 @@ function withoutSums(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets
   const isSum = (row: SolvedRow, index: number): boolean => {
     if (row.price !== undefined || row.net.units === rows[index - 1]?.net.units) return false;
     const above = rows.slice(0, index);
-    return /\p{L}/u.test(textOf(grid, row.net)) ? above.length >= MANY && row.quantity === undefined && sumOf(above) === row.net.units : isSumOf(row, above.toReversed());
+    return /\p{L}/u.test(textOf(grid, row.net))
+      ? above.length >= MANY && row.quantity === undefined && sumOf(above) === row.net.units
+      : isSumOf(row, above.toReversed());
   };
   const kept = rows.filter((row, index) => !isSum(row, index));
   return kept.length === rows.length || countToSum(grid, rows, targets) === rows.length ? rows : kept;
 }
 
 /** Rows without those that are headings of sections with their sums: `Grid charges | 132.88` above the items of these. */
-const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] => rows.filter((row, index) => isItem(row, roles) || !isSumOf(row, rows.slice(index + 1)));
+const withoutHeadings = (rows: readonly SolvedRow[], roles: Roles): SolvedRow[] =>
+  rows.filter((row, index) => isItem(row, roles) || !isSumOf(row, rows.slice(index + 1)));
 
 /** Rows without the charges that stand below a printed sum of the lines: `Sum turer | 1 659,83`, `Fakturagebyr | 45,00`. */
 function withoutCharges(grid: Grid, rows: readonly SolvedRow[], { lines = [] }: SumTargets): readonly SolvedRow[] {
   let sum = 0n;
-  const end = rows.findIndex(({ net }) => {
-    sum += net.units;
-    return lines.includes(sum);
-  }) + 1;
+  const end =
+    rows.findIndex(({ net }) => {
+      sum += net.units;
+      return lines.includes(sum);
+    }) + 1;
   return end > 1 && rows.slice(end).every(({ net, price }) => price === undefined && isAdjustment(textOf(grid, net))) ? rows.slice(0, end) : rows;
 }
 
@@ -174,7 +194,10 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(grid, reduced, targets) === reduced.length;
   const all = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
   const solved = withoutCharges(grid, withoutSums(grid, all, targets), targets);
-  const headings = headingsOfSections(solved.map(({ net }) => net.units), targets.net);
+  const headings = headingsOfSections(
+    solved.map(({ net }) => net.units),
+    targets.net,
+  );
   if (headings !== undefined) return solved.filter((_row, index) => !headings.includes(index));
   const summed = summedLines(grid);
   const named = solved.filter((row) => isItem(row, roles) || summed.has(row.net.line));
@@ -182,17 +205,27 @@ function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets:
   const counted = countToSum(grid, solved, targets) > 0 ? solved : withoutHeadings(solved, roles);
   const whole = counted.slice(0, countToSum(grid, counted, targets));
   // Where nothing has a price, nothing multiplies: clicks, calls.
-  const isOnlyCounted = roles.price === undefined && roles.quantity !== undefined && grid.columns[roles.quantity]?.fields[0] === 'quantity' && named.every(({ quantity }) => quantity?.places === 0);
+  const isOnlyCounted =
+    roles.price === undefined &&
+    roles.quantity !== undefined &&
+    grid.columns[roles.quantity]?.fields[0] === 'quantity' &&
+    named.every(({ quantity }) => quantity?.places === 0);
   const isOfLines = targets.lines?.includes(sumOf(whole)) === true;
   // What another item stands below is none of the whole: `Terminal handling` of a forwarder.
   const holds = whole.some((row) => row.holds);
   const last = whole.findLastIndex((row) => !isAdjustment(textOf(grid, row.net)));
-  const isProven = ((isOnlyCounted && whole.length > 0) || holds) && whole.every((row, at) => isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || (holds && at < last && row.net.units > 0n) || isListed(grid, row, named));
+  const isProven =
+    ((isOnlyCounted && whole.length > 0) || holds) &&
+    whole.every(
+      (row, at) =>
+        isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || (holds && at < last && row.net.units > 0n) || isListed(grid, row, named),
+    );
   return isProven ? whole : ended(grid, named, targets, summed);
 }
 
 /** Whether quantities are printed as money and prices as whole numbers: they are each other. */
-const areExchanged = (items: readonly SolvedRow[]): boolean => items.every(({ quantity, price }) => quantity?.isMoney === true && quantity.places >= 2 && price?.places === 0);
+const areExchanged = (items: readonly SolvedRow[]): boolean =>
+  items.every(({ quantity, price }) => quantity?.isMoney === true && quantity.places >= 2 && price?.places === 0);
 
 /** The sum of the charges and discounts of the document that stand among the amounts. */
 function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedRow[]): bigint {
@@ -203,7 +236,11 @@ function chargesOf(grid: Grid, rows: readonly GridRow[], items: readonly SolvedR
 /** What the heads of columns say for what they are taken for, where a share of the rows multiplies. */
 function headsOf({ columns }: Grid, { net, quantity, price }: Roles, holds: number): number {
   const fieldsOf = (column: number): readonly ColumnField[] => columns[column]?.fields ?? [];
-  return prior(fieldsOf(net), ['net', 'gross']) + (quantity === undefined ? 0 : factor(fieldsOf(quantity), ['quantity', 'unit'], holds)) + (price === undefined ? 0 : factor(fieldsOf(price), ['price'], holds));
+  return (
+    prior(fieldsOf(net), ['net', 'gross']) +
+    (quantity === undefined ? 0 : factor(fieldsOf(quantity), ['quantity', 'unit'], holds)) +
+    (price === undefined ? 0 : factor(fieldsOf(price), ['price'], holds))
+  );
 }
 
 /** The most that rows may score: where all multiply, if they have what may, and sum up to a total. */
@@ -225,7 +262,13 @@ function rate(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTa
   // Counted items with what is charged on all of them say as much as all amounts together.
   const isChargedSum = !isNetSum && items.every(({ quantity }) => quantity !== undefined) && isNear(targets.net, sum + chargesOf(grid, rows, items));
   const isGrossSum = !isNetSum && (isNear(targets.gross, sum) || (holds === 1 && isCharged(sum + chargesOf(grid, rows, items))));
-  const score = headsOf(grid, roles, holds) + WEIGHT.holds * holds + (isNetSum || isChargedSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) + WEIGHT.rows * items.length + (items.some(({ reduction }) => reduction?.kind === 'share') ? WEIGHT.share : 0) + (areExchanged(items) ? WEIGHT.exchanged : 0);
+  const score =
+    headsOf(grid, roles, holds) +
+    WEIGHT.holds * holds +
+    (isNetSum || isChargedSum ? WEIGHT.sum : isGrossSum ? WEIGHT.grossSum : 0) +
+    WEIGHT.rows * items.length +
+    (items.some(({ reduction }) => reduction?.kind === 'share') ? WEIGHT.share : 0) +
+    (areExchanged(items) ? WEIGHT.exchanged : 0);
   const isGross = isGrossSum || (!isNetSum && grid.columns[roles.net]?.fields.includes('gross') === true);
   return { ...roles, isGross, rows: items, holds, isSum: isNetSum || isGrossSum, score };
 }
@@ -236,22 +279,45 @@ export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution
 }
 
 /** How many lines have an amount beside another figure, as items have. */
-const countOfItems = ({ lines }: Grid): number => lines.filter(({ figures, line }) => figures.length > 1 && figures.some(isAmount) && !isAdjustment(line.row.text)).length;
+const countOfItems = ({ lines }: Grid): number =>
+  lines.filter(({ figures, line }) => figures.length > 1 && figures.some(isAmount) && !isAdjustment(line.row.text)).length;
 
 /** Finds which columns are quantity, price and amount: by their heads, by what multiplies and by what sums up to a total. */
 export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const fixed = { basis: basisColumn(grid), discount: indexOf(grid, 'discount'), share: indexOf(grid, 'share') };
   // What is done until now is the amount where none is of now alone.
   const isUnheaded = !grid.columns.some(({ fields }) => fields.includes('net') || fields.includes('gross'));
-  const nets = candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'unit', 'date', 'name', 'nameText', 'tax', ...(isUnheaded ? [] : ['ignored' as const])]);
+  const nets = candidates(grid, [
+    'position',
+    'itemId',
+    'quantity',
+    'rate',
+    'discount',
+    'share',
+    'unit',
+    'date',
+    'name',
+    'nameText',
+    'tax',
+    ...(isUnheaded ? [] : ['ignored' as const]),
+  ]);
   // Quantities may stand below the numbers of their items.
   const under = grid.columns.flatMap(({ fields }, index) => (fields.length > 1 && fields.includes('quantity') ? [index] : []));
   // `No.` over how many there are is a number of the item only where something else is the quantity.
   const counted: readonly ColumnField[] = indexOf(grid, 'quantity') === undefined ? [] : ['position'];
-  const quantities = [undefined, ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'share', 'date', 'tax', 'ignored', 'gross']), ...under])];
+  const quantities = [
+    undefined,
+    ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'share', 'date', 'tax', 'ignored', 'gross']), ...under]),
+  ];
   // A price with tax, or before a discount, is the price where no other multiplies.
-  const units = candidates(grid, []).filter((column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true);
-  const prices = [undefined, ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'date', 'name', 'nameText', 'tax', 'unit']), ...units];
+  const units = candidates(grid, []).filter(
+    (column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true,
+  );
+  const prices = [
+    undefined,
+    ...candidates(grid, ['position', 'itemId', 'quantity', 'rate', 'discount', 'share', 'date', 'name', 'nameText', 'tax', 'unit']),
+    ...units,
+  ];
   const fewest = FEW * Math.min(SAMPLE, countOfItems(grid));
   const none: SumTargets = { ...targets, net: [], gross: [], lines: [], taxed: undefined };
   const ways = nets.flatMap((net) => {
@@ -267,7 +333,8 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
     if (best !== undefined && most < best.score) break;
     const tried = rate(grid, sample, roles, sums);
     const rated = tried === undefined || tried.isSum || tried.rows.length >= fewest ? tried : { ...tried, score: tried.score + WEIGHT.few };
-    if (rated !== undefined && (best === undefined || rated.score > best.score || (rated.score === best.score && order < first))) [best, first] = [rated, order];
+    if (rated !== undefined && (best === undefined || rated.score > best.score || (rated.score === best.score && order < first)))
+      [best, first] = [rated, order];
   }
   const all = best === undefined ? [] : rowsBy(grid, best.net);
   // Amounts with tax are prices only where all of them multiply: beside `Net` a column `Gross` is of the line.
@@ -275,6 +342,7 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const roles = best === undefined ? undefined : { ...best, price: isOfLine ? undefined : best.price };
   const whole = roles === undefined || (all.length <= SAMPLE && !isOfLine) ? best : rate(grid, all, roles, targets);
   // A price that stands right before a name is found in its column.
-  const turned = whole === undefined || !areExchanged(whole.rows) ? undefined : solveBy(grid, { ...whole, quantity: whole.price, price: whole.quantity }, targets);
+  const turned =
+    whole === undefined || !areExchanged(whole.rows) ? undefined : solveBy(grid, { ...whole, quantity: whole.price, price: whole.quantity }, targets);
   return turned !== undefined && whole !== undefined && turned.holds >= whole.holds ? turned : whole;
 }

@@ -91,7 +91,8 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   };
   const rate = rateOfItem(item, all);
   /** A price, or what is taken off it, without tax. */
-  const untaxed = (value: string | undefined): string | undefined => (value === undefined || !all.isGross ? value : rate === undefined ? undefined : priceWithoutTax(value, rate));
+  const untaxed = (value: string | undefined): string | undefined =>
+    value === undefined || !all.isGross ? value : rate === undefined ? undefined : priceWithoutTax(value, rate);
   const stated = row.quantity === undefined ? undefined : row.isOther && row.quantity.other !== undefined ? unscaled(row.quantity.other) : row.quantity.value;
   // What is printed with its amount alone is one.
   const isLump = row.price === undefined || row.price.units === row.net.units;
@@ -99,12 +100,20 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   const left = reduced(row);
   const isMade = row.reduction?.kind === 'tax' || row.reduction?.kind === 'factor';
   const gross = left === undefined || isMade ? undefined : untaxed(row.price?.value);
-  const price = (all.isGross ? (netPrice(item, net, quantity) ?? printedWithoutTax(item, rate)) : undefined) ?? untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ?? derivedPrice(net, quantity);
+  const price =
+    (all.isGross ? (netPrice(item, net, quantity) ?? printedWithoutTax(item, rate)) : undefined) ??
+    untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ??
+    derivedPrice(net, quantity);
   const line: InvoiceLine = { id: item.position ?? String(index + 1), allowances: [], charges: [], price: {}, item: { classifications: [], attributes: [] } };
   if (words.name !== undefined) {
     line.item.name = words.name;
     const first = words.snippets[0];
-    evidence[`${path}.item.name`] = { method: 'text', confidence: Math.min(CONFIDENCE.name, confidence), page: first?.page ?? item.page, ...(first === undefined ? {} : { box: toTenths(first.box) }) };
+    evidence[`${path}.item.name`] = {
+      method: 'text',
+      confidence: Math.min(CONFIDENCE.name, confidence),
+      page: first?.page ?? item.page,
+      ...(first === undefined ? {} : { box: toTenths(first.box) }),
+    };
   }
   if (words.description !== undefined) line.item.description = words.description;
   if (words.sellerId !== undefined) line.item.sellerId = words.sellerId;
@@ -128,7 +137,8 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
     if (amount !== undefined) line[row.reduction.kind === 'amount' ? 'allowances' : 'charges'].push({ amount });
   }
   // What is not done yet is taken off (BT-136).
-  if (row.reduction?.kind === 'share' && price !== undefined && quantity !== undefined && net !== undefined) line.allowances.push({ amount: plain(roundTo(dec(price).times(quantity).minus(net), 2)) });
+  if (row.reduction?.kind === 'share' && price !== undefined && quantity !== undefined && net !== undefined)
+    line.allowances.push({ amount: plain(roundTo(dec(price).times(quantity).minus(net), 2)) });
   if (net !== undefined) {
     line.net = net;
     note('net', row.net, confidence, all.isGross || row.net !== row.row.anchor);
@@ -149,7 +159,8 @@ function netPrice({ row: { price } }: PrintedItem, net: string | undefined, quan
 /** A price without tax that its row prints beside the one with it: what that is without tax, to the places it is printed with. */
 function printedWithoutTax({ row: { row, price, net } }: PrintedItem, rate: string | undefined): string | undefined {
   const untaxed = price === undefined || rate === undefined ? undefined : priceWithoutTax(price.value, rate);
-  const isSame = ({ value, places, isMoney, isPercent }: Figure): boolean => isMoney && !isPercent && places > 1 && untaxed !== undefined && roundTo(dec(untaxed), places).eq(value);
+  const isSame = ({ value, places, isMoney, isPercent }: Figure): boolean =>
+    isMoney && !isPercent && places > 1 && untaxed !== undefined && roundTo(dec(untaxed), places).eq(value);
   return row.cells.flat().find((figure) => figure !== price && figure !== net && figure.value !== price?.value && isSame(figure))?.value;
 }
 

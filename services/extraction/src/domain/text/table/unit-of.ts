@@ -10,7 +10,8 @@ const SAME_ROW = 5;
 const PER_UNIT = /^(?:[€$£¥]|\p{L}{2,3}\.?)?\s*\/\s*(\p{L}{1,12})\.?$/u;
 
 /** What stands in a column of a line. */
-const wordsIn = ({ line, columns }: GridLine, column: number | undefined): string[] => line.words.filter((_word, index) => columns[index] === column).map(({ text }) => text);
+const wordsIn = ({ line, columns }: GridLine, column: number | undefined): string[] =>
+  line.words.filter((_word, index) => columns[index] === column).map(({ text }) => text);
 
 /** The word right behind a quantity, where it is one of its column, of its price, or alone in its cell and no name. */
 function wordBehind({ columns }: Grid, { quantity, price }: SolvedRow, roles: Roles, own: GridLine | undefined): string {
@@ -25,7 +26,9 @@ function wordBehind({ columns }: Grid, { quantity, price }: SolvedRow, roles: Ro
 /** What stands behind a price in its cell. */
 function behindPrice(grid: Grid, { price }: SolvedRow): string {
   const own = lineOf(grid, price)?.line;
-  return own === undefined || price === undefined ? '' : textOf(own.words.filter((_word, index) => index > price.to && own.cellOf[index] === own.cellOf[price.to]));
+  return own === undefined || price === undefined
+    ? ''
+    : textOf(own.words.filter((_word, index) => index > price.to && own.cellOf[index] === own.cellOf[price.to]));
 }
 
 /**
@@ -44,8 +47,17 @@ export function unitOf(language: string, grid: Grid, row: SolvedRow, roles: Role
   if (beside !== undefined) return beside;
   const column = grid.columns.findIndex(({ fields }) => fields.includes('unit'));
   if (column >= 0) {
-    const near = grid.lines.filter(({ line: { row: { page, box } } }) => Math.abs(heightAt(page, box) - quantity.y) <= SAME_ROW);
-    return near.flatMap((line) => wordsIn(line, column)).map(unit).find((code) => code !== undefined);
+    const near = grid.lines.filter(
+      ({
+        line: {
+          row: { page, box },
+        },
+      }) => Math.abs(heightAt(page, box) - quantity.y) <= SAME_ROW,
+    );
+    return near
+      .flatMap((line) => wordsIn(line, column))
+      .map(unit)
+      .find((code) => code !== undefined);
   }
   const [below = '', ...others] = under === undefined || under.line.row.page !== own?.line.row.page ? [] : wordsIn(under, roles.quantity);
   return (others.length === 0 ? unit(below) : undefined) ?? grid.columns[roles.quantity ?? -1]?.unit ?? unit(PER_UNIT.exec(behindPrice(grid, row))?.[1] ?? '');

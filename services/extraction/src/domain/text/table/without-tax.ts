@@ -13,7 +13,8 @@ const exact = (value: string, rate: string): Decimal => dec(value).times(100).di
 export const priceWithoutTax = (value: string, rate: string): string => plain(roundTo(exact(value, rate), PRICE_PLACES));
 
 /** The rate of tax of an item: as printed in its line, else the one of the document, else none where the net total is what those with a rate leave untaxed. */
-export const rateOfItem = ({ rate }: PrintedItem, all: Pick<PrintedItems, 'taxed' | 'net'>): string | undefined => rate?.value ?? all.taxed?.rate ?? (all.net === undefined ? undefined : '0');
+export const rateOfItem = ({ rate }: PrintedItem, all: Pick<PrintedItems, 'taxed' | 'net'>): string | undefined =>
+  rate?.value ?? all.taxed?.rate ?? (all.net === undefined ? undefined : '0');
 
 /** The net total that items whose amounts are with tax come to, where each states its rate or is untaxed; undefined where none is it. */
 export function netOfRates(items: readonly PrintedItem[], { net, taxed }: SumTargets): string | undefined {

@@ -16,13 +16,19 @@ const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,4})?)\s?%/g;
 function besideTheirTax(reading: Reading, index: number): bigint[] {
   const all = (reading.amounts[index] ?? []).map(({ value }) => absolute(scaled(value)));
   if (all.length > MOST_IN_LINE) return [];
-  return all.filter((rate, at) => isRateInUse(rate) && all.some((amount, of) => of !== at && amount > 0n && all.some((tax, to) => to !== at && to !== of && tax > 0n && isTaxOf(tax, amount, rate))));
+  return all.filter(
+    (rate, at) =>
+      isRateInUse(rate) &&
+      all.some((amount, of) => of !== at && amount > 0n && all.some((tax, to) => to !== at && to !== of && tax > 0n && isTaxOf(tax, amount, rate))),
+  );
 }
 
-const percentsOf = ({ numbers }: Reading, { row }: Line): bigint[] => !row.text.includes('%') ? [] : [...row.text.matchAll(PERCENT)].flatMap(([, digits = '']) => readDigits(digits, numbers.sign) ?? []).map(scaled);
+const percentsOf = ({ numbers }: Reading, { row }: Line): bigint[] =>
+  !row.text.includes('%') ? [] : [...row.text.matchAll(PERCENT)].flatMap(([, digits = '']) => readDigits(digits, numbers.sign) ?? []).map(scaled);
 
 /** Whether a page prints a percentage that may be a rate of tax. */
-export const printsPercents = (reading: Reading): boolean => reading.lines.some((line) => percentsOf(reading, line).some((rate) => rate > 0n && rate <= MAX_RATE));
+export const printsPercents = (reading: Reading): boolean =>
+  reading.lines.some((line) => percentsOf(reading, line).some((rate) => rate > 0n && rate <= MAX_RATE));
 
 /** Every rate of tax that a page may print; those without a sign for percent may be quantities. */
 export function ratesOfPage(reading: Reading): PrintedRates {

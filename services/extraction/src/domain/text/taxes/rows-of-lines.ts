@@ -10,7 +10,11 @@ import type { Taxed, TaxRow } from './tax-rows.js';
  * @param printed the amounts of the pages by their value, in ten-thousandths
  * @returns none where the lines do not prove it
  */
-export function rowsOfLines({ lines, charges, allowances }: Pick<Invoice, 'lines' | 'charges' | 'allowances'>, { net, tax }: Taxed, printed: ReadonlyMap<bigint, readonly Amount[]>): TaxRow[] {
+export function rowsOfLines(
+  { lines, charges, allowances }: Pick<Invoice, 'lines' | 'charges' | 'allowances'>,
+  { net, tax }: Taxed,
+  printed: ReadonlyMap<bigint, readonly Amount[]>,
+): TaxRow[] {
   if (charges.length > 0 || allowances.length > 0) return [];
   const taxable = new Map<string, bigint>();
   for (const line of lines) {

@@ -14,13 +14,21 @@ const STANDARD = 'S';
 const LONGEST_REASON = 300;
 
 function evidenceOf(amount: Amount | undefined, confidence: number): FieldEvidence {
-  return amount === undefined ? { method: 'derived', confidence } : { method: 'text', confidence, page: amount.line.row.page, box: toTenths(amount.box), text: amount.text };
+  return amount === undefined
+    ? { method: 'derived', confidence }
+    : { method: 'text', confidence, page: amount.line.row.page, box: toTenths(amount.box), text: amount.text };
 }
 
 function toBreakdown({ rate, taxable, tax }: TaxRow, sign: bigint, why: Untaxed | undefined): VatBreakdown {
   const category = rate > 0n ? STANDARD : why?.category;
   const reason = rate > 0n ? undefined : why?.reason?.slice(0, LONGEST_REASON);
-  return { taxable: unscaled(sign * taxable), tax: unscaled(sign * tax), rate: unscaled(rate), ...(category === undefined ? {} : { category }), ...(reason === undefined ? {} : { exemptionReason: reason }) };
+  return {
+    taxable: unscaled(sign * taxable),
+    tax: unscaled(sign * tax),
+    rate: unscaled(rate),
+    ...(category === undefined ? {} : { category }),
+    ...(reason === undefined ? {} : { exemptionReason: reason }),
+  };
 }
 
 /** Gives an invoice the breakdown of its VAT (BG-23), where the page proves it: it is as sure as net total and tax are. */

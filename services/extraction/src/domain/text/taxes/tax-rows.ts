@@ -28,7 +28,8 @@ const [MOST_ROWS, MOST_PAIRS] = [5, 12];
 const [IN_ONE_LINE, LEVEL, PRINTED, FOLLOWS] = [3, 2, 1, 0];
 
 /** The amounts of the pages by their value without its sign, in ten-thousandths. */
-export const amountsByValue = (reading: Reading): ReadonlyMap<bigint, readonly Amount[]> => Map.groupBy(reading.amounts.flat(), ({ value }) => absolute(scaled(value)));
+export const amountsByValue = (reading: Reading): ReadonlyMap<bigint, readonly Amount[]> =>
+  Map.groupBy(reading.amounts.flat(), ({ value }) => absolute(scaled(value)));
 
 interface Page {
   readonly printed: ReadonlyMap<bigint, readonly Amount[]>;
@@ -65,7 +66,14 @@ function untaxed(page: Page, taxable: bigint): Rated {
   const places = page.printed.get(taxable) ?? [];
   const beside = places.find((amount) => isBeside(page, 0n, amount));
   const taxableAt = beside ?? places.at(-1);
-  return { rate: 0n, taxable, tax: 0n, taxableAt, taxAt: undefined, strength: beside !== undefined ? IN_ONE_LINE : taxableAt !== undefined ? PRINTED : FOLLOWS };
+  return {
+    rate: 0n,
+    taxable,
+    tax: 0n,
+    taxableAt,
+    taxAt: undefined,
+    strength: beside !== undefined ? IN_ONE_LINE : taxableAt !== undefined ? PRINTED : FOLLOWS,
+  };
 }
 
 /** The pairs at one rate, and the most that they and those at the rates behind it come to in tax. */
@@ -75,7 +83,10 @@ interface AtRate {
 }
 
 const withMost = (pairs: readonly (readonly Rated[])[]): readonly AtRate[] =>
-  pairs.reduceRight<readonly AtRate[]>((behind, own) => [{ own, most: own.reduce((most, { tax }) => (tax > most ? tax : most), 0n) + (behind[0]?.most ?? 0n) }, ...behind], []);
+  pairs.reduceRight<readonly AtRate[]>(
+    (behind, own) => [{ own, most: own.reduce((most, { tax }) => (tax > most ? tax : most), 0n) + (behind[0]?.most ?? 0n) }, ...behind],
+    [],
+  );
 
 /** Every way in which pairs, at most one of a rate, from one rate on, come to both totals. */
 function* waysTo(left: Taxed, pairs: readonly AtRate[], page: Page, mayBeUntaxed: (amount: bigint) => boolean, from = 0, depth = 0): Generator<Rated[]> {

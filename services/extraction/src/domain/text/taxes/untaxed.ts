@@ -31,7 +31,11 @@ export const isExemption = (line: Line): boolean => saysLine(line, EXEMPTIONS);
 
 /** Whether the page says that no tax is charged, and asks for none anywhere: some items may be exempt beside others. */
 export function isExempt(reading: Reading): boolean {
-  const isTaxed = reading.labels.some((hits, index) => hits.some(({ field, to }) => field === 'tax' && reading.amounts[index]?.some((amount) => amount.isMoney && amount.from > to && amount.value !== '0') === true));
+  const isTaxed = reading.labels.some((hits, index) =>
+    hits.some(
+      ({ field, to }) => field === 'tax' && reading.amounts[index]?.some((amount) => amount.isMoney && amount.from > to && amount.value !== '0') === true,
+    ),
+  );
   return !isTaxed && (says(reading, EXEMPTIONS) || PHRASES.some(({ phrases }) => says(reading, phrases)));
 }
 
@@ -59,4 +63,5 @@ export const whyUntaxed = oncePer((reading: Reading): Untaxed | undefined => {
 export const speaksOfOutlay = oncePer((line: Line) => saysLine(line, OUTLAYS));
 
 /** Whether an amount, in ten-thousandths, stands in a line that says that it is asked for beside what is taxed. */
-export const isOutlay = ({ lines, amounts }: Reading, amount: bigint): boolean => lines.some((line, index) => speaksOfOutlay(line) && amounts[index]?.some(({ value }) => absolute(scaled(value)) === amount) === true);
+export const isOutlay = ({ lines, amounts }: Reading, amount: bigint): boolean =>
+  lines.some((line, index) => speaksOfOutlay(line) && amounts[index]?.some(({ value }) => absolute(scaled(value)) === amount) === true);

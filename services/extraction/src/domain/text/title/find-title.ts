@@ -43,7 +43,8 @@ function withoutReferences(names: readonly NameOfKind[]): NameOfKind[] {
 }
 
 /** How much a name looks like the title: by how much of its cell it is, how large, how long and how early. */
-const scoreOf = ({ covered, size, phrase, index, page }: NameOfKind): number => covered * 2 + size + phrase.length / 100 - index * 0.02 + (page === 1 ? 0.5 : 0);
+const scoreOf = ({ covered, size, phrase, index, page }: NameOfKind): number =>
+  covered * 2 + size + phrase.length / 100 - index * 0.02 + (page === 1 ? 0.5 : 0);
 
 /** Whether a name in the size of the text only stands among other words or in a row of a list. */
 const isMention = (reading: Reading, { isLarge, covered, cell, cells, index }: NameOfKind): boolean =>
@@ -53,7 +54,9 @@ const isMention = (reading: Reading, { isLarge, covered, cell, cells, index }: N
 export function findTitle(reading: Reading): Title {
   const names = namesOfKinds(reading);
   const mentionsInvoice = names.some(({ kind }) => isBill(kind));
-  const ranked = withoutReferences(names.filter(mayBeTitle)).map((name) => ({ ...name, score: scoreOf(name) })).toSorted((a, b) => b.score - a.score);
+  const ranked = withoutReferences(names.filter(mayBeTitle))
+    .map((name) => ({ ...name, score: scoreOf(name) }))
+    .toSorted((a, b) => b.score - a.score);
   const [best, ...others] = ranked;
   const isReference = best !== undefined && ((isBill(best.kind) && isMention(reading, best)) || best.isHead);
   const content = best === undefined || (best.kind === 'invoice' && isReference) ? kindByContent(reading) : undefined;

@@ -59,7 +59,8 @@ function listOfInvoices(reading: Reading): LabelHit | undefined {
 }
 
 /** The heads of an account, each of what is owed, paid and left over a column of its own. */
-const headsOfLedger = ({ lines }: Reading): Line | undefined => lines.find(({ said, row }) => row.cells.length > 2 && LEDGERS.some((heads) => heads.every((word) => said.includes(word))));
+const headsOfLedger = ({ lines }: Reading): Line | undefined =>
+  lines.find(({ said, row }) => row.cells.length > 2 && LEDGERS.some((heads) => heads.every((word) => said.includes(word))));
 
 const asKind = (kind: ContentKind['kind'], { row: { text, page, box } }: Line): ContentKind => ({ kind, text, page, box });
 

@@ -57,7 +57,10 @@ const NAMED = 0.9;
 /** A title that goes on in the line below, in the same size: `OSTATECZNE WEZWANIE DO` / `ZAPŁATY`. */
 function wrapped(reading: Reading, index: number, cell: Cell): string {
   const [size, page] = [cell.words[0]?.size ?? 0, cell.words[0]?.page];
-  const next = reading.lines[index + 1]?.row.cells.filter(({ box, words }) => overlap(box, cell.box) > 0 && Math.abs((words[0]?.size ?? 0) - size) < 0.05 * size && words[0]?.page === page && box[1] - cell.box[3] < size);
+  const next = reading.lines[index + 1]?.row.cells.filter(
+    ({ box, words }) =>
+      overlap(box, cell.box) > 0 && Math.abs((words[0]?.size ?? 0) - size) < 0.05 * size && words[0]?.page === page && box[1] - cell.box[3] < size,
+  );
   return next?.length === 1 ? ` ${next[0]?.text ?? ''}` : '';
 }
 

@@ -24,7 +24,13 @@ export interface Folded {
 }
 
 const toPhrase = (kind: Kind, phrases: readonly string[]): Phrase[] =>
-  phrases.map((phrase) => ({ kind, phrase, bare: phrase.replace('*', '').replaceAll(' ', ''), plain: phrase.replace('*', ''), isEnding: phrase.startsWith('*') }));
+  phrases.map((phrase) => ({
+    kind,
+    phrase,
+    bare: phrase.replace('*', '').replaceAll(' ', ''),
+    plain: phrase.replace('*', ''),
+    isEnding: phrase.startsWith('*'),
+  }));
 
 const PHRASES: readonly Phrase[] = LANGUAGES.flatMap((language) => [
   ...toPhrase('credit', language.creditTitles),
@@ -37,7 +43,10 @@ const PHRASES: readonly Phrase[] = LANGUAGES.flatMap((language) => [
 
 const ENDINGS = PHRASES.filter(({ isEnding }) => isEnding);
 /** Whole words, by their first one. */
-const BY_FIRST_WORD = Map.groupBy(PHRASES.filter(({ isEnding }) => !isEnding), ({ plain }) => plain.split(' ')[0]);
+const BY_FIRST_WORD = Map.groupBy(
+  PHRASES.filter(({ isEnding }) => !isEnding),
+  ({ plain }) => plain.split(' ')[0],
+);
 
 /** More words of one letter than these are one word that is set with space between them. */
 const LETTERS = 3;

@@ -57,13 +57,23 @@ const ITEM_FIGURES = 3;
 
 /** `Pallet hire, daily balance | 4,960 | 0.085 | 421.60`: a word that ends the name of an item names no total. */
 function isInItem(reading: Reading, index: number, { weight, from, line }: LabelHit): boolean {
-  return weight < SURE_LABEL && line.cellOf[from - 1] === line.cellOf[from] && (reading.amounts[index]?.filter((amount) => amount.from > from).length ?? 0) >= ITEM_FIGURES;
+  return (
+    weight < SURE_LABEL &&
+    line.cellOf[from - 1] === line.cellOf[from] &&
+    (reading.amounts[index]?.filter((amount) => amount.from > from).length ?? 0) >= ITEM_FIGURES
+  );
 }
 
 /** `Moms 25% (1 200,00)` above `300,00`: the amount in the cell of a label is what is taxed, where its tax stands below. */
 function headsTax(reading: Reading, index: number, hit: LabelHit, [base]: readonly AmountCandidate[]): boolean {
   const { line, from } = base?.amounts[0] ?? {};
-  return base !== undefined && line === hit.line && from !== undefined && line.cellOf[from] === line.cellOf[hit.from] && fromBelow(reading, index, hit).some(({ units }) => hasKnownRate(base.units, units));
+  return (
+    base !== undefined &&
+    line === hit.line &&
+    from !== undefined &&
+    line.cellOf[from] === line.cellOf[hit.from] &&
+    fromBelow(reading, index, hit).some(({ units }) => hasKnownRate(base.units, units))
+  );
 }
 
 /** Totals are looked for, settled and doubted by the same candidates. */

@@ -14,7 +14,9 @@ const BELOW = 0.8;
 
 /** The amounts of a line by the boxes that the labels of a row above head: each reaches from where its label begins to where the next one does. */
 const inBoxesOf = (reading: Reading, { row }: LabelHit['line'], line: number): Amount[][] =>
-  row.cells.map(({ box }, at) => (reading.amounts[line] ?? []).filter((amount) => amount.box[0] >= box[0] && amount.box[0] < (row.cells[at + 1]?.box[0] ?? Infinity)));
+  row.cells.map(({ box }, at) =>
+    (reading.amounts[line] ?? []).filter((amount) => amount.box[0] >= box[0] && amount.box[0] < (row.cells[at + 1]?.box[0] ?? Infinity)),
+  );
 
 /** Whether a label begins its cell in a row of boxes: several labels and no amount. */
 const isOfBoxes = (reading: Reading, index: number, { line: { row, cellOf }, from }: LabelHit): boolean =>
@@ -34,7 +36,9 @@ export function inBox(reading: Reading, index: number, hit: LabelHit): Candidate
   if (!isOfBoxes(reading, index, hit) || !isBelow(reading, index + 1, index)) return [];
   const boxes = inBoxesOf(reading, hit.line, index + 1);
   const isApart = boxes.every((own) => own.length <= 1) && boxes.flat().length === reading.amounts[index + 1]?.length;
-  return isApart ? (boxes[hit.line.cellOf[hit.from] ?? -1] ?? []).map((item) => ({ item, hit, line: index + 1, place: 'below', score: hit.weight * BELOW })) : [];
+  return isApart
+    ? (boxes[hit.line.cellOf[hit.from] ?? -1] ?? []).map((item) => ({ item, hit, line: index + 1, place: 'below', score: hit.weight * BELOW }))
+    : [];
 }
 
 /** The amount in the box of a label where each box of the row holds just one, whatever label it stands under, and those that stand below it at its edge. */
@@ -55,7 +59,14 @@ export function aloneBelow(reading: Reading, index: number, hit: LabelHit): Cand
   const own = row.cells.at(-1);
   const isUnder = ({ box }: { readonly box: Box }): boolean => own !== undefined && box[2] > own.box[0];
   const [item, ...others] = reading.amounts[index + 1]?.filter(isUnder) ?? [];
-  const isLast = cellOf[hit.from] === row.cells.length - 1 && cellOf[hit.from - 1] !== cellOf[hit.from] && words.slice(hit.to + 1).every(({ text }) => isCurrency(text));
-  const isAlone = item?.isMoney === true && others.length === 0 && reading.lines[index + 1]?.row.cells.filter(isUnder).length === 1 && own !== undefined && item.box[0] > hit.box[0] && item.box[0] - own.box[2] <= REACH * (words[0]?.size ?? 0);
+  const isLast =
+    cellOf[hit.from] === row.cells.length - 1 && cellOf[hit.from - 1] !== cellOf[hit.from] && words.slice(hit.to + 1).every(({ text }) => isCurrency(text));
+  const isAlone =
+    item?.isMoney === true &&
+    others.length === 0 &&
+    reading.lines[index + 1]?.row.cells.filter(isUnder).length === 1 &&
+    own !== undefined &&
+    item.box[0] > hit.box[0] &&
+    item.box[0] - own.box[2] <= REACH * (words[0]?.size ?? 0);
   return isLast && isAlone && isBelow(reading, index + 1, index) ? [{ item, hit, line: index + 1, place: 'below', score: hit.weight * BELOW }] : [];
 }

@@ -88,7 +88,9 @@ export type FindBeyond = (net: AmountCandidate, tax: AmountCandidate, payable: A
  * outside of the tax, what is withheld, what rounds.
  */
 export function beyondTaxIn(reading: Reading): FindBeyond {
-  const roundings = totalCandidates(reading, 'rounding').flatMap(({ units, amounts: [amount] }) => (amount === undefined || absolute(units) >= MOST_ROUNDED ? [] : [{ units, amount }]));
+  const roundings = totalCandidates(reading, 'rounding').flatMap(({ units, amounts: [amount] }) =>
+    amount === undefined || absolute(units) >= MOST_ROUNDED ? [] : [{ units, amount }],
+  );
   return (net, tax, payable) => {
     const [end, ...others] = payable.amounts;
     const starts = [...net.amounts, ...tax.amounts];
@@ -101,6 +103,8 @@ export function beyondTaxIn(reading: Reading): FindBeyond {
     if (rows === undefined || rows.length === 0 || base + rows.reduce((sum, { units }) => sum + units, 0n) !== payable.units) return undefined;
     const of = (...kinds: readonly Kind[]): Amount[] => rows.filter(({ kind }) => kinds.includes(kind)).map(({ amount }) => amount);
     const [rounding, ...more] = rows.filter(({ kind }) => kind === 'rounding');
-    return more.length > 0 ? undefined : { outlays: of('outlay', 'unnamed'), taken: of('withheld', 'paid'), rounding, isNamed: rows.every(({ kind }) => kind !== 'unnamed') };
+    return more.length > 0
+      ? undefined
+      : { outlays: of('outlay', 'unnamed'), taken: of('withheld', 'paid'), rounding, isNamed: rows.every(({ kind }) => kind !== 'unnamed') };
   };
 }

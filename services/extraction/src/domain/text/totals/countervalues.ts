@@ -41,7 +41,8 @@ export function withoutCountervalues(reading: Reading, currency: string | undefi
   let [page, top] = [0, 0];
   const amounts = reading.lines.map((line, index) => {
     const own = headsIn(line);
-    if (new Set(own.map((head) => head.currency)).size > 1 && own.some((head) => head.currency === currency)) [heads, page, top] = [own, line.row.page, line.row.box[1]];
+    if (new Set(own.map((head) => head.currency)).size > 1 && own.some((head) => head.currency === currency))
+      [heads, page, top] = [own, line.row.page, line.row.box[1]];
     const printed = (reading.amounts[index] ?? []).filter((amount) => !isBracketed(line, amount, currency));
     if (heads.length === 0 || line.row.page !== page || line.row.box[1] - top > DEPTH) return printed;
     return printed.filter(({ box }) => heads.toSorted((a, b) => distance(a.box, box) - distance(b.box, box))[0]?.currency === currency);

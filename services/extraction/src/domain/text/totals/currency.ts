@@ -6,16 +6,19 @@ import type { Line } from '../print/line.js';
 import type { Word } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 
+// prettier-ignore
 const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM', 'MYR', 'THB', 'IDR', 'VND', 'KRW', 'TWD', 'PHP', 'ILS', 'SAR', 'QAR', 'KWD', 'BHD', 'OMR', 'EGP', 'MAD', 'TND', 'NGN', 'KES', 'UAH', 'RSD', 'BAM', 'GEL', 'CLP', 'ARS', 'LKR', 'PKR', 'BDT'];
 // The end of a bank's code is none: `HELADEF1GEL`.
 const CODE = new RegExp(String.raw`(?<![A-Za-z]\d?)(${CODES.join('|')})(?![A-Za-z])`);
 // Ä before figures is a euro sign (0x80) read in another code page.
+// prettier-ignore
 const SYMBOLS: readonly (readonly [RegExp, string])[] = [
   [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/(?<!U)S\$/, 'SGD'], [/NT\$/, 'TWD'], [/R\$/, 'BRL'], [/€|\beuros?\b|^Ä\d/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹|^rupees$/i, 'INR'], [/¥/, 'JPY'], [/₺/, 'TRY'], [/₩/, 'KRW'], [/₪/, 'ILS'], [/₫/, 'VND'], [/฿/, 'THB'], [/₴/, 'UAH'],
 ];
 /** Whether a text may have one of them: most have none. */
 const ANY_SYMBOL = new RegExp(SYMBOLS.map(([{ source }]) => source).join('|'), 'i');
 /** Countries with the euro, by their IBAN. */
+// prettier-ignore
 const EURO = new Set(['AT', 'BE', 'BG', 'CY', 'DE', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'IE', 'IT', 'LT', 'LU', 'LV', 'MC', 'MT', 'NL', 'PT', 'SI', 'SK', 'SM']);
 const BY_COUNTRY: Readonly<Record<string, string>> = { GB: 'GBP', CH: 'CHF', SE: 'SEK', NO: 'NOK', DK: 'DKK', PL: 'PLN', CZ: 'CZK', HU: 'HUF', RO: 'RON' };
 
@@ -48,15 +51,27 @@ const BEFORE_FIGURES = /^\d[\d,.]*\.\d{2}$/;
 /** Currencies whose sign is made of letters that mean something else elsewhere: the sign, and what tells of their country on a page. */
 const LETTERED = [
   // `R 9,147.09`
-  { code: 'ZAR', country: /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b|\(P(?:ty|TY)\.?\) L(?:td|TD)\b/, isSign: (text: string, next: string): boolean => text === 'R' && BEFORE_FIGURES.test(next) },
+  {
+    code: 'ZAR',
+    country: /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b|\(P(?:ty|TY)\.?\) L(?:td|TD)\b/,
+    isSign: (text: string, next: string): boolean => text === 'R' && BEFORE_FIGURES.test(next),
+  },
   // `Rs. 1,28,287.00`, `Rate (Rs.)`; they are also those of Pakistan, Sri Lanka, Nepal and Mauritius.
-  { code: 'INR', country: /\bINR\b|\bIndia\b|\bGSTIN\b|\bIFSC\b|\+91\b/, isSign: (text: string, next: string): boolean => /^\(Rs\.?\)$|^Rs\.?\d[\d,.]*$/.test(text) || (/^Rs\.?$/.test(text) && BEFORE_FIGURES.test(next)) },
+  {
+    code: 'INR',
+    country: /\bINR\b|\bIndia\b|\bGSTIN\b|\bIFSC\b|\+91\b/,
+    isSign: (text: string, next: string): boolean => /^\(Rs\.?\)$|^Rs\.?\d[\d,.]*$/.test(text) || (/^Rs\.?$/.test(text) && BEFORE_FIGURES.test(next)),
+  },
 ] as const;
 
 /** The sign of such a currency that is printed first, on pages that speak for its country. */
 function lettered(reading: Reading, texts: readonly string[]): { readonly code: string; readonly word: Word } | undefined {
   const page = texts.join('\n');
-  return LETTERED.flatMap(({ code, country, isSign }) => (country.test(page) ? reading.lines.flatMap(({ words }) => words.filter(({ text }, at) => isSign(text, words[at + 1]?.text ?? '')).map((word) => ({ code, word }))) : []))[0];
+  return LETTERED.flatMap(({ code, country, isSign }) =>
+    country.test(page)
+      ? reading.lines.flatMap(({ words }) => words.filter(({ text }, at) => isSign(text, words[at + 1]?.text ?? '')).map((word) => ({ code, word })))
+      : [],
+  )[0];
 }
 
 /** A recognised word without the signs among its figures: `$1,53€.52` is a six that was taken for a euro. */
@@ -73,10 +88,12 @@ const BESIDE_FIGURES = 2;
 const TOTALS: ReadonlySet<LabelField> = new Set(['net', 'gross', 'due']);
 
 /** Whether a word ends the label of a total or stands right behind it: `ATT BETALA SEK` heads its amount. */
-const isBehindTotal = (reading: Reading, index: number, at: number): boolean => reading.labels[index]?.some(({ field, from, to, line }) => TOTALS.has(field) && from < at && at <= to + 1 && line.cellOf[from] === line.cellOf[at]) === true;
+const isBehindTotal = (reading: Reading, index: number, at: number): boolean =>
+  reading.labels[index]?.some(({ field, from, to, line }) => TOTALS.has(field) && from < at && at <= to + 1 && line.cellOf[from] === line.cellOf[at]) === true;
 
 /** Whether a word has figures, or stands beside some in its cell. */
-const isBesideFigures = ({ words, cellOf }: Line, at: number): boolean => [at - 1, at, at + 1].some((near) => cellOf[near] === cellOf[at] && /\d/.test(words[near]?.text ?? ''));
+const isBesideFigures = ({ words, cellOf }: Line, at: number): boolean =>
+  [at - 1, at, at + 1].some((near) => cellOf[near] === cellOf[at] && /\d/.test(words[near]?.text ?? ''));
 
 /**
  * The currency: by its label, by most of the amounts, else by the countries that speak for it, or by the language.

@@ -36,7 +36,9 @@ function isWithin(reading: Reading, tax: bigint, gross: bigint): boolean {
 /** Totals that do not add up where a tax is printed that is no part of the gross one. */
 function doubtUnexplained(reading: Reading, closes: boolean, { gross, due }: Totals): void {
   if (gross === undefined || closes) return;
-  const taxes = totalCandidates(reading, 'tax').filter(({ units, score, amounts }) => units !== 0n && score >= LABELLED && amounts.every(({ isMoney }) => isMoney));
+  const taxes = totalCandidates(reading, 'tax').filter(
+    ({ units, score, amounts }) => units !== 0n && score >= LABELLED && amounts.every(({ isMoney }) => isMoney),
+  );
   if (taxes.length === 0 || taxes.some(({ units }) => isWithin(reading, units, scaled(gross.value)))) return;
   for (const total of [gross, due]) if (total !== undefined) total.confidence = Math.min(UNEXPLAINED_TAX, total.confidence);
 }
@@ -49,7 +51,8 @@ function doubtOutdone(reading: Reading, { net, tax, gross, due, rounding }: Tota
   if (gross === undefined) return;
   const isReckoned = rounding !== undefined && gross.amounts.length !== 1;
   if (!isReckoned && !isOutdone(scaled(gross.value), reading)) return;
-  for (const total of rounding === undefined ? [net, tax, gross, due] : [gross]) if (total !== undefined) total.confidence = Math.min(OUTDONE, total.confidence);
+  for (const total of rounding === undefined ? [net, tax, gross, due] : [gross])
+    if (total !== undefined) total.confidence = Math.min(OUTDONE, total.confidence);
 }
 
 /** What is due of a total is sure of at most where more stands below it than was understood: `abzüglich 1. Abschlag`. */
@@ -60,7 +63,8 @@ function doubtReckoned(reading: Reading, { net, tax, gross, paid, due, rounding 
   const own = gross?.amounts.at(-1);
   if (due === undefined || due.amounts.length > 0 || own === undefined) return;
   const known = new Set([net, tax, gross, paid, due, rounding].map((total) => total?.value));
-  const isBelow = ({ isMoney, line, box, value }: Amount): boolean => isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && overlap(box, own.box) > 0 && !known.has(value);
+  const isBelow = ({ isMoney, line, box, value }: Amount): boolean =>
+    isMoney && line.row.page === own.line.row.page && line.row.index > own.line.row.index && overlap(box, own.box) > 0 && !known.has(value);
   const found = reading.amounts.flat().filter(isBelow);
   if (found.length > 0) due.confidence = Math.min(MORE_BELOW, due.confidence);
 }

@@ -65,12 +65,14 @@ function withoutTax({ net, tax, gross }: Totals): Totals {
 }
 
 /** Whether what is due is printed below what was paid of the amount to pay: `Total` / `Received` / `Balance`. */
-const isLeftOf = ({ due, paid }: Totals, payable: bigint): boolean => due !== undefined && paid !== undefined && due.amounts.length > 0 && scaled(paid.value) !== 0n && scaled(due.value) + scaled(paid.value) === payable;
+const isLeftOf = ({ due, paid }: Totals, payable: bigint): boolean =>
+  due !== undefined && paid !== undefined && due.amounts.length > 0 && scaled(paid.value) !== 0n && scaled(due.value) + scaled(paid.value) === payable;
 
 /** The sums of all lines, as labelled; what one label calls amounts in several lines are sums of sections. */
 function lineSums(reading: Reading): AmountCandidate[] {
   const sums = totalCandidates(reading, 'lineSum');
-  const isInLine = ({ label, amounts: [amount] }: AmountCandidate): boolean => reading.labels[amount?.line.row.index ?? -1]?.some(({ field, text }) => field === 'lineSum' && text === label) === true;
+  const isInLine = ({ label, amounts: [amount] }: AmountCandidate): boolean =>
+    reading.labels[amount?.line.row.index ?? -1]?.some(({ field, text }) => field === 'lineSum' && text === label) === true;
   return sums.filter((each) => !isInLine(each) || sums.every((other) => other === each || other.label !== each.label || !isInLine(other)));
 }
 
@@ -83,10 +85,13 @@ export function findTotals(reading: Reading): Totals {
   if (isExempt(reading)) Object.assign(totals, withoutTax(totals));
   if (triple.beyond !== undefined) Object.assign(totals, besides(triple.beyond, triple.closes));
   const [lineSum] = triple.net?.base === undefined ? lineSums(reading) : [triple.net.base];
-  if (lineSum !== undefined && lineSum.score >= 0.5) totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
-  else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading)) totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
+  if (lineSum !== undefined && lineSum.score >= 0.5)
+    totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
+  else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading))
+    totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
   if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding }, printed));
-  if (triple.beyond?.isNamed === true && totals.due?.value !== '0' && !isLeftOf(totals, triple.beyond.payable.units)) Object.assign(totals, settledBy(triple.beyond));
+  if (triple.beyond?.isNamed === true && totals.due?.value !== '0' && !isLeftOf(totals, triple.beyond.payable.units))
+    Object.assign(totals, settledBy(triple.beyond));
   doubtTotals(reading, totals, triple.closes);
   return totals;
 }

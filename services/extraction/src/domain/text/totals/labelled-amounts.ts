@@ -37,7 +37,6 @@ export function isItemTable(reading: Reading, hit: LabelHit): boolean {
   return reading.lines.slice(Math.max(0, index - 2), index + 2).some((line) => Math.abs(line.row.box[1] - hit.box[1]) < 25 && isHeadOfItems(line));
 }
 
-
 /** Where a column is too narrow for both, the amount stands under its currency. */
 function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidate<Amount>[] {
   const { words } = hit.line;
@@ -45,7 +44,9 @@ function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidat
   const sign = words.find((word, at) => isLast(at) && CURRENCY_WORD.test(word.text));
   const next = reading.lines[index + 1];
   if (sign === undefined || next === undefined || next.row.page !== hit.line.row.page || next.row.box[1] - sign.box[3] > sign.size) return [];
-  return (reading.amounts[index + 1] ?? []).filter(({ box }) => sameRight(box, sign.box) || sameLeft(box, sign.box)).map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));
+  return (reading.amounts[index + 1] ?? [])
+    .filter(({ box }) => sameRight(box, sign.box) || sameLeft(box, sign.box))
+    .map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));
 }
 
 /** `8.242,84 21% BTW | 82.428,40`: a label behind an amount is part of a row of items, unless that amount has a label of its own. */
@@ -56,7 +57,8 @@ function isAfterAmount(reading: Reading, index: number, hit: LabelHit): boolean 
 }
 
 /** `VAT of 407.00 at the standard rate`: an amount before more words of a sentence. */
-const isInText = ({ line: { words, cellOf }, to }: Amount): boolean => words.filter(({ text }, word) => word > to && cellOf[word] === cellOf[to] && /^\p{L}{2,}/u.test(text)).length >= MANY_WORDS;
+const isInText = ({ line: { words, cellOf }, to }: Amount): boolean =>
+  words.filter(({ text }, word) => word > to && cellOf[word] === cellOf[to] && /^\p{L}{2,}/u.test(text)).length >= MANY_WORDS;
 
 const CONTAINED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ contained }) => contained));
 
@@ -117,12 +119,16 @@ export function fromBelow(reading: Reading, index: number, hit: LabelHit): Amoun
 
 /** `Payable by 30 June 2026 | 7,639.45`: what stands alone beside the day it is due; of several such lines each is a part. */
 export function payableBy(reading: Reading): AmountCandidate[] {
-  const isBare = ([, value, ...more]: readonly Cell[]): boolean => value?.words.every(({ text }) => CURRENCY_WORD.test(text) || !/\p{L}/u.test(text)) === true && more.length === 0;
+  const isBare = ([, value, ...more]: readonly Cell[]): boolean =>
+    value?.words.every(({ text }) => CURRENCY_WORD.test(text) || !/\p{L}/u.test(text)) === true && more.length === 0;
   const found = reading.labels.flatMap((hits, index) => {
     const [hit] = hits;
     const [amount, ...others] = (reading.amounts[index] ?? []).filter(({ isMoney, line, from }) => isMoney && line.cellOf[from] !== 0);
-    const isDay = hit?.field === 'dueDate' && hit.from === 0 && isBare(hit.line.row.cells) && reading.dates[index]?.some(({ line, to }) => line.cellOf[to] === 0) === true;
-    return !isDay || amount === undefined || others.length > 0 ? [] : [{ units: scaled(amount.value), score: hit.weight * PAYABLE_BY, label: hit.text, edge: hit.box[0], amounts: [amount] }];
+    const isDay =
+      hit?.field === 'dueDate' && hit.from === 0 && isBare(hit.line.row.cells) && reading.dates[index]?.some(({ line, to }) => line.cellOf[to] === 0) === true;
+    return !isDay || amount === undefined || others.length > 0
+      ? []
+      : [{ units: scaled(amount.value), score: hit.weight * PAYABLE_BY, label: hit.text, edge: hit.box[0], amounts: [amount] }];
   });
   return found.length === 1 ? found : [];
 }

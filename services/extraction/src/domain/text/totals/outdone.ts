@@ -10,6 +10,8 @@ export function isOutdone(gross: bigint, reading: Reading): boolean {
   const isLarger = (units: bigint): boolean => absolute(units) > absolute(gross);
   if (totalCandidates(reading, 'gross').some(({ units, score }) => score >= LABELLED && isLarger(units))) return true;
   const printed = new Set(reading.amounts.flat().map(({ value }) => scaled(value)));
-  const [nets, taxes] = (['net', 'tax'] as const).map((field) => totalCandidates(reading, field).filter(({ score, amounts, units }) => score >= NAMED && amounts.length === 1 && units !== 0n)) as [AmountCandidate[], AmountCandidate[]];
+  const [nets, taxes] = (['net', 'tax'] as const).map((field) =>
+    totalCandidates(reading, field).filter(({ score, amounts, units }) => score >= NAMED && amounts.length === 1 && units !== 0n),
+  ) as [AmountCandidate[], AmountCandidate[]];
   return nets.some((net) => taxes.some((tax) => isLarger(net.units + tax.units) && printed.has(net.units + tax.units)));
 }

@@ -34,10 +34,12 @@ function rowAt(reading: Reading, index: number): RateRow[] {
   const money = (reading.amounts[index] ?? []).filter(({ isMoney }) => isMoney);
   if (money.length > MOST_IN_LINE) return [];
   const rates = figuresOf(reading, index).filter(isOfTable);
-  const found = money.flatMap((base) => rates.flatMap(({ units: rate, from }) => {
-    const tax = money.find((own) => own.from > base.from && from !== base.from && from !== own.from && isTaxOf(scaled(own.value), scaled(base.value), rate));
-    return tax === undefined ? [] : [{ index, rate, base, tax }];
-  }));
+  const found = money.flatMap((base) =>
+    rates.flatMap(({ units: rate, from }) => {
+      const tax = money.find((own) => own.from > base.from && from !== base.from && from !== own.from && isTaxOf(scaled(own.value), scaled(base.value), rate));
+      return tax === undefined ? [] : [{ index, rate, base, tax }];
+    }),
+  );
   return found.filter((row, at) => found.every((other, place) => missOf(row) < missOf(other) || (missOf(row) === missOf(other) && at <= place)));
 }
 
@@ -61,10 +63,15 @@ function runsOf(reading: Reading, rows: readonly RateRow[]): RateRow[][] {
 
 /** The tables of taxes by rate, of several or with their sums, that come to a gross total which is printed elsewhere. */
 export function rateTables(reading: Reading): RateTable[] {
-  return runsOf(reading, reading.lines.flatMap((_line, index) => rowAt(reading, index))).flatMap((run) => {
+  return runsOf(
+    reading,
+    reading.lines.flatMap((_line, index) => rowAt(reading, index)),
+  ).flatMap((run) => {
     const [net, tax] = [run.map(({ base }) => base), run.map((row) => row.tax)];
     const own = new Set(run.map(({ index }) => index));
-    const gross = reading.amounts.flatMap((amounts, index) => (own.has(index) ? [] : amounts.filter((amount) => amount.isMoney && scaled(amount.value) === unitsOf([...net, ...tax])))).slice(0, 1);
+    const gross = reading.amounts
+      .flatMap((amounts, index) => (own.has(index) ? [] : amounts.filter((amount) => amount.isMoney && scaled(amount.value) === unitsOf([...net, ...tax]))))
+      .slice(0, 1);
     return gross.length === 0 ? [] : [{ net, tax, gross }];
   });
 }

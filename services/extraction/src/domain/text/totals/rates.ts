@@ -1,7 +1,10 @@
 import { absolute, CENT } from './scaled.js';
 
 /** Percent rates of VAT and sales taxes in use, in tenths. */
-const RATES: ReadonlySet<number> = new Set([10, 20, 21, 25, 30, 40, 48, 50, 55, 60, 70, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270, 280]);
+const RATES: ReadonlySet<number> = new Set([
+  10, 20, 21, 25, 30, 40, 48, 50, 55, 60, 70, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270,
+  280,
+]);
 
 /** Tenths of a percent in ten-thousandths of one, as rates are counted beside amounts. */
 const TENTH = 1000n;

@@ -27,7 +27,9 @@ export const absolute = (units: bigint): bigint => (units < 0n ? -units : units)
 
 /** Ten-thousandths as a canonical decimal. */
 export function unscaled(units: bigint): string {
-  const digits = absolute(units).toString().padStart(PLACES + 1, '0');
+  const digits = absolute(units)
+    .toString()
+    .padStart(PLACES + 1, '0');
   const fraction = digits.slice(-PLACES).replace(/0+$/, '');
   return `${units < 0n ? '-' : ''}${digits.slice(0, -PLACES)}${fraction === '' ? '' : `.${fraction}`}`;
 }

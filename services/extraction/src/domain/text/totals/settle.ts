@@ -28,13 +28,21 @@ const saidToBe = (value: string): Total => ({ value, confidence: SAID_TO_BE_PAID
 /** What rounds and what is asked for without tax, as far as it was found. */
 export const besides = ({ outlays, rounding }: BeyondTax, closes: boolean): Pick<Totals, 'rounding' | 'outlays'> => ({
   ...(outlays.length === 0 ? {} : { outlays }),
-  ...(rounding === undefined ? {} : { rounding: { value: unscaled(rounding.units), confidence: closes ? COMES_TO : UNPROVEN_ROUNDING, label: undefined, amounts: [rounding.amount] } }),
+  ...(rounding === undefined
+    ? {}
+    : { rounding: { value: unscaled(rounding.units), confidence: closes ? COMES_TO : UNPROVEN_ROUNDING, label: undefined, amounts: [rounding.amount] } }),
 });
 
 /** Whether an amount stands above a total before tax in its column: what is called an advance payment there is charged, as that of heating is with a rent. */
 function isAddend({ amounts: [amount] }: AmountCandidate, net: Total | undefined): boolean {
   const total = net?.amounts.length === 1 ? net.amounts[0] : undefined;
-  return amount !== undefined && total !== undefined && amount.line.row.page === total.line.row.page && amount.box[3] <= total.box[1] && sameRight(amount.box, total.box);
+  return (
+    amount !== undefined &&
+    total !== undefined &&
+    amount.line.row.page === total.line.row.page &&
+    amount.box[3] <= total.box[1] &&
+    sameRight(amount.box, total.box)
+  );
 }
 
 /**
@@ -56,26 +64,52 @@ function isOfFormerBalance({ lines, amounts }: Reading, { amounts: [paid], units
 function paidInParts(paids: readonly AmountCandidate[], whole: bigint): AmountCandidate[] {
   const parts = paids.filter(({ amounts, units }) => amounts.length === 1 && units !== whole);
   const groups = parts.flatMap((first, at) => parts.slice(at + 1).map((second) => [first, second])).concat(parts.length > 2 ? [[...parts]] : []);
-  return groups.filter((group) => group.reduce((sum, { units }) => sum + units, 0n) === whole && new Set(group.map(({ amounts: [amount] }) => amount?.line.row.index)).size === group.length)
-    .map((group) => ({ units: whole, score: Math.min(...group.map(({ score }) => score)), label: group[0]?.label ?? '', edge: group[0]?.edge ?? 0, amounts: group.flatMap(({ amounts }) => amounts) }));
+  return groups
+    .filter(
+      (group) =>
+        group.reduce((sum, { units }) => sum + units, 0n) === whole &&
+        new Set(group.map(({ amounts: [amount] }) => amount?.line.row.index)).size === group.length,
+    )
+    .map((group) => ({
+      units: whole,
+      score: Math.min(...group.map(({ score }) => score)),
+      label: group[0]?.label ?? '',
+      edge: group[0]?.edge ?? 0,
+      amounts: group.flatMap(({ amounts }) => amounts),
+    }));
 }
 
 /** Whether a line says that so much is withheld: of an invoice with split payment the tax. */
-const isHeldBack = (reading: Reading, units: bigint): boolean => reading.lines.some(({ row }, index) => reading.amounts[index]?.some(({ value }) => absolute(scaled(value)) === absolute(units)) === true && isWithheld(row.text));
+const isHeldBack = (reading: Reading, units: bigint): boolean =>
+  reading.lines.some(
+    ({ row }, index) => reading.amounts[index]?.some(({ value }) => absolute(scaled(value)) === absolute(units)) === true && isWithheld(row.text),
+  );
 
 /** What was paid of a total and what is due of it, chosen together. */
-export function settle(reading: Reading, { gross, net, rounding }: { readonly gross: Total; readonly net?: Total | undefined; readonly rounding?: Total | undefined }, printed: ReadonlySet<bigint>): Pick<Totals, 'paid' | 'due'> {
+export function settle(
+  reading: Reading,
+  { gross, net, rounding }: { readonly gross: Total; readonly net?: Total | undefined; readonly rounding?: Total | undefined },
+  printed: ReadonlySet<bigint>,
+): Pick<Totals, 'paid' | 'due'> {
   const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
   const changes = totalCandidates(reading, 'change');
   // No account number and no count of days was paid, no more than all, and no item of the total.
   const paids = totalCandidates(reading, 'paid')
     .map((each) => (changes.some((change) => each.units - change.units === units) ? { ...each, units } : each))
-    .filter((each) => each.amounts.every(({ isMoney }) => isMoney) && absolute(each.units) <= absolute(units) && !isAddend(each, net) && !isOfFormerBalance(reading, each, units))
+    .filter(
+      (each) =>
+        each.amounts.every(({ isMoney }) => isMoney) &&
+        absolute(each.units) <= absolute(units) &&
+        !isAddend(each, net) &&
+        !isOfFormerBalance(reading, each, units),
+    )
     .map((each) => ({ ...each, units: units < 0n ? each.units : absolute(each.units) }));
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
   // `Total líquido` is what is left after discounts too: the net total is due only where as much as the tax was paid.
   const untaxed = net === undefined || net.value === gross.value ? undefined : scaled(net.value);
-  const dues = totalCandidates(reading, 'due').filter(({ units: left }) => left !== untaxed || paids.some((paid) => paid.units === units - left) || isHeldBack(reading, units - left));
+  const dues = totalCandidates(reading, 'due').filter(
+    ({ units: left }) => left !== untaxed || paids.some((paid) => paid.units === units - left) || isHeldBack(reading, units - left),
+  );
   // `Total to pay` is above what is left of it: nothing.
   const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
   for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {
@@ -91,8 +125,22 @@ export function settle(reading: Reading, { gross, net, rounding }: { readonly gr
   if (best?.due === undefined && best?.paid === undefined && says(reading, SETTLED)) return { paid: saidToBe(unscaled(units)), due: saidToBe('0') };
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
-  else if (best?.due !== undefined && best.due.units >= 0n && best.due.units < units && (printed.has(units - best.due.units) || printed.has(best.due.units - units))) settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
-  settled.due = best?.due === undefined ? { value: unscaled(units - (best?.paid?.units ?? 0n)), confidence: Math.min(gross.confidence * 0.95, settled.paid?.confidence ?? 1), label: undefined, amounts: [] } : stated(best.due, best.closes);
+  else if (
+    best?.due !== undefined &&
+    best.due.units >= 0n &&
+    best.due.units < units &&
+    (printed.has(units - best.due.units) || printed.has(best.due.units - units))
+  )
+    settled.paid = derived(reading, units - best.due.units, PAID_BY_DIFFERENCE, printed);
+  settled.due =
+    best?.due === undefined
+      ? {
+          value: unscaled(units - (best?.paid?.units ?? 0n)),
+          confidence: Math.min(gross.confidence * 0.95, settled.paid?.confidence ?? 1),
+          label: undefined,
+          amounts: [],
+        }
+      : stated(best.due, best.closes);
   return settled;
 }
 

@@ -17,12 +17,21 @@ function oneRate(net: string | undefined, gross: string | undefined): OneRate | 
 /** Subtotals with tax: what is labelled as one between a net total that is nowhere printed and the gross one, as shops print it before carriage. */
 function taxedSubtotals(reading: Reading, net: string | undefined, gross: string | undefined): bigint[] {
   if (net === undefined || gross === undefined || reading.amounts.some((amounts) => amounts.some(({ value }) => value === net))) return [];
-  return totalCandidates(reading, 'net').map(({ units }) => units).filter((units) => units > scaled(net) && units < scaled(gross));
+  return totalCandidates(reading, 'net')
+    .map(({ units }) => units)
+    .filter((units) => units > scaled(net) && units < scaled(gross));
 }
 
 /** The totals that the items of a document may sum up to, by those that are known and what else is labelled as the sum of the lines. */
 export function sumTargets(reading: Reading, { lineNetSum, withoutVat, withVat }: Invoice['totals']): SumTargets {
   const units = (totals: readonly (string | undefined)[]): bigint[] => totals.flatMap((total) => (total === undefined ? [] : [scaled(total)]));
   const lines = totalCandidates(reading, 'lineSum').map((each) => each.units);
-  return { net: [...units([lineNetSum, withoutVat]), ...lines], gross: [...units([withVat]), ...taxedSubtotals(reading, withoutVat, withVat)], lines, taxed: oneRate(withoutVat, withVat), hasHundredths: hasHundredths(reading), bases: basesOfHeads(reading) };
+  return {
+    net: [...units([lineNetSum, withoutVat]), ...lines],
+    gross: [...units([withVat]), ...taxedSubtotals(reading, withoutVat, withVat)],
+    lines,
+    taxed: oneRate(withoutVat, withVat),
+    hasHundredths: hasHundredths(reading),
+    bases: basesOfHeads(reading),
+  };
 }

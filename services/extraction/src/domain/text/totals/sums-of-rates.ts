@@ -14,7 +14,8 @@ const NEXT_LINES = 2;
 const SAME_COLUMN = 15;
 
 /** Where the cell of a label ends. */
-const endOf = ({ amounts: [amount], edge }: AmountCandidate): number => amount?.line.row.cells.find(({ box }) => box[0] <= edge + SAME_EDGE && edge < box[2])?.box[2] ?? edge;
+const endOf = ({ amounts: [amount], edge }: AmountCandidate): number =>
+  amount?.line.row.cells.find(({ box }) => box[0] <= edge + SAME_EDGE && edge < box[2])?.box[2] ?? edge;
 
 const isInColumn = (a: AmountCandidate, b: AmountCandidate): boolean => Math.abs(a.edge - b.edge) <= SAME_COLUMN || Math.abs(endOf(a) - endOf(b)) <= SAME_EDGE;
 
@@ -47,8 +48,13 @@ const summedUp = (parts: readonly AmountCandidate[]): AmountCandidate => ({
 
 /** Rates that stand beside each other: each label has an amount of its own in one line. */
 function besideEachOther(candidates: readonly AmountCandidate[]): AmountCandidate[][] {
-  const rows = Map.groupBy(candidates.filter(({ amounts }) => amounts.length === 1), ({ amounts }) => amounts[0]?.line.row.index);
-  return [...rows.values()].map((row) => [...new Map(row.map((each) => [each.amounts[0], each])).values()]).filter((row) => new Set(row.map(({ edge }) => edge)).size === row.length);
+  const rows = Map.groupBy(
+    candidates.filter(({ amounts }) => amounts.length === 1),
+    ({ amounts }) => amounts[0]?.line.row.index,
+  );
+  return [...rows.values()]
+    .map((row) => [...new Map(row.map((each) => [each.amounts[0], each])).values()])
+    .filter((row) => new Set(row.map(({ edge }) => edge)).size === row.length);
 }
 
 /** Taxes at several rates, and what they are reckoned on, stand one below or beside the other: their sum is that of the document. */

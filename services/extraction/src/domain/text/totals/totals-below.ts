@@ -22,7 +22,9 @@ const total = (amount: Amount): Total => ({ value: amount.value, confidence: BOR
 /** Whether net, tax and gross are printed and add up. */
 export function close({ net, tax, gross }: Totals): boolean {
   const all = [net, tax, gross];
-  return all.every((each) => each !== undefined && each.amounts.length > 0) && scaled(net?.value ?? '0') + scaled(tax?.value ?? '0') === scaled(gross?.value ?? '0');
+  return (
+    all.every((each) => each !== undefined && each.amounts.length > 0) && scaled(net?.value ?? '0') + scaled(tax?.value ?? '0') === scaled(gross?.value ?? '0')
+  );
 }
 
 /** Whether an amount is the tax of another: at a rate in use, or at one printed beside it, however small it is. */
@@ -41,7 +43,12 @@ function isTaxBelow(reading: Reading, net: bigint, tax: Amount): boolean {
 export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems): Totals | undefined {
   if (isGross || items.length === 0 || !items.every(({ row }) => row.holds)) return undefined;
   const last = Math.max(...items.flatMap(({ row: { net, quantity, price } }) => [net, quantity, price].flatMap((figure) => figure?.line ?? [])));
-  const below = reading.amounts.slice(last + 1).flat().filter(({ isMoney }) => isMoney).slice(0, MOST).map((amount) => ({ amount, units: scaled(amount.value) }));
+  const below = reading.amounts
+    .slice(last + 1)
+    .flat()
+    .filter(({ isMoney }) => isMoney)
+    .slice(0, MOST)
+    .map((amount) => ({ amount, units: scaled(amount.value) }));
   const sum = sumOf(items.map(({ row }) => row));
   const upTo = (at: number): bigint => below.slice(0, at).reduce((all, { units }) => all + units, sum);
   for (const [at, net] of below.entries()) {
@@ -52,7 +59,11 @@ export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems):
       if (gross === undefined || isOutdone(gross.units, reading)) continue;
       const printed = new Set(below.map(({ units }) => units));
       const totals = { net: total(net.amount), tax: total(tax.amount), gross: total(gross.amount) };
-      return { ...totals, ...(isSum ? { lineSum: total(net.amount) } : { outlays: below.slice(0, at).map(({ amount }) => amount) }), ...settle(reading, { gross: totals.gross, net: totals.net }, printed) };
+      return {
+        ...totals,
+        ...(isSum ? { lineSum: total(net.amount) } : { outlays: below.slice(0, at).map(({ amount }) => amount) }),
+        ...settle(reading, { gross: totals.gross, net: totals.net }, printed),
+      };
     }
   }
   return items.length > 1 ? untaxed(reading, sum, below) : undefined;
@@ -62,5 +73,11 @@ export function totalsBelow(reading: Reading, { items, isGross }: PrintedItems):
 function untaxed(reading: Reading, sum: bigint, [first]: readonly { amount: Amount; units: bigint }[]): Totals | undefined {
   if (first === undefined || first.units !== sum || !isExempt(reading) || isOutdone(sum, reading)) return undefined;
   const only = total(first.amount);
-  return { net: only, gross: only, tax: { value: '0', confidence: BORNE_OUT, label: undefined, amounts: [] }, lineSum: only, ...settle(reading, { gross: only, net: only }, new Set([sum])) };
+  return {
+    net: only,
+    gross: only,
+    tax: { value: '0', confidence: BORNE_OUT, label: undefined, amounts: [] },
+    lineSum: only,
+    ...settle(reading, { gross: only, net: only }, new Set([sum])),
+  };
 }

@@ -36,7 +36,10 @@ function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<
     else if (!hasKnownRate(net, gross - net)) score -= 0.4;
   } else if (tax !== undefined && gross !== undefined) score += printed.has(gross - tax) ? 0.35 : hasKnownRate(gross - tax, tax) ? 0.2 : -0.5;
   else if (net !== undefined && tax !== undefined) score += printed.has(net + tax) ? 0.35 : -0.2;
-  const [rateNet, rateTax] = [net ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined), tax ?? (gross !== undefined && net !== undefined ? gross - net : undefined)];
+  const [rateNet, rateTax] = [
+    net ?? (gross !== undefined && tax !== undefined ? gross - tax : undefined),
+    tax ?? (gross !== undefined && net !== undefined ? gross - net : undefined),
+  ];
   if (rateNet !== undefined && rateTax !== undefined) {
     if (hasKnownRate(rateNet, rateTax)) score += 0.3;
     if (isTooMuch(rateNet, rateTax)) score -= 0.8;
@@ -49,7 +52,10 @@ function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<
 const ROUNDED = 2n * CENT;
 
 const holds = (all: AmountCandidate | undefined, part: AmountCandidate | undefined): boolean =>
-  all !== undefined && part !== undefined && all.amounts.length > part.amounts.length && part.amounts.every(({ value }) => all.amounts.some((amount) => amount.value === value));
+  all !== undefined &&
+  part !== undefined &&
+  all.amounts.length > part.amounts.length &&
+  part.amounts.every(({ value }) => all.amounts.some((amount) => amount.value === value));
 
 /** The totals that hold the chosen ones and such as are printed for the rest: `Power | 100 | 19 | 119`, `Water | 50 | 3.50 | 53.50`, `Total | 150 | 22.50 | 172.50`. */
 function wholeOf(best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], grosses: readonly AmountCandidate[]): Triple | undefined {
@@ -71,7 +77,9 @@ function summed(best: Triple, nets: readonly AmountCandidate[], taxes: readonly 
   if (!best.closes) return best;
   for (const net of nets.filter((each) => holds(each, best.net))) {
     for (const tax of taxes.filter((each) => holds(each, best.tax))) {
-      const gross = grosses.find((each) => each.amounts.length === 1 && absolute(net.units + tax.units - each.units) <= ROUNDED && each.units !== best.gross?.units);
+      const gross = grosses.find(
+        (each) => each.amounts.length === 1 && absolute(net.units + tax.units - each.units) <= ROUNDED && each.units !== best.gross?.units,
+      );
       if (gross !== undefined) return { net, tax, gross, score: best.score, closes: true };
     }
   }
@@ -104,16 +112,35 @@ function ofRates(reading: Reading, best: Triple): Triple | undefined {
 /** The gross total whose taxes stand behind it, where nothing else adds up. */
 function ofTotal(reading: Reading, grosses: readonly AmountCandidate[], best: Triple): Triple | undefined {
   const found = best.closes ? undefined : taxesBehind(reading, grosses);
-  return found && { net: undefined, tax: { units: unitsOf(found.taxes), score: OF_RATES, label: '', edge: 0, amounts: [...found.taxes] }, gross: found.gross, score: best.score, closes: false };
+  return (
+    found && {
+      net: undefined,
+      tax: { units: unitsOf(found.taxes), score: OF_RATES, label: '', edge: 0, amounts: [...found.taxes] },
+      gross: found.gross,
+      score: best.score,
+      closes: false,
+    }
+  );
 }
 
 /** A total that is computed of others. */
-const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({ ...candidate, units: candidate.units + unitsOf(more), amounts: [...candidate.amounts, ...more] });
+const comeTo = (candidate: AmountCandidate, more: readonly Amount[]): AmountCandidate => ({
+  ...candidate,
+  units: candidate.units + unitsOf(more),
+  amounts: [...candidate.amounts, ...more],
+});
 
 /** Net, tax and gross where more than these come to what is to be paid: with outlays, and before anything is withheld or rounded. Totals that close are that before words say so. */
-function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandidate[], taxes: readonly AmountCandidate[], payables: readonly AmountCandidate[]): Triple | undefined {
+function withOutlays(
+  reading: Reading,
+  best: Triple,
+  nets: readonly AmountCandidate[],
+  taxes: readonly AmountCandidate[],
+  payables: readonly AmountCandidate[],
+): Triple | undefined {
   const findBeyond = beyondTaxIn(reading);
-  const own = (all: readonly AmountCandidate[], each: AmountCandidate | undefined): readonly AmountCandidate[] => (best.closes && each !== undefined ? [each] : all);
+  const own = (all: readonly AmountCandidate[], each: AmountCandidate | undefined): readonly AmountCandidate[] =>
+    best.closes && each !== undefined ? [each] : all;
   for (const net of own(nets, best.net)) {
     for (const tax of own(taxes, best.tax)) {
       for (const payable of tax.units === 0n ? [] : payables) {
@@ -133,7 +160,8 @@ function withOutlays(reading: Reading, best: Triple, nets: readonly AmountCandid
 const OF_PART = 2.5;
 const SURELY = 0.9;
 
-const largestOf = (candidates: readonly AmountCandidate[]): bigint => candidates.reduce((max, { units }) => (absolute(units) > max ? absolute(units) : max), 0n);
+const largestOf = (candidates: readonly AmountCandidate[]): bigint =>
+  candidates.reduce((max, { units }) => (absolute(units) > max ? absolute(units) : max), 0n);
 
 /** Whether net, tax and gross come to less than what is surely named, and their own label does not say that they are all. */
 function isOfPart({ net, tax, gross }: Pick<Triple, 'net' | 'tax' | 'gross'>, named: bigint): boolean {

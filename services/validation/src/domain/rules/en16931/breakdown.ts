@@ -22,8 +22,20 @@ function overRows(check: (row: StatedTaxRow, facts: Facts, report: Report, place
   return (facts, report) => rowsOf(facts.s).forEach((row, index) => check(row, facts, report, { group: 'breakdown', index }));
 }
 
-const requiredInRows = (id: string, term: 'BT-116' | 'BT-117' | 'BT-118' | 'BT-119', isGiven: (row: StatedTaxRow) => boolean, follows: readonly string[]): Rule =>
-  required(id, term, overRows((row, _, report, place) => { if (!isGiven(row)) report({ place }); }), { follows });
+const requiredInRows = (
+  id: string,
+  term: 'BT-116' | 'BT-117' | 'BT-118' | 'BT-119',
+  isGiven: (row: StatedTaxRow) => boolean,
+  follows: readonly string[],
+): Rule =>
+  required(
+    id,
+    term,
+    overRows((row, _, report, place) => {
+      if (!isGiven(row)) report({ place });
+    }),
+    { follows },
+  );
 
 function isTaxRight({ amount, s }: Facts, row: StatedTaxRow): boolean {
   const tax = amount(row.tax);
@@ -46,13 +58,24 @@ export const BREAKDOWN_RULES: readonly Rule[] = [
     id: 'BR-CO-17',
     follows: ['BR-CO-14', ...ofFamilies('09')],
     terms: ['BT-116', 'BT-117', 'BT-119'],
-    text: texts('The tax of a VAT breakdown (BT-117) shall be its base (BT-116) times its rate (BT-119), less than one unit of the currency off.', 'Die Steuer einer Aufschlüsselung (BT-117) muss Bemessungsgrundlage (BT-116) mal Satz (BT-119) sein, auf weniger als eine Währungseinheit genau.'),
-    message: texts('VAT of category {category} at {rate} % (BT-117) is stated as {stated}, but {taxable} × {rate} % is {computed}. Ask the seller for a corrected invoice.', 'Die Umsatzsteuer der Kategorie {category} zu {rate} % (BT-117) ist mit {stated} angegeben, {taxable} × {rate} % sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.'),
+    text: texts(
+      'The tax of a VAT breakdown (BT-117) shall be its base (BT-116) times its rate (BT-119), less than one unit of the currency off.',
+      'Die Steuer einer Aufschlüsselung (BT-117) muss Bemessungsgrundlage (BT-116) mal Satz (BT-119) sein, auf weniger als eine Währungseinheit genau.',
+    ),
+    message: texts(
+      'VAT of category {category} at {rate} % (BT-117) is stated as {stated}, but {taxable} × {rate} % is {computed}. Ask the seller for a corrected invoice.',
+      'Die Umsatzsteuer der Kategorie {category} zu {rate} % (BT-117) ist mit {stated} angegeben, {taxable} × {rate} % sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.',
+    ),
     check: overRows((row, facts, report, place) => {
       if (isTaxRight(facts, row)) return;
       const [taxable, rate] = [facts.amount(row.taxable), facts.amount(vatOf(row)?.rate)];
       const computed = taxable && rate ? fixed(taxable.times(rate).div(100), 2) : '—';
-      report({ place, values: { category: vatOf(row)?.category ?? '?', rate: vatOf(row)?.rate ?? '?', stated: row.tax ?? '—', taxable: row.taxable ?? '?', computed }, expected: computed, actual: row.tax ?? '' });
+      report({
+        place,
+        values: { category: vatOf(row)?.category ?? '?', rate: vatOf(row)?.rate ?? '?', stated: row.tax ?? '—', taxable: row.taxable ?? '?', computed },
+        expected: computed,
+        actual: row.tax ?? '',
+      });
     }),
   }),
 ];

@@ -2,14 +2,26 @@ import * as lists from '../code-lists/index.js';
 import { coded } from '../coded.js';
 import type { Rule } from '../rule.js';
 
-const DOCUMENT_TYPES = lists.codeList('UNTDID 1001, invoices and credit notes', lists.INVOICE_TYPES.version, [...lists.INVOICE_TYPES.codes, ...lists.CREDIT_NOTE_TYPES.codes].join(' '));
+const DOCUMENT_TYPES = lists.codeList(
+  'UNTDID 1001, invoices and credit notes',
+  lists.INVOICE_TYPES.version,
+  [...lists.INVOICE_TYPES.codes, ...lists.CREDIT_NOTE_TYPES.codes].join(' '),
+);
 const VAT_POINTS = lists.codeList('UNTDID 2005, restricted (in CII UNTDID 2475)', lists.INVOICE_TYPES.version, '3 35 432');
 
 const SCHEMES = lists.IDENTIFIER_SCHEMES;
 
 /** Codes from their lists: BR-CL-01 to BR-CL-26. */
 export const CODE_RULES: readonly Rule[] = [
-  coded('BR-CL-01', ['BT-3'], [['documentType', DOCUMENT_TYPES], ['invoiceType', lists.INVOICE_TYPES], ['creditNoteType', lists.CREDIT_NOTE_TYPES]]),
+  coded(
+    'BR-CL-01',
+    ['BT-3'],
+    [
+      ['documentType', DOCUMENT_TYPES],
+      ['invoiceType', lists.INVOICE_TYPES],
+      ['creditNoteType', lists.CREDIT_NOTE_TYPES],
+    ],
+  ),
   coded('BR-CL-03', ['BT-92', 'BT-106', 'BT-110', 'BT-131'], [['amountCurrency', lists.CURRENCIES]]),
   coded('BR-CL-04', ['BT-5'], [['currency', lists.CURRENCIES]]),
   coded('BR-CL-05', ['BT-6'], [['taxCurrency', lists.CURRENCIES]]),

@@ -27,8 +27,14 @@ export const DOCUMENT_RULES: readonly Rule[] = [
   rule({
     id: 'BR-53',
     terms: ['BT-6', 'BT-111'],
-    text: texts('An invoice with a VAT accounting currency (BT-6) shall give the VAT total in that currency (BT-111).', 'Ist eine Währung für die Umsatzsteuer (BT-6) genannt, muss die Umsatzsteuersumme in dieser Währung (BT-111) angegeben sein.'),
-    message: texts('The VAT accounting currency (BT-6) is {currency}, but no VAT total in {currency} (BT-111) is given. Ask the seller for it, in a currency other than that of the invoice.', 'Die Währung für die Umsatzsteuer (BT-6) ist {currency}, aber es fehlt die Umsatzsteuersumme in {currency} (BT-111). Den Verkäufer um diesen Betrag bitten.'),
+    text: texts(
+      'An invoice with a VAT accounting currency (BT-6) shall give the VAT total in that currency (BT-111).',
+      'Ist eine Währung für die Umsatzsteuer (BT-6) genannt, muss die Umsatzsteuersumme in dieser Währung (BT-111) angegeben sein.',
+    ),
+    message: texts(
+      'The VAT accounting currency (BT-6) is {currency}, but no VAT total in {currency} (BT-111) is given. Ask the seller for it, in a currency other than that of the invoice.',
+      'Die Währung für die Umsatzsteuer (BT-6) ist {currency}, aber es fehlt die Umsatzsteuersumme in {currency} (BT-111). Den Verkäufer um diesen Betrag bitten.',
+    ),
     check: ({ s }, report) => {
       if (s.taxCurrency === undefined) return;
       const isGiven = s.vatTotals.some((total) => isThere(total.amount) && total.currency === s.taxCurrency);
@@ -39,12 +45,20 @@ export const DOCUMENT_RULES: readonly Rule[] = [
   rule({
     id: 'BR-CO-03',
     terms: ['BT-7', 'BT-8'],
-    text: texts('A VAT point date (BT-7) and a VAT point date code (BT-8) exclude each other.', 'Datum (BT-7) und Code (BT-8) des Steuerzeitpunkts schließen einander aus.'),
-    message: texts('The invoice has both a VAT point date (BT-7: {date}) and a code for it (BT-8: {code}). Ask the seller to keep one.', 'Die Rechnung nennt sowohl ein Datum (BT-7: {date}) als auch einen Code (BT-8: {code}) des Steuerzeitpunkts. Den Verkäufer bitten, nur eines zu nennen.'),
+    text: texts(
+      'A VAT point date (BT-7) and a VAT point date code (BT-8) exclude each other.',
+      'Datum (BT-7) und Code (BT-8) des Steuerzeitpunkts schließen einander aus.',
+    ),
+    message: texts(
+      'The invoice has both a VAT point date (BT-7: {date}) and a code for it (BT-8: {code}). Ask the seller to keep one.',
+      'Die Rechnung nennt sowohl ein Datum (BT-7: {date}) als auch einen Code (BT-8: {code}) des Steuerzeitpunkts. Den Verkäufer bitten, nur eines zu nennen.',
+    ),
     check: ({ s }, report) => {
       if (s.taxPointDate !== undefined && s.taxPointDateCode !== undefined) report({ values: { date: s.taxPointDate, code: s.taxPointDateCode } });
     },
   }),
   // UBL asks once a document, CII once a line.
-  requiredOnce('BR-CO-18', 'BG-23', ({ s }) => s.breakdown.length > 0 || (s.binding === 'cii' && s.lines.length === 0), { follows: ['BR-CO-14', ...ofFamilies('01')] }),
+  requiredOnce('BR-CO-18', 'BG-23', ({ s }) => s.breakdown.length > 0 || (s.binding === 'cii' && s.lines.length === 0), {
+    follows: ['BR-CO-14', ...ofFamilies('01')],
+  }),
 ];

@@ -5,12 +5,18 @@ import { texts, type Place } from '../texts.js';
 
 export const PERIOD_REVERSED = {
   text: texts('A period shall not end before it starts.', 'Ein Zeitraum darf nicht enden, bevor er beginnt.'),
-  message: texts('The period ends on {end}, before it starts on {start}. Ask the seller for the right dates.', 'Der Zeitraum endet am {end}, bevor er am {start} beginnt. Den Verkäufer um die richtigen Daten bitten.'),
+  message: texts(
+    'The period ends on {end}, before it starts on {start}. Ask the seller for the right dates.',
+    'Der Zeitraum endet am {end}, bevor er am {start} beginnt. Den Verkäufer um die richtigen Daten bitten.',
+  ),
 };
 
 export const PERIOD_EMPTY = {
   text: texts('A period shall have a start date or an end date, or both.', 'Ein Zeitraum muss einen Beginn oder ein Ende haben, oder beides.'),
-  message: texts('A period has neither start nor end. Ask the seller for one of them.', 'Ein Zeitraum hat weder Beginn noch Ende. Den Verkäufer um eines davon bitten.'),
+  message: texts(
+    'A period has neither start nor end. Ask the seller for one of them.',
+    'Ein Zeitraum hat weder Beginn noch Ende. Den Verkäufer um eines davon bitten.',
+  ),
 };
 
 /** Reports a period that ends before it starts. Dates of one form compare as text. */

@@ -1,7 +1,19 @@
 import type { StatedId, StatedParty } from '@smartap/en16931';
 import { isGln } from '../check-digits.js';
 import type { Facts } from '../facts.js';
-import { hasDigits, isAustralianBusiness, isBelgianEnterprise, isDanishOrganisation, isDanishTaxNumber, isDutchVat, isItalianOffice, isItalianTaxCode, isItalianVat, isNorwegianOrganisation, isSwedishOrganisation } from '../national-ids.js';
+import {
+  hasDigits,
+  isAustralianBusiness,
+  isBelgianEnterprise,
+  isDanishOrganisation,
+  isDanishTaxNumber,
+  isDutchVat,
+  isItalianOffice,
+  isItalianTaxCode,
+  isItalianVat,
+  isNorwegianOrganisation,
+  isSwedishOrganisation,
+} from '../national-ids.js';
 import { rule, type Rule, type Severity } from '../rule.js';
 import { texts } from '../texts.js';
 
@@ -27,26 +39,50 @@ const SCHEMES: readonly (readonly [number: string, scheme: string, name: string,
 const TERMS = ['BT-29', 'BT-30', 'BT-34', 'BT-46', 'BT-47', 'BT-49', 'BT-60', 'BT-61'];
 
 const endpointsOf = ({ endpoint }: StatedParty): StatedId[] => (endpoint ? [endpoint] : []);
-const idsOf = (party: StatedParty): StatedId[] => [...party.ids, { value: party.legalId, scheme: party.legalScheme }, ...party.schemedTaxIds, ...endpointsOf(party)];
-const idsIn = ({ s: { seller, buyer, payee, taxRepresentative } }: Facts, of: (party: StatedParty) => StatedId[]): StatedId[] => [seller, buyer, payee, taxRepresentative].flatMap((party) => (party ? of(party) : []));
+const idsOf = (party: StatedParty): StatedId[] => [
+  ...party.ids,
+  { value: party.legalId, scheme: party.legalScheme },
+  ...party.schemedTaxIds,
+  ...endpointsOf(party),
+];
+const idsIn = ({ s: { seller, buyer, payee, taxRepresentative } }: Facts, of: (party: StatedParty) => StatedId[]): StatedId[] =>
+  [seller, buyer, payee, taxRepresentative].flatMap((party) => (party ? of(party) : []));
 
 /** A rule over identifiers of a scheme. */
-const schemed = (number: string, scheme: string, name: string, isRight: (id: string) => boolean, severity: Severity, terms = TERMS, of = idsOf): Rule => rule({
-  id: `PEPPOL-COMMON-${number}`, severity, terms,
-  text: texts(`An identifier of scheme ${scheme} shall be a valid ${name} (${terms.join(', ')}).`, `Eine Kennung des Schemas ${scheme} muss eine gültige ${name} sein (${terms.join(', ')}).`),
-  message: texts(`The identifier “{id}” of scheme ${scheme} is no valid ${name}. Ask the seller for the right one.`, `Die Kennung „{id}“ des Schemas ${scheme} ist keine gültige ${name}. Den Verkäufer um die richtige bitten.`),
-  check: (facts, report) => {
-    for (const { value = '', scheme: own } of idsIn(facts, of)) if (own === scheme && !isRight(value)) report({ values: { id: value }, actual: value });
-  },
-});
+const schemed = (number: string, scheme: string, name: string, isRight: (id: string) => boolean, severity: Severity, terms = TERMS, of = idsOf): Rule =>
+  rule({
+    id: `PEPPOL-COMMON-${number}`,
+    severity,
+    terms,
+    text: texts(
+      `An identifier of scheme ${scheme} shall be a valid ${name} (${terms.join(', ')}).`,
+      `Eine Kennung des Schemas ${scheme} muss eine gültige ${name} sein (${terms.join(', ')}).`,
+    ),
+    message: texts(
+      `The identifier “{id}” of scheme ${scheme} is no valid ${name}. Ask the seller for the right one.`,
+      `Die Kennung „{id}“ des Schemas ${scheme} ist keine gültige ${name}. Den Verkäufer um die richtige bitten.`,
+    ),
+    check: (facts, report) => {
+      for (const { value = '', scheme: own } of idsIn(facts, of)) if (own === scheme && !isRight(value)) report({ values: { id: value }, actual: value });
+    },
+  });
 
 const VAT_TERMS = ['BT-31', 'BT-48', 'BT-63'];
 const DUTCH_VAT: Rule = rule({
-  id: 'PEPPOL-COMMON-R056-2', severity: 'warning', terms: VAT_TERMS,
-  text: texts(`A VAT id of the Netherlands shall be NL, nine digits, B and two digits (${VAT_TERMS.join(', ')}).`, `Eine niederländische Umsatzsteuer-Identifikationsnummer muss NL, neun Ziffern, B und zwei Ziffern sein (${VAT_TERMS.join(', ')}).`),
-  message: texts('The VAT id “{id}” is no valid one of the Netherlands: NL, nine digits, B and two digits. Ask the seller for the right one.', 'Die Umsatzsteuer-Identifikationsnummer „{id}“ ist keine gültige der Niederlande: NL, neun Ziffern, B und zwei Ziffern. Den Verkäufer um die richtige bitten.'),
+  id: 'PEPPOL-COMMON-R056-2',
+  severity: 'warning',
+  terms: VAT_TERMS,
+  text: texts(
+    `A VAT id of the Netherlands shall be NL, nine digits, B and two digits (${VAT_TERMS.join(', ')}).`,
+    `Eine niederländische Umsatzsteuer-Identifikationsnummer muss NL, neun Ziffern, B und zwei Ziffern sein (${VAT_TERMS.join(', ')}).`,
+  ),
+  message: texts(
+    'The VAT id “{id}” is no valid one of the Netherlands: NL, nine digits, B and two digits. Ask the seller for the right one.',
+    'Die Umsatzsteuer-Identifikationsnummer „{id}“ ist keine gültige der Niederlande: NL, neun Ziffern, B und zwei Ziffern. Den Verkäufer um die richtige bitten.',
+  ),
   check: ({ s: { seller, buyer, taxRepresentative } }, report) => {
-    for (const id of [seller, buyer, taxRepresentative].flatMap((party) => party?.vatIds ?? [])) if (id?.startsWith('NL') === true && !isDutchVat(id)) report({ values: { id }, actual: id });
+    for (const id of [seller, buyer, taxRepresentative].flatMap((party) => party?.vatIds ?? []))
+      if (id?.startsWith('NL') === true && !isDutchVat(id)) report({ values: { id }, actual: id });
   },
 });
 

@@ -14,5 +14,15 @@ export const PEPPOL: RuleLayer = {
   name: 'peppol',
   version: '3.0',
   title: 'Peppol BIS Billing 3',
-  rules: [...PROCESS_RULES, ...DOCUMENT_RULES, ...PARTY_RULES, ...ALLOWANCE_RULES, ...TOTAL_RULES, ...LINE_RULES, ...CODE_RULES, ...IDENTIFIER_RULES, ...NATIONAL_RULES],
+  rules: [
+    ...PROCESS_RULES,
+    ...DOCUMENT_RULES,
+    ...PARTY_RULES,
+    ...ALLOWANCE_RULES,
+    ...TOTAL_RULES,
+    ...LINE_RULES,
+    ...CODE_RULES,
+    ...IDENTIFIER_RULES,
+    ...NATIONAL_RULES,
+  ],
 };

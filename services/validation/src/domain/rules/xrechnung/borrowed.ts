@@ -11,4 +11,8 @@ const OTHERWISE: readonly Rule[] = [ofPercentage(SLACK_OF_XRECHNUNG), { ...ofLin
 const isOtherwise = ({ id }: Rule): boolean => OTHERWISE.some((other) => other.id === id);
 
 /** The rules of Peppol that XRechnung asks too. */
-export const OF_PEPPOL: readonly Rule[] = [PROCESS_GIVEN, ...[...PARTY_RULES, ...ALLOWANCE_RULES, ...TOTAL_RULES, ...LINE_RULES].filter((each) => !isOtherwise(each)), ...OTHERWISE];
+export const OF_PEPPOL: readonly Rule[] = [
+  PROCESS_GIVEN,
+  ...[...PARTY_RULES, ...ALLOWANCE_RULES, ...TOTAL_RULES, ...LINE_RULES].filter((each) => !isOtherwise(each)),
+  ...OTHERWISE,
+];

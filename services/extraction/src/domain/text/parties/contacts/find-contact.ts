@@ -46,7 +46,9 @@ function goesWith(reading: Reading, { page, line, box, name }: PrintedPerson, it
   const cells = reading.lines[item.line]?.row.cells ?? [];
   const own = cellIndexAt(reading.lines[item.line]?.row, item.box);
   const edges = [cells[own]?.box[0], cells[own - 1]?.box[0], item.box[0]];
-  return edges.some((edge) => edge !== undefined && (Math.abs(edge - box[0]) <= SAME_EDGE || (name !== undefined && Math.abs(edge - name.box[0]) <= SAME_EDGE)));
+  return edges.some(
+    (edge) => edge !== undefined && (Math.abs(edge - box[0]) <= SAME_EDGE || (name !== undefined && Math.abs(edge - name.box[0]) <= SAME_EDGE)),
+  );
 }
 
 function edgeOf(reading: Reading, { line, box }: Place): number {
@@ -57,7 +59,10 @@ function edgeOf(reading: Reading, { line, box }: Place): number {
 /** Whether a number stands in the line of a mail address, or right above or below it at its edge. */
 function isBesideMail(reading: Reading, mail: Found, phone: Place): boolean {
   const isLevel = Math.abs(edgeOf(reading, mail) - edgeOf(reading, phone)) <= SAME_EDGE || sameLeft(mail.box, phone.box) || sameRight(mail.box, phone.box);
-  return mail.page === phone.page && (mail.line === phone.line ? Math.abs(phone.box[0] - mail.box[0]) < BESIDE : isLevel && Math.abs(mail.box[1] - phone.box[1]) <= CLOSE);
+  return (
+    mail.page === phone.page &&
+    (mail.line === phone.line ? Math.abs(phone.box[0] - mail.box[0]) < BESIDE : isLevel && Math.abs(mail.box[1] - phone.box[1]) <= CLOSE)
+  );
 }
 
 /** The surest of what may be the seller's; of equally sure ones the one that is rather taken, then the first. */
@@ -105,7 +110,8 @@ export function findContact(reading: Reading, { seller, buyer }: Parties, sideOf
     return claim >= BLOCK || PROVIDER.test(mail.value) || domains.size === 1 ? claim : 0;
   };
   // Right below the seller's telephone stands his mail.
-  const besideOwn = (mail: PrintedContact): number => (sideOf(mail).party !== 'buyer' && phones.some((phone) => claimFor(phone) > 0 && isBesideMail(reading, mail, phone)) ? CLAIMS.head : 0);
+  const besideOwn = (mail: PrintedContact): number =>
+    sideOf(mail).party !== 'buyer' && phones.some((phone) => claimFor(phone) > 0 && isBesideMail(reading, mail, phone)) ? CLAIMS.head : 0;
   const email = best(mails.map((mail) => ({ ...mail, claim: mailClaim(mail) || besideOwn(mail) })));
   const phoneClaim = (phone: PrintedContact): number => {
     const { party } = sideOf(phone);

@@ -29,7 +29,15 @@ const BETWEEN = /^[/–-]$/;
 /** E.164 has fifteen figures at most, without the sign. */
 const [LEAST_FIGURES, MOST_FIGURES] = [6, 15];
 /** Numbers whose form tells them: of other countries, of North America, of France, of Britain, of Switzerland and Belgium. */
-const FORMS: readonly RegExp[] = [/^\+[1-9][\d\s()/.–-]{7,20}\d$/, /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/, /^\d{3}-\d{3}-\d{4}$/, /^0[1-9](?:[\s.]\d{2}){4}$/, /^0\s8\d{2}\s\d{3}\s\d{3}$/, /^01\d{3}\s\d{3}\s\d{3}$/, /^0\d{1,2}\s\d{2,3}\s\d{2}\s\d{2}$/];
+const FORMS: readonly RegExp[] = [
+  /^\+[1-9][\d\s()/.–-]{7,20}\d$/,
+  /^\(\d{3}\)[\s-]{0,2}\d{3}-\d{4}$/,
+  /^\d{3}-\d{3}-\d{4}$/,
+  /^0[1-9](?:[\s.]\d{2}){4}$/,
+  /^0\s8\d{2}\s\d{3}\s\d{3}$/,
+  /^01\d{3}\s\d{3}\s\d{3}$/,
+  /^0\d{1,2}\s\d{2,3}\s\d{2}\s\d{2}$/,
+];
 /** What stands between a number and the mail address beside it: a dot, a stroke, a word for `or`. */
 const LINK = /^(?:[·•|/–-]|\p{L}{1,3})$/u;
 /** What ends what stands before such a number, or is short for a telephone: `T 0221 12345 E mail@example.com`. */
@@ -40,10 +48,28 @@ const LEAST_BESIDE_MAIL = 8;
 const [LINE_HEIGHTS, MAX_BETWEEN] = [2.5, 2];
 const MAX_WORDS = 8;
 /** Labels of other numbers. */
-const OF_NUMBERS: ReadonlySet<LabelField> = new Set(['number', 'iban', 'bic', 'vatId', 'buyerVatId', 'taxNumber', 'purchaseOrder', 'buyerReference', 'despatch']);
+const OF_NUMBERS: ReadonlySet<LabelField> = new Set([
+  'number',
+  'iban',
+  'bic',
+  'vatId',
+  'buyerVatId',
+  'taxNumber',
+  'purchaseOrder',
+  'buyerReference',
+  'despatch',
+]);
 
 const found = (words: readonly Word[], value: string, line: Line, at: number, label: string | undefined, rank: number, isDesk = false): PrintedContact => ({
-  value, confidence: 0, label, text: textOf(words), page: line.row.page, box: boxOf(words), line: at, rank, isDesk,
+  value,
+  confidence: 0,
+  label,
+  text: textOf(words),
+  page: line.row.page,
+  box: boxOf(words),
+  line: at,
+  rank,
+  isDesk,
 });
 
 /** The mail addresses on the pages. */
@@ -102,7 +128,8 @@ function deskEndingAt({ words, cellOf }: Line, to: number): number | undefined {
 
 /** `T 071 555 34 40`: one letter that begins a cell is a sign for a number of so many groups, and for no other. */
 const MANY_GROUPS = 3;
-const isLetterFor = ({ words, cellOf }: Line, letter: number, number: readonly Word[]): boolean => words[letter]?.text === 'T' && cellOf[letter - 1] !== cellOf[letter] && number.length >= MANY_GROUPS && digitsOf(textOf(number)) >= LEAST_BESIDE_MAIL;
+const isLetterFor = ({ words, cellOf }: Line, letter: number, number: readonly Word[]): boolean =>
+  words[letter]?.text === 'T' && cellOf[letter - 1] !== cellOf[letter] && number.length >= MANY_GROUPS && digitsOf(textOf(number)) >= LEAST_BESIDE_MAIL;
 
 interface Called {
   readonly kind: 'phone' | 'mobile' | 'fax';
@@ -148,7 +175,13 @@ function isBesideMail({ words, cellOf }: Line, from: number, to: number): boolea
 /** Whether figures are all of their cell, and a mail address all of the one right above or below it. */
 function isByMail({ lines }: Reading, at: number, words: readonly Word[]): boolean {
   const cell = lines[at]?.row.cells.find((each) => each.words[0] === words[0]);
-  const isMail = ({ box, words: own, text }: Cell): boolean => cell !== undefined && own.length === 1 && own[0]?.page === words[0]?.page && MAIL.test(text) && (sameLeft(box, cell.box) || sameRight(box, cell.box)) && Math.abs(box[1] - cell.box[1]) <= LINE_HEIGHTS * (cell.box[3] - cell.box[1]);
+  const isMail = ({ box, words: own, text }: Cell): boolean =>
+    cell !== undefined &&
+    own.length === 1 &&
+    own[0]?.page === words[0]?.page &&
+    MAIL.test(text) &&
+    (sameLeft(box, cell.box) || sameRight(box, cell.box)) &&
+    Math.abs(box[1] - cell.box[1]) <= LINE_HEIGHTS * (cell.box[3] - cell.box[1]);
   return cell?.words.length === words.length && lines.slice(Math.max(0, at - MAX_BETWEEN), at + MAX_BETWEEN + 1).some(({ row }) => row.cells.some(isMail));
 }
 
@@ -162,8 +195,14 @@ export function printedPhones(reading: Reading): PrintedContact[] {
       const value = valueOf(words);
       const isLong = digitsOf(value) >= LEAST_FIGURES;
       const called = isLong ? (calledAt(line, word, words) ?? headedBy(reading, at, word)) : undefined;
-      const isTold = FORMS.some((form) => form.test(value)) || (words.length > 1 && digitsOf(value) >= LEAST_BESIDE_MAIL && (isBesideMail(line, word, word + words.length) || isByMail(reading, at, words)));
-      const isKnown = isLong && (called === undefined ? isTold && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field) && !hit.text.endsWith('?')) !== true : called.kind !== 'fax');
+      const isTold =
+        FORMS.some((form) => form.test(value)) ||
+        (words.length > 1 && digitsOf(value) >= LEAST_BESIDE_MAIL && (isBesideMail(line, word, word + words.length) || isByMail(reading, at, words)));
+      const isKnown =
+        isLong &&
+        (called === undefined
+          ? isTold && reading.labels[at]?.some((hit) => hit.to === word - 1 && OF_NUMBERS.has(hit.field) && !hit.text.endsWith('?')) !== true
+          : called.kind !== 'fax');
       if (isKnown) {
         const label = called === undefined || called.from === word ? undefined : textOf(line.words.slice(called.from, word));
         phones.push(found(words, value, line, at, label, called?.kind === 'mobile' ? 2 : called === undefined ? 1 : 0, called?.isDesk));

@@ -46,9 +46,17 @@ interface Phrase {
   isShort?: boolean;
 }
 
-const toLabels = (phrases: readonly string[], whose: Phrase['whose'], how: Pick<Phrase, 'isSigned' | 'isShort' | 'isGreeting'> = {}): Phrase[] => phrases.map((phrase) => ({ words: phrase.split(' '), whose, ...how }));
+const toLabels = (phrases: readonly string[], whose: Phrase['whose'], how: Pick<Phrase, 'isSigned' | 'isShort' | 'isGreeting'> = {}): Phrase[] =>
+  phrases.map((phrase) => ({ words: phrase.split(' '), whose, ...how }));
 const byFirst = Map.groupBy(
-  LANGUAGES.flatMap(({ contacts: { ofSeller, ofBuyer = [], ofAnyone, signed = [], greetings = [] }, letters: { attention } }) => [...toLabels(ofSeller, 'seller'), ...toLabels(ofBuyer, 'buyer'), ...toLabels(attention, 'buyer', { isShort: true }), ...toLabels(ofAnyone, undefined), ...toLabels(signed, 'seller', { isSigned: true }), ...toLabels(greetings, 'seller', { isGreeting: true })]),
+  LANGUAGES.flatMap(({ contacts: { ofSeller, ofBuyer = [], ofAnyone, signed = [], greetings = [] }, letters: { attention } }) => [
+    ...toLabels(ofSeller, 'seller'),
+    ...toLabels(ofBuyer, 'buyer'),
+    ...toLabels(attention, 'buyer', { isShort: true }),
+    ...toLabels(ofAnyone, undefined),
+    ...toLabels(signed, 'seller', { isSigned: true }),
+    ...toLabels(greetings, 'seller', { isGreeting: true }),
+  ]),
   ({ words }) => words[0] ?? '',
 );
 
@@ -59,7 +67,9 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
   if (token === undefined || !/[,.]$/.test(before) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
   const begun = byFirst.get(token.text);
   if (begun === undefined) return undefined;
-  const matching = begun.filter((phrase) => phrase.words.every((word, index) => tokens[at + index]?.text === word && cellOf[tokens[at + index]?.word ?? -1] === cellOf[token.word]));
+  const matching = begun.filter((phrase) =>
+    phrase.words.every((word, index) => tokens[at + index]?.text === word && cellOf[tokens[at + index]?.word ?? -1] === cellOf[token.word]),
+  );
   const longest = matching.toSorted((a, b) => b.words.length - a.words.length)[0];
   const last = longest === undefined ? undefined : tokens[at + longest.words.length - 1];
   // Behind a sentence a label has its colon, or says what it is in several words: `Ved spørgsmål kontakt Erik Holm`.
@@ -70,7 +80,9 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
 /** A person that words name, as far as they do. */
 function personIn(words: readonly Word[], at: number): Found | undefined {
   const isSmall = (text: string): boolean => /^\p{Ll}+$/u.test(text) && !SMALL_WORDS.has(fold(text));
-  const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || (index > 0 && /[,;]$|\p{Ll}{3}\.$/u.test(words[index - 1]?.text ?? '')));
+  const end = words.findIndex(
+    ({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || (index > 0 && /[,;]$|\p{Ll}{3}\.$/u.test(words[index - 1]?.text ?? '')),
+  );
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
   // A sentence may end with the name.
@@ -82,7 +94,9 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
 /** The person below a label, at its edge: what is a label itself names nobody. */
 function nameBelow(reading: Reading, index: number, label: Cell, drop: number = MIN_DROP): Found | undefined {
   const rows = reading.lines.slice(index + 1, index + 1 + MAX_BETWEEN).map(({ row }) => row);
-  const row = rows.find((each) => each.page === label.words[0]?.page && each.box[1] - label.box[3] <= drop && cellAtEdge(each, label.box, SAME_BLOCK) !== undefined);
+  const row = rows.find(
+    (each) => each.page === label.words[0]?.page && each.box[1] - label.box[3] <= drop && cellAtEdge(each, label.box, SAME_BLOCK) !== undefined,
+  );
   const under = cellAtEdge(row, label.box, SAME_BLOCK);
   const first = reading.lines[row?.index ?? -1]?.words.findIndex((word) => word === under?.words[0]) ?? -1;
   return row === undefined || under === undefined || isLabelCell(reading, row.index, first) ? undefined : personIn(under.words, row.index);
@@ -116,21 +130,31 @@ function nameOf(reading: Reading, index: number, line: Line, to: number): Found 
 export function printedPersons(reading: Reading): PrintedPerson[] {
   return reading.lines.flatMap((line, index) =>
     // What has a price is an item: `Projektleitung Hans Roth | 12 Std | 1.140,00`.
-    hasMoney(reading, index) ? [] : line.tokens.flatMap((_, at): PrintedPerson[] => {
-      const label = labelAt(line, at);
-      if (label === undefined) return [];
-      const words = line.words.slice(label.from, label.to + 1);
-      const text = textOf(words);
-      const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
-      const { isSigned, isGreeting, isShort, whose } = label.phrase;
-      const cell = line.row.cells[line.cellOf[label.from] ?? -1];
-      const signs = isGreeting === true && cell !== undefined ? nameBelow(reading, index, cell, SIGNATURE) : undefined;
-      if (isGreeting === true && signs === undefined) return [];
-      const isBehind = isSigned === true && text.endsWith(':') && line.cellOf[label.to + 1] === line.cellOf[label.to];
-      const name = isSigned === true && !isBehind ? nameAbove(reading, index, cell) : (signs ?? nameOf(reading, index, line, label.to));
-      // In running text the word is no label.
-      if ((!isAlone && name === undefined) || (isShort === true && !/[.:]$/.test(text) && !(name !== undefined && isTitled(name.text)))) return [];
-      return [{ page: line.row.page, line: index, box: boxOf(words), name: name && { ...name, label: text, page: line.row.page }, whose: whose === 'seller' && isBuyersWord(line.tokens[at - 1]?.text ?? '') ? undefined : whose }];
-    }),
+    hasMoney(reading, index)
+      ? []
+      : line.tokens.flatMap((_, at): PrintedPerson[] => {
+          const label = labelAt(line, at);
+          if (label === undefined) return [];
+          const words = line.words.slice(label.from, label.to + 1);
+          const text = textOf(words);
+          const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
+          const { isSigned, isGreeting, isShort, whose } = label.phrase;
+          const cell = line.row.cells[line.cellOf[label.from] ?? -1];
+          const signs = isGreeting === true && cell !== undefined ? nameBelow(reading, index, cell, SIGNATURE) : undefined;
+          if (isGreeting === true && signs === undefined) return [];
+          const isBehind = isSigned === true && text.endsWith(':') && line.cellOf[label.to + 1] === line.cellOf[label.to];
+          const name = isSigned === true && !isBehind ? nameAbove(reading, index, cell) : (signs ?? nameOf(reading, index, line, label.to));
+          // In running text the word is no label.
+          if ((!isAlone && name === undefined) || (isShort === true && !/[.:]$/.test(text) && !(name !== undefined && isTitled(name.text)))) return [];
+          return [
+            {
+              page: line.row.page,
+              line: index,
+              box: boxOf(words),
+              name: name && { ...name, label: text, page: line.row.page },
+              whose: whose === 'seller' && isBuyersWord(line.tokens[at - 1]?.text ?? '') ? undefined : whose,
+            },
+          ];
+        }),
   );
 }

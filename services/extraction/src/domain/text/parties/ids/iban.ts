@@ -87,7 +87,9 @@ function accountAt(lines: readonly Line[], at: number, index: number): Account |
   const account = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1), length);
   if (!isIban(account.iban)) {
     const begun = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1, line.cellOf.lastIndexOf(line.cellOf[index] ?? -1) + 1), length);
-    const wrapped = cellsBelow(lines, at, index).map((cell) => goneOn(begun, cell.words, length)).find(({ iban }) => isIban(iban));
+    const wrapped = cellsBelow(lines, at, index)
+      .map((cell) => goneOn(begun, cell.words, length))
+      .find(({ iban }) => isIban(iban));
     if (wrapped !== undefined) return wrapped;
   }
   return Math.abs(account.iban.length - length) <= MISREAD ? account : undefined;
@@ -100,7 +102,11 @@ function recognisedAt(line: Line, index: number): Account | undefined {
   const start = bare(first.text.replace(/^IBAN[:.]?/i, '')).toUpperCase();
   const length = countrySpecs[lettersMeant(start.slice(0, 2))]?.chars;
   if (!length || !START.test(`${lettersMeant(start.slice(0, 2))}${digitsMeant(start.slice(2, 4))}${start.slice(4)}`)) return undefined;
-  const account = goneOn({ iban: start, words: [first] }, line.words.slice(index + 1).map((word) => ({ ...word, text: word.text.toUpperCase() })), length);
+  const account = goneOn(
+    { iban: start, words: [first] },
+    line.words.slice(index + 1).map((word) => ({ ...word, text: word.text.toUpperCase() })),
+    length,
+  );
   const iban = ibanMeant(account.iban);
   return iban === undefined ? undefined : { iban, words: line.words.slice(index, index + account.words.length) };
 }
@@ -124,7 +130,16 @@ const MAX_APART = 4;
 const isForPayment = (reading: Reading, line: number, words: readonly Word[]): boolean => {
   const [own, at] = [reading.lines[line], reading.lines[line]?.words.indexOf(words[0] as Word) ?? -1];
   const cell = own?.row.cells[own.cellOf[at] ?? -1];
-  return cell !== undefined && reading.labels.slice(Math.max(0, line - MAX_APART), line + MAX_APART + 1).flat().some((hit) => (hit.field === 'bic' || hit.field === 'accountHolder') && hit.line.row.page === own?.row.page && (hit.line === own || sameLeft(hit.box, cell.box)));
+  return (
+    cell !== undefined &&
+    reading.labels
+      .slice(Math.max(0, line - MAX_APART), line + MAX_APART + 1)
+      .flat()
+      .some(
+        (hit) =>
+          (hit.field === 'bic' || hit.field === 'accountHolder') && hit.line.row.page === own?.row.page && (hit.line === own || sameLeft(hit.box, cell.box)),
+      )
+  );
 };
 
 /** The account to pay to: an IBAN whose check digits hold goes before one that only looks like it. */
@@ -152,7 +167,13 @@ export function findIban(reading: Reading): Found | undefined {
         page: line.row.page,
         box: boxOf(words),
         line: index,
-        score: (holds ? 2 : 0) + (isLabelled ? 1 : 0) + (isForPayment(reading, index, words) ? 0.5 : 0) + (isQrAccount(account.iban) ? 1.5 : 0) - (isDebited ? 2 : 0) - (isOther ? 1 : 0),
+        score:
+          (holds ? 2 : 0) +
+          (isLabelled ? 1 : 0) +
+          (isForPayment(reading, index, words) ? 0.5 : 0) +
+          (isQrAccount(account.iban) ? 1.5 : 0) -
+          (isDebited ? 2 : 0) -
+          (isOther ? 1 : 0),
       });
       // A tax id and what follows it may look like an account: the true one may begin within.
       if (holds) word += words.length - 1;

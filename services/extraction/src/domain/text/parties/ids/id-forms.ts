@@ -64,7 +64,10 @@ export function groupedNumberAt(words: readonly Word[], language: string): Id | 
 /** The number of a Norwegian company with the letters behind it that make it a VAT id (bokføringsforskriften § 5-1-2): `888 067 507 MVA`. */
 export function norwegianAt(words: readonly Word[]): Id | undefined {
   const tax = words.findIndex(({ text }) => text === 'MVA');
-  const value = `NO${words.slice(0, Math.max(0, tax)).map(({ text }) => text).join('')}MVA`;
+  const value = `NO${words
+    .slice(0, Math.max(0, tax))
+    .map(({ text }) => text)
+    .join('')}MVA`;
   return /^NO\d{9}MVA$/.test(value) && isProvenVatId(value) ? { value, isFormal: true, isProven: true, ...printed(words.slice(0, tax + 1)) } : undefined;
 }
 
@@ -81,8 +84,12 @@ export function taxNumberAt(words: readonly Word[], language: string): Id | unde
   if (office !== undefined) return { value: textOf(office), isFormal: false, isProven: false, ...printed(office) };
   const value = word?.text.replaceAll(/[,;.]+$/g, '') ?? '';
   const account = words.findIndex(({ text }) => CANADIAN_ACCOUNT.test(text));
-  const business = words.slice(0, Math.max(0, account)).map(({ text }) => text).join('');
-  if (/^\d{9}$/.test(business)) return { value: business + (words[account]?.text ?? ''), isFormal: false, isProven: false, ...printed(words.slice(0, account + 1)) };
+  const business = words
+    .slice(0, Math.max(0, account))
+    .map(({ text }) => text)
+    .join('');
+  if (/^\d{9}$/.test(business))
+    return { value: business + (words[account]?.text ?? ''), isFormal: false, isProven: false, ...printed(words.slice(0, account + 1)) };
   if (word === undefined || !/\d{5}/.test(value.replaceAll(/\D/g, ''))) return groupedNumberAt(words, language);
   return { value, isFormal: false, isProven: isProvenWhereSpoken(value, language), ...printed([word]) };
 }
@@ -98,5 +105,7 @@ export function spanishAt({ language }: Reading, { words, cellOf }: Line, at: nu
   if (language !== 'es') return undefined;
   const text = words[at]?.text ?? '';
   const isAlone = cellOf[at] !== cellOf[at - 1] && (cellOf[at] !== cellOf[at + 1] || PARTS.test(words[at + 1]?.text ?? ''));
-  return isAlone && SPANISH.test(text) && isProvenTaxNumber(text, ['ES']) ? { value: text, isFormal: false, isProven: true, ...printed(words.slice(at, at + 1)) } : undefined;
+  return isAlone && SPANISH.test(text) && isProvenTaxNumber(text, ['ES'])
+    ? { value: text, isFormal: false, isProven: true, ...printed(words.slice(at, at + 1)) }
+    : undefined;
 }

@@ -40,7 +40,13 @@ function endOfPhrase({ line, to, field }: LabelHit): number {
 function isOfBuyer(hit: LabelHit): boolean {
   const { line, from } = hit;
   const first = line.cellOf[from - 1] === line.cellOf[from] ? from - 1 : from;
-  return hit.field === 'buyerVatId' || line.words.slice(first, endOfPhrase(hit) + 1).flatMap(({ text }) => foldWords(text)).some(isBuyersWord);
+  return (
+    hit.field === 'buyerVatId' ||
+    line.words
+      .slice(first, endOfPhrase(hit) + 1)
+      .flatMap(({ text }) => foldWords(text))
+      .some(isBuyersWord)
+  );
 }
 
 /** The identifier after a label: of a known form, else the first word with figures. */
@@ -75,8 +81,13 @@ function inNextLine(reading: Reading, index: number, hit: LabelHit): Printed | u
   const words = below?.cells[0]?.words ?? [];
   const from = words.findIndex(({ text }) => /\d/.test(text));
   const own = words.slice(from, from + MAX_WORDS).map((word) => ({ ...word, text: word.text.replace(/[.,;]$/, '') }));
-  const id = below === undefined || from < 0 || from > MOST_LABEL_WORDS || below.box[0] > hit.box[0] ? undefined : (vatIdAt(own) ?? groupedNumberAt(own, reading.language));
-  return id?.isProven === true ? { ...id, confidence: claimOf(id), label: hit.text, page: hit.line.row.page, line: index + 1, isBuyers: isOfBuyer(hit) } : undefined;
+  const id =
+    below === undefined || from < 0 || from > MOST_LABEL_WORDS || below.box[0] > hit.box[0]
+      ? undefined
+      : (vatIdAt(own) ?? groupedNumberAt(own, reading.language));
+  return id?.isProven === true
+    ? { ...id, confidence: claimOf(id), label: hit.text, page: hit.line.row.page, line: index + 1, isBuyers: isOfBuyer(hit) }
+    : undefined;
 }
 
 /** Figures and what parts them, but no amount: `07-6280247`; or the account of a Canadian business, `83120 7741 RT0001`. */
@@ -88,7 +99,10 @@ function under(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   const edge = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
-    const cell = row?.cells.find((each) => sameLeft(each.box, hit.box, SAME_BLOCK) || Math.abs(each.box[0] - edge) <= SAME_BLOCK || (each.box[0] <= hit.box[0] && each.box[2] >= hit.box[2]));
+    const cell = row?.cells.find(
+      (each) =>
+        sameLeft(each.box, hit.box, SAME_BLOCK) || Math.abs(each.box[0] - edge) <= SAME_BLOCK || (each.box[0] <= hit.box[0] && each.box[2] >= hit.box[2]),
+    );
     const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
     return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: isOfBuyer(hit) };
@@ -102,7 +116,8 @@ const NO_AMOUNT = /^[A-Z]{0,3}\d{9,}(?:[A-Z]?\d{0,2}|RT\d{4})$/;
 const PREFIXED = /^(?!NO$)[A-Z]{2}(?:[A-Z]?-?\d|$)|^\d{2}[A-Z]{5}\d/;
 
 /** `NO` begins the VAT id of a Norwegian company where the letters for the tax end it: `NO 888 067 507 MVA`. */
-const isNorwegian = (words: readonly Word[], at: number): boolean => words[at]?.text === 'NO' && /^(?:\d{9}|\d{3} \d{3} \d{3}) ?MVA\b/.test(textOf(words.slice(at + 1, at + MAX_WORDS)));
+const isNorwegian = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === 'NO' && /^(?:\d{9}|\d{3} \d{3} \d{3}) ?MVA\b/.test(textOf(words.slice(at + 1, at + MAX_WORDS)));
 
 /** VAT ids that no label announces, or one that was misread: only check digits tell them from other numbers. */
 function unlabelled(reading: Reading): Printed[] {
@@ -128,7 +143,8 @@ export function printedIds(reading: Reading): { vat: Printed[]; numbers: Printed
   const numbers: Printed[] = [];
   reading.labels.forEach((hits, index) => {
     for (const hit of hits) {
-      const found = hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? named(reading, index, hit) : undefined;
+      const found =
+        hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? named(reading, index, hit) : undefined;
       if (found === undefined) continue;
       // What has the form of a VAT id is one, also where it is only called a tax number.
       if (hit.field === 'taxNumber' && !found.isFormal) numbers.push(found);

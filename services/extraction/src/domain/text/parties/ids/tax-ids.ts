@@ -53,7 +53,11 @@ const isMisreadAs = (a: string, b: string): boolean => a.length === b.length && 
  * Whether a recognised id may be another's. Check digits tell which was read rightly, not whose it is: that says the block of the seller it stands in, the foot of its letter, or
  * that the buyer's is known and no other is there; the one beside it may not have been recognised.
  */
-function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[], { isBuyersKnown, isSellerProven }: { isBuyersKnown: boolean; isSellerProven: boolean }): boolean {
+function isRivalledOnScan(
+  { item, isOfSeller }: Rated,
+  others: readonly Rated[],
+  { isBuyersKnown, isSellerProven }: { isBuyersKnown: boolean; isSellerProven: boolean },
+): boolean {
   const rivals = others.filter((other) => (other.item.isFormal || other.item.isProven) && !isMisreadAs(other.item.value, item.value));
   // The name of the seller may not have been recognised: then another's block is taken for his.
   return isOfSeller ? rivals.some((other) => other.isOfSeller || !(isSellerProven || isBuyersKnown)) : !isBuyersKnown || rivals.length > 0;
@@ -61,14 +65,22 @@ function isRivalledOnScan({ item, isOfSeller }: Rated, others: readonly Rated[],
 
 /** The buyer's where no word and no block tells: the only other id that is labelled and right by its check digits or its form, where the seller's stands in the seller's own foot or block. */
 function leftOver([chosen, ...others]: readonly Rated[]): Printed | undefined {
-  const rest = others.filter(({ item, isSellers }) => item.value !== chosen?.item.value && item.label !== undefined && (item.isProven || item.isFormal) && !isSellers);
+  const rest = others.filter(
+    ({ item, isSellers }) => item.value !== chosen?.item.value && item.label !== undefined && (item.isProven || item.isFormal) && !isSellers,
+  );
   const isOne = new Set(rest.map(({ item }) => item.value)).size === 1;
   const [item] = rest.map((each) => each.item);
   return chosen?.isSellers === true && isOne && item !== undefined ? atMost(item, LEFT_OVER) : undefined;
 }
 
 /** Whether the word before the label of an id says that it is of who writes the invoice: `Unsere USt-IdNr.`. */
-const isWriters = (reading: Reading, { line, label }: Printed): boolean => reading.labels[line]?.some((hit) => hit.text === label && hit.line.cellOf[hit.from - 1] === hit.line.cellOf[hit.from] && foldWords(hit.line.words[hit.from - 1]?.text ?? '').some(isWritersWord)) === true;
+const isWriters = (reading: Reading, { line, label }: Printed): boolean =>
+  reading.labels[line]?.some(
+    (hit) =>
+      hit.text === label &&
+      hit.line.cellOf[hit.from - 1] === hit.line.cellOf[hit.from] &&
+      foldWords(hit.line.words[hit.from - 1]?.text ?? '').some(isWritersWord),
+  ) === true;
 
 /** Finds the tax identifiers and whose they are: by label, by the tenant's own, by the block they stand in, by the account beside them. */
 export function findTaxIds(reading: Reading, parties: Parties, context: ExtractionContext): TaxIds {
@@ -85,7 +97,12 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
     const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
     const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (inBuyersBlock && !isWriters(reading, item));
     const isSellers = isSellersSide(sideOf(item));
-    const score = (isSellers && item.isProven ? SCORES.sellersSide : 0) + (item.isFormal && item.label !== undefined ? SCORES.formal : 0) + (item.isProven ? proof : 0) + (underSeller ? SCORES.underSeller : 0) - item.line * SCORES.line;
+    const score =
+      (isSellers && item.isProven ? SCORES.sellersSide : 0) +
+      (item.isFormal && item.label !== undefined ? SCORES.formal : 0) +
+      (item.isProven ? proof : 0) +
+      (underSeller ? SCORES.underSeller : 0) -
+      item.line * SCORES.line;
     return { item, isBuyers, isSellers: isSellers || underSeller || isOfSeller, isOfSeller: isOfSeller || (isScan && isNamed && isSellers), score };
   };
   const rated = vat.map(rate);
@@ -93,11 +110,30 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const isShort = ({ item }: Rated): boolean => !item.isFormal && rated.some(({ item: whole }) => whole.isFormal && whole.value.endsWith(item.value));
   // Who owes the tax is told once more: `Btw verlegd naar NL677909147B01`.
   const ofBuyer = new Set(rated.filter(({ isBuyers }) => isBuyers).map(({ item }) => item.value));
-  const sellers = rated.filter((each) => !each.isBuyers && !isShort(each) && (each.isOfSeller || !ofBuyer.has(each.item.value))).toSorted((a, b) => b.score - a.score);
+  const sellers = rated
+    .filter((each) => !each.isBuyers && !isShort(each) && (each.isOfSeller || !ofBuyer.has(each.item.value)))
+    .toSorted((a, b) => b.score - a.score);
   const buyers = rated.filter((each) => each.isBuyers).toSorted((a, b) => b.score - a.score);
-  const [chosen, buyerVat, number] = [sellers[0], buyers[0]?.item ?? (isScan ? undefined : leftOver(sellers)), numbers.map(rate).find((each) => !each.isBuyers)?.item];
+  const [chosen, buyerVat, number] = [
+    sellers[0],
+    buyers[0]?.item ?? (isScan ? undefined : leftOver(sellers)),
+    numbers.map(rate).find((each) => !each.isBuyers)?.item,
+  ];
   return {
-    ...(chosen === undefined ? {} : { sellerVat: (isScan ? isRivalledOnScan(chosen, sellers, { isBuyersKnown: own.size > 0 || buyers.length > 0, isSellerProven: (parties.seller?.confidence ?? 0) >= PROVEN_SELLER }) : isRivalled(chosen, sellers)) ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) } : chosen.item }),
+    ...(chosen === undefined
+      ? {}
+      : {
+          sellerVat: (
+            isScan
+              ? isRivalledOnScan(chosen, sellers, {
+                  isBuyersKnown: own.size > 0 || buyers.length > 0,
+                  isSellerProven: (parties.seller?.confidence ?? 0) >= PROVEN_SELLER,
+                })
+              : isRivalled(chosen, sellers)
+          )
+            ? { ...chosen.item, confidence: Math.min(RIVALLED, chosen.item.confidence) }
+            : chosen.item,
+        }),
     ...(buyerVat === undefined ? {} : { buyerVat }),
     ...(number === undefined ? {} : { sellerTaxNumber: number }),
   };

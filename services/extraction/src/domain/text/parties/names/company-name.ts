@@ -12,7 +12,11 @@ const TRADES_FOR = new RegExp(String.raw`\b(?:${LANGUAGES.flatMap(({ names }) =>
 const OWNER = new RegExp(`^(?:${LANGUAGES.flatMap(({ names }) => names.owners).join('|')})[.:]\\s+`, 'iu');
 
 /** What stands before whom a page names as a party, in words enough to be no part of a name: `Sold by Muster Ltd`. */
-const INTRODUCED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ labels }) => [...(labels.sellerSection ?? []), ...(labels.buyerSection ?? [])].flatMap(([phrase]) => (phrase.includes(' ') ? [phrase] : []))));
+const INTRODUCED: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ labels }) =>
+    [...(labels.sellerSection ?? []), ...(labels.buyerSection ?? [])].flatMap(([phrase]) => (phrase.includes(' ') ? [phrase] : [])),
+  ),
+);
 
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
@@ -20,7 +24,8 @@ const LONGEST_LINE = 300;
 const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?[\s,](?:${FORMS}))(?=$|[\s,;:•●·|–(]|-(?!\d)|\.\s\p{Lu})`, 'u');
 const FORM_ALONE = new RegExp(`^(?:${FORMS})$`, 'u');
 /** Forms that stand before the name. */
-const FORM_FIRST = /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|Asunto Oy|As\.? Oy|Kiinteistö Oy|Tmi|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
+const FORM_FIRST =
+  /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|Asunto Oy|As\.? Oy|Kiinteistö Oy|Tmi|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
 
 /** What is no name: telephone numbers, and what numbers of parties and pages are called by. */
 export const NOT_A_NAME =
@@ -55,7 +60,10 @@ function branchIn(rest: string): string {
   const from = BEFORE_BRANCH.test(words[0] ?? '') && !isPhrase(words[0] ?? '', BRANCHES) ? 1 : 0;
   const length = lead === '' ? undefined : [LONGEST_BRANCH, 1].find((count) => isPhrase(words.slice(from, from + count).join(' '), BRANCHES));
   if (length === undefined) return '';
-  const called = words.slice(0, from + length).join(' ').replace(/[,;.]$/, '');
+  const called = words
+    .slice(0, from + length)
+    .join(' ')
+    .replace(/[,;.]$/, '');
   const [behind] = BEHIND_BRANCH.exec(rest.slice(lead.length + called.length)) ?? [];
   return behind === undefined ? '' : `${lead}${called}${behind}`;
 }
@@ -67,7 +75,15 @@ export const companyName = oncePerText((text): string | undefined => {
   const whole = cleanName(text.slice(0, LONGEST_LINE).split(TRADES_FOR).at(-1) ?? '').replace(OWNER, '');
   const name = FORM_ALONE.test(whole) ? undefined : (LEGAL_FORM.exec(whole)?.[1] ?? FORM_FIRST.exec(whole)?.[0]);
   const isTown = name !== undefined && (/^\s*\d{4,5}\b/.test(whole.slice(name.length)) || /^\d{4,5}\s[A-Z]{2}$/.test(name));
-  const isName = name !== undefined && !isTown && name.length <= 70 && name.split(/\s+/).length <= 10 && !isReached(name) && !NOT_A_NAME.test(name) && /^[„"]?[\p{Lu}\d]/u.test(name) && !/[:•●|]/.test(name);
+  const isName =
+    name !== undefined &&
+    !isTown &&
+    name.length <= 70 &&
+    name.split(/\s+/).length <= 10 &&
+    !isReached(name) &&
+    !NOT_A_NAME.test(name) &&
+    /^[„"]?[\p{Lu}\d]/u.test(name) &&
+    !/[:•●|]/.test(name);
   if (!isName) return undefined;
   const own = cleanName(withoutStop(name, whole.slice(name.length)) + branchIn(whole.slice(name.length)));
   return behindPhrase(own, INTRODUCED) || own;

@@ -4,6 +4,7 @@ const r = String.raw;
 const AND_CO = r`(?:\s*(?:&|\+|u\.|und)\s*C[Oo]\.?(?:\s*(?:KG(?:aA|AA)?|OHG))?)?`;
 
 /** Legal forms of companies, as they end a name: patterns by where they are in use. */
+// prettier-ignore
 const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   'Mexico; before those of Spain, which begin them': [r`S\.?\s?A\.?(?:\.?\s?P\.?\s?I\.?)?\s[Dd][Ee]\sC\.?\s?V\.?`, r`S\.?\s[Dd][Ee]\sR\.?\s?L\.?(?:\s[Dd][Ee]\sC\.?\s?V\.?)?`],
   'Germany, Austria, Switzerland, Liechtenstein': [

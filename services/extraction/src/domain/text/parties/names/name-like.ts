@@ -10,7 +10,9 @@ import { companyName, isLegalForm, NOT_A_NAME, tradesForOther } from './company-
 
 const HEADINGS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ letters }) => letters.headings));
 /** What documents call themselves, in all languages, squeezed: some print it letter by letter. */
-const TITLES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)));
+const TITLES: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]).map((title) => squeeze(title)),
+);
 
 /** What is short for partners or a first name, behind a name: `Hoekstra & Zn.`, `La Morra di Viglio P.`. */
 const SHORT = /(?:&\s\p{Lu}\p{L}{0,4}|\s\p{Lu})\.$/u;

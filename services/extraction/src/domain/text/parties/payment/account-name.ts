@@ -21,7 +21,10 @@ function nameIn(text: string): string | undefined {
 }
 
 /** In whose name the account is that is to be paid to (BT-85): behind its label, near the account unless it is the seller. None where several are named. */
-export function findAccountName(reading: Reading, { account, seller }: { readonly account: Found | undefined; readonly seller: Found | undefined }): Found | undefined {
+export function findAccountName(
+  reading: Reading,
+  { account, seller }: { readonly account: Found | undefined; readonly seller: Found | undefined },
+): Found | undefined {
   if (account === undefined) return undefined;
   const named = labelsOfField(reading, 'accountHolder').flatMap(({ hit, index }): Found[] => {
     const found = holderAfter(reading, index, hit);

@@ -11,7 +11,8 @@ export interface DomesticForm {
 }
 
 const figures = (text: string): string => text.replaceAll(/\D/g, '');
-const sumOf = (digits: string, weights: readonly number[]): number => Array.from(digits, Number).reduce((sum, digit, at) => sum + digit * (weights[at % weights.length] ?? 1), 0);
+const sumOf = (digits: string, weights: readonly number[]): number =>
+  Array.from(digits, Number).reduce((sum, digit, at) => sum + digit * (weights[at % weights.length] ?? 1), 0);
 
 /** A bankgiro or plusgiro number has a check digit by modulo 10. */
 const isGiro = (account: string): boolean => isOcrReference(figures(account));
@@ -32,7 +33,15 @@ export const DOMESTIC_FORMS: readonly DomesticForm[] = [
   { account: /\bkonto(?:\s?(?:nr|nummer))?\b\.?\s?:?\s*(\d{6,10})\b/i, bank: /\breg\b\.?(?:\s?(?:nr|nummer)\b)?\.?\s?:?\s*(\d{4})\b/i, holds: any },
   { account: /\b(?:bank)?konto(?:\s?(?:nr|nummer))?\b\.?\s?:?\s*(\d{4}[ .]?\d{2}[ .]?\d{5})\b/i, bank: undefined, holds: isNorwegian },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{8})\b`, 'i'), bank: /\b(?:sort\s?code|s\/c)\b\s?:?\s*(\d{2}[- ]\d{2}[- ]\d{2})\b/i, holds: any },
-  { account: new RegExp(String.raw`${ACCOUNT}(\d{2,4}(?:[ -]?\d{2,4}){1,2})\b`, 'i'), bank: /\bbsb\b\.?(?:\s?(?:no|number)\b)?\s?:?\s*(\d{3}[- ]?\d{3})\b/i, holds: any },
+  {
+    account: new RegExp(String.raw`${ACCOUNT}(\d{2,4}(?:[ -]?\d{2,4}){1,2})\b`, 'i'),
+    bank: /\bbsb\b\.?(?:\s?(?:no|number)\b)?\s?:?\s*(\d{3}[- ]?\d{3})\b/i,
+    holds: any,
+  },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{9,18})\b`, 'i'), bank: /\bIFSC?\b[^\d]{0,30}?\b([A-Z]{4}0[A-Z\d]{6})\b/i, holds: any },
-  { account: new RegExp(String.raw`${ACCOUNT}(\d{4,17}(?:[ -]\d{2,6}){0,3}|\d{2,3}(?:[ -]\d{2,6}){1,3})\b`, 'i'), bank: /\b(?:routing|aba|rtn|ach)\b[^\d]{0,20}(\d{9})\b/i, holds: isRouting },
+  {
+    account: new RegExp(String.raw`${ACCOUNT}(\d{4,17}(?:[ -]\d{2,6}){0,3}|\d{2,3}(?:[ -]\d{2,6}){1,3})\b`, 'i'),
+    bank: /\b(?:routing|aba|rtn|ach)\b[^\d]{0,20}(\d{9})\b/i,
+    holds: isRouting,
+  },
 ];

@@ -88,20 +88,30 @@ function below(reading: Reading, index: number, hit: LabelHit, country: string):
 
 /** The cells in which the account is printed: it may stand in a sentence too. */
 const cellsOf = ({ lines }: Reading, { value, line, box }: Found): { cell: Cell; line: number }[] =>
-  lines.flatMap(({ row }, at) => row.cells.filter((cell) => (at === line ? overlap(cell.box, box) > 0 : cell.text.replaceAll(/\s/g, '').includes(value))).map((cell) => ({ cell, line: at })));
+  lines.flatMap(({ row }, at) =>
+    row.cells
+      .filter((cell) => (at === line ? overlap(cell.box, box) > 0 : cell.text.replaceAll(/\s/g, '').includes(value)))
+      .map((cell) => ({ cell, line: at })),
+  );
 
 /** Those that nothing announces, in the block of the account: in its line, or right above or below in its column. */
 function unannounced(reading: Reading, account: Found, country: string): Printed[] {
-  return cellsOf(reading, account).flatMap((own) => [0, -1, 1].flatMap((step) => {
-    const index = own.line + step;
-    const row = reading.lines[index]?.row;
-    if (row?.page !== account.page) return [];
-    const cells = row.cells.filter(({ box }) => step === 0 || sameLeft(box, own.cell.box));
-    return cells.flatMap(({ words }) => words.flatMap((_, at): Printed[] => {
-      const found = WHOLE.test(words[at]?.text ?? '') ? bicAt(words.slice(at, at + 1), country) : undefined;
-      return found === undefined ? [] : [{ value: found.value, page: account.page, line: index, box: boxOf(found.words), text: textOf(found.words), label: undefined }];
-    }));
-  }));
+  return cellsOf(reading, account).flatMap((own) =>
+    [0, -1, 1].flatMap((step) => {
+      const index = own.line + step;
+      const row = reading.lines[index]?.row;
+      if (row?.page !== account.page) return [];
+      const cells = row.cells.filter(({ box }) => step === 0 || sameLeft(box, own.cell.box));
+      return cells.flatMap(({ words }) =>
+        words.flatMap((_, at): Printed[] => {
+          const found = WHOLE.test(words[at]?.text ?? '') ? bicAt(words.slice(at, at + 1), country) : undefined;
+          return found === undefined
+            ? []
+            : [{ value: found.value, page: account.page, line: index, box: boxOf(found.words), text: textOf(found.words), label: undefined }];
+        }),
+      );
+    }),
+  );
 }
 
 /** How near a BIC stands to the account. */

@@ -28,7 +28,8 @@ function findCreditor({ lines }: Reading): Found | undefined {
   for (const [line, { words, row }] of lines.entries()) {
     for (const word of words) {
       const value = word.text.replaceAll(/^[:(]+|[,;.)]+$/g, '');
-      if (MAY_BE_CREDITOR.test(value) && countrySpecs[value.slice(0, 2)] !== undefined && isSepaCreditor(value)) return { value, confidence: PROVEN, label: undefined, text: value, page: row.page, box: word.box, line };
+      if (MAY_BE_CREDITOR.test(value) && countrySpecs[value.slice(0, 2)] !== undefined && isSepaCreditor(value))
+        return { value, confidence: PROVEN, label: undefined, text: value, page: row.page, box: word.box, line };
     }
   }
   return undefined;
@@ -38,7 +39,8 @@ function findCreditor({ lines }: Reading): Found | undefined {
 function collectionDay(reading: Reading): Found | undefined {
   for (const { date, line, isCollected } of payByDates(reading)) {
     const around = [lineAbove(reading, line), reading.lines[line]?.row, lineBelow(reading, line)].map((row) => row?.text ?? '').join(' ');
-    if (isCollected && !BY_CARD.test(around)) return { value: date.value, confidence: SAID, label: undefined, text: date.text, page: date.line.row.page, box: date.box, line };
+    if (isCollected && !BY_CARD.test(around))
+      return { value: date.value, confidence: SAID, label: undefined, text: date.text, page: date.line.row.page, box: date.box, line };
   }
   return undefined;
 }

@@ -44,10 +44,20 @@ function placeOf(reading: Reading, lines: readonly number[], printed: string): O
 
 /** An account of a form whose bank stands in its line or one near it. */
 function ofForm(reading: Reading, index: number, { account, bank, holds }: DomesticForm): DomesticAccount | undefined {
-  const lines = Array.from({ length: 2 * LINES - 1 }, (_, at) => index - LINES + 1 + at).filter((line) => reading.lines[line]?.row.page === reading.lines[index]?.row.page);
-  const own = textsOf(reading, index).map((text) => account.exec(text)?.[1]).find((each) => each !== undefined);
+  const lines = Array.from({ length: 2 * LINES - 1 }, (_, at) => index - LINES + 1 + at).filter(
+    (line) => reading.lines[line]?.row.page === reading.lines[index]?.row.page,
+  );
+  const own = textsOf(reading, index)
+    .map((text) => account.exec(text)?.[1])
+    .find((each) => each !== undefined);
   if (own === undefined) return undefined;
-  const code = bank instanceof RegExp ? lines.flatMap((line) => textsOf(reading, line)).map((text) => bank.exec(text)?.[1]).find((each) => each !== undefined) : undefined;
+  const code =
+    bank instanceof RegExp
+      ? lines
+          .flatMap((line) => textsOf(reading, line))
+          .map((text) => bank.exec(text)?.[1])
+          .find((each) => each !== undefined)
+      : undefined;
   const place = placeOf(reading, [index, ...lines], own);
   if (place === undefined || (bank instanceof RegExp && code === undefined) || !holds(own, code ?? '')) return undefined;
   const found = (value: string, where: typeof place): Found => ({ ...where, value, confidence: CLAIM, label: undefined });

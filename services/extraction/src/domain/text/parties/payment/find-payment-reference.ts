@@ -40,7 +40,9 @@ function groupsBelow(reading: Reading, found: Found, last: Word): readonly Word[
   const below = GROUP.test(last.text) ? lineBelow(reading, found.line) : undefined;
   const own = reading.lines[found.line]?.row.cells.find(({ words }) => words.at(-1) === last);
   const words = own === undefined ? [] : (cellAtEdge(below, own.box)?.words ?? []);
-  const end = words.findIndex(({ text }, at) => bare(text).length !== last.text.length || !GROUP.test(bare(text)) || (at > 0 && /[.,;]$/.test(words[at - 1]?.text ?? '')));
+  const end = words.findIndex(
+    ({ text }, at) => bare(text).length !== last.text.length || !GROUP.test(bare(text)) || (at > 0 && /[.,;]$/.test(words[at - 1]?.text ?? '')),
+  );
   return end < 0 ? words : words.slice(0, end);
 }
 
@@ -68,9 +70,20 @@ function withCodes(reading: Reading, found: Found): Found {
   const end = rest.findIndex(({ text }) => /[.,;]$/.test(text));
   const codes = end < 0 ? rest : rest.slice(0, end + 1);
   const before = words[from - 1]?.text ?? '';
-  const isOne = codes.length > 0 && !/[.,;]$/.test(before) && codes.every(({ text }, at) => CODE.test(bare(text)) || (STROKE.test(text) && at < codes.length - 1));
-  const isOther = (word: Word): boolean => [...(reading.amounts[found.line]?.filter(({ isMoney }) => isMoney) ?? []), ...(reading.dates[found.line] ?? [])].some(({ box }) => box[0] <= word.box[0] && box[2] >= word.box[2]);
-  return !isOne || codes.some(isOther) ? found : { ...found, value: `${found.value} ${bare(textOf(codes))}`, text: `${found.text} ${textOf(codes)}`, box: boxOf([...words.slice(from - 1, from), ...codes]) };
+  const isOne =
+    codes.length > 0 && !/[.,;]$/.test(before) && codes.every(({ text }, at) => CODE.test(bare(text)) || (STROKE.test(text) && at < codes.length - 1));
+  const isOther = (word: Word): boolean =>
+    [...(reading.amounts[found.line]?.filter(({ isMoney }) => isMoney) ?? []), ...(reading.dates[found.line] ?? [])].some(
+      ({ box }) => box[0] <= word.box[0] && box[2] >= word.box[2],
+    );
+  return !isOne || codes.some(isOther)
+    ? found
+    : {
+        ...found,
+        value: `${found.value} ${bare(textOf(codes))}`,
+        text: `${found.text} ${textOf(codes)}`,
+        box: boxOf([...words.slice(from - 1, from), ...codes]),
+      };
 }
 
 /** Who is paid by Multibanco (SIBS, Portugal): five figures, by which its reference of nine is told. */
@@ -84,8 +97,21 @@ function multibanco({ lines }: Reading): Found | undefined {
   for (const [line, { words, row }] of lines.entries()) {
     const at = words.findIndex(({ text }, index) => OF_THREE.test(text) && /^refer[eê]ncia:?$/i.test(words[index - 1]?.text ?? ''));
     const groups = at < 0 ? [] : words.slice(at, at + 3);
-    if (groups.length < 3 || !groups.every(({ text }) => OF_THREE.test(text)) || !lines.slice(Math.max(0, line - NEAR), line + NEAR + 1).some((near) => ENTITY.test(near.row.text))) continue;
-    return { value: groups.map(({ text }) => text).join(''), text: textOf(groups), box: boxOf(groups), confidence: CHECKED, label: words[at - 1]?.text, page: row.page, line };
+    if (
+      groups.length < 3 ||
+      !groups.every(({ text }) => OF_THREE.test(text)) ||
+      !lines.slice(Math.max(0, line - NEAR), line + NEAR + 1).some((near) => ENTITY.test(near.row.text))
+    )
+      continue;
+    return {
+      value: groups.map(({ text }) => text).join(''),
+      text: textOf(groups),
+      box: boxOf(groups),
+      confidence: CHECKED,
+      label: words[at - 1]?.text,
+      page: row.page,
+      line,
+    };
   }
   return undefined;
 }
@@ -124,9 +150,15 @@ function amongTerms({ lines, labels }: Reading, number: Found | undefined): Foun
   if (number === undefined) return undefined;
   for (const [line, { words, row }] of lines.entries()) {
     const at = words.findIndex(({ text }, index) => text === number.value && REFERENCE.has(fold((words[index - 1]?.text ?? '').replace(/:$/, ''))));
-    const isOfAccount = at > 0 && labels.slice(Math.max(0, line - TERMS_ABOVE), line + 1).flat().some(({ field, line: own }) => own.row.page === row.page && (field === 'iban' || field === 'bic' || field === 'accountHolder'));
+    const isOfAccount =
+      at > 0 &&
+      labels
+        .slice(Math.max(0, line - TERMS_ABOVE), line + 1)
+        .flat()
+        .some(({ field, line: own }) => own.row.page === row.page && (field === 'iban' || field === 'bic' || field === 'accountHolder'));
     const word = words[at];
-    if (isOfAccount && word !== undefined) return { value: word.text, confidence: CHECKED, label: words[at - 1]?.text, text: word.text, page: row.page, box: word.box, line };
+    if (isOfAccount && word !== undefined)
+      return { value: word.text, confidence: CHECKED, label: words[at - 1]?.text, text: word.text, page: row.page, box: word.box, line };
   }
   return undefined;
 }

@@ -10,7 +10,8 @@ import { companyName } from '../names/company-name.js';
 const QUOTING = LANGUAGES.flatMap(({ quoting }) => quoting.map((phrase) => phrase.split(' ')));
 
 /** Where a sentence goes on with what the payment is to say, in words; -1 where it does not. */
-const quotes = (words: readonly string[]): number => words.findIndex((_, at) => at > 0 && QUOTING.some((phrase) => phrase.every((word, index) => squeeze(words[at + index] ?? '') === word)));
+const quotes = (words: readonly string[]): number =>
+  words.findIndex((_, at) => at > 0 && QUOTING.some((phrase) => phrase.every((word, index) => squeeze(words[at + index] ?? '') === word)));
 
 /** A company whose name goes on in the line below: a line of text may end within it. */
 function wholeCompany(reading: Reading, index: number, { line }: LabelHit, found: Found): Found {
@@ -25,5 +26,13 @@ export function holderAfter(reading: Reading, index: number, hit: LabelHit): Fou
   if (found === undefined) return undefined;
   const words = found.value.split(' ');
   const end = quotes(words);
-  return end < 0 ? wholeCompany(reading, index, hit, found) : { ...found, value: words.slice(0, end).join(' ').replace(/[,;:]$/, '') };
+  return end < 0
+    ? wholeCompany(reading, index, hit, found)
+    : {
+        ...found,
+        value: words
+          .slice(0, end)
+          .join(' ')
+          .replace(/[,;:]$/, ''),
+      };
 }

@@ -16,7 +16,10 @@ interface Form {
 
 const FORMS: readonly Form[] = [
   // Belgium: a structured communication.
-  { pattern: /^[+*]{3}(\d{3}\/\d{4}\/\d{5})[+*]{3}$/, valueOf: (digits) => (isStructuredCommunication(digits.replaceAll('/', '')) ? `+++${digits}+++` : undefined) },
+  {
+    pattern: /^[+*]{3}(\d{3}\/\d{4}\/\d{5})[+*]{3}$/,
+    valueOf: (digits) => (isStructuredCommunication(digits.replaceAll('/', '')) ? `+++${digits}+++` : undefined),
+  },
   // ISO 11649, of the length of an account at most.
   { pattern: /^(RF\d{2}[A-Z\d]{5,21})$/, valueOf: (text) => (isCreditorReference(text) ? text : undefined) },
   // Switzerland: a QR reference.
@@ -34,7 +37,10 @@ export function referenceAt(words: readonly Word[], at: number): PrintedReferenc
   if (!BEGINS.test(words[at]?.text ?? '')) return undefined;
   for (let end = Math.min(words.length, at + MAX_GROUPS); end > at; end -= 1) {
     const printed = words.slice(at, end);
-    const compact = printed.map(({ text }) => text).join('').replace(/[.,;]$/, '');
+    const compact = printed
+      .map(({ text }) => text)
+      .join('')
+      .replace(/[.,;]$/, '');
     for (const { pattern, valueOf } of FORMS) {
       const value = valueOf(pattern.exec(compact)?.[1] ?? '');
       if (value !== undefined) return { value, text: textOf(printed), box: boxOf(printed) };

@@ -58,7 +58,8 @@ export function linesBelow(reading: Reading, { page, box, line }: Place, others:
       if (labels !== undefined && row.cells.some((each) => sameLeft(each.box, labels.box))) last = [last[0], row.box[1], last[2], row.box[3]];
       continue;
     }
-    const isOfOther = others.some((other) => other.line === index && other.page === page && sameLeft(other.box, cell.box)) || (lines.length > 0 && isSalutation(cell.text));
+    const isOfOther =
+      others.some((other) => other.line === index && other.page === page && sameLeft(other.box, cell.box)) || (lines.length > 0 && isSalutation(cell.text));
     if (isOfOther || isSection(reading, index, cell) || cell.box[1] - last[3] > GAP * size) break;
     last = cell.box;
     size = cell.words[0]?.size ?? size;

@@ -10,7 +10,8 @@ import { isNumbered, isPlacePart, isPostBox, saysStreet } from './streets.js';
 const SURE_LABEL = 0.6;
 const OF_ADDRESS: ReadonlySet<LabelField> = new Set(['partyAddress', 'partyTown', 'partyName', 'deliverySection']);
 /** A word that begins what a line says of a party besides its address: how to reach it, its ids, its accounts. */
-const CONTACT = /@|^www\.|^https?:|^(?:tel|tél|tlf|telefon\p{L}*|telephone|phone|mob|mobile|ph|fax|fon|[tm](?=[.:]?$)|e-?mail|iban|bic|ust\p{L}*|uid|vat|tva|btw|moms\p{L}*|siret|siren|gln|abn|ein|gstin?|nif|cif|c\.i\.f|nip|cvr|org|ičo?|dič|p\.?\s?iva|c\.f|rfc|kvk|rea|r\.e\.a|regon|bdo)(?![\p{L}'’])/iu;
+const CONTACT =
+  /@|^www\.|^https?:|^(?:tel|tél|tlf|telefon\p{L}*|telephone|phone|mob|mobile|ph|fax|fon|[tm](?=[.:]?$)|e-?mail|iban|bic|ust\p{L}*|uid|vat|tva|btw|moms\p{L}*|siret|siren|gln|abn|ein|gstin?|nif|cif|c\.i\.f|nip|cvr|org|ičo?|dič|p\.?\s?iva|c\.f|rfc|kvk|rea|r\.e\.a|regon|bdo)(?![\p{L}'’])/iu;
 const NUMBER = /^\W*\+?\d[\d\s()/.-]{6,}$/;
 
 /** A part of a cell, and the label of an address before it. */
@@ -23,12 +24,18 @@ interface Part {
 function isLabelIn({ words }: Cell, { box, text }: LabelHit): boolean {
   const next = words.find((word) => word.box[0] >= box[2] - 0.5);
   const isAlone = next === undefined;
-  return text.endsWith(':') || next?.text.startsWith(':') === true || (box[0] <= (words[0]?.box[0] ?? 0) + 1 && (isAlone || !(saysStreet(text) || isPlacePart(textOf(words).split(',', 1)[0] ?? ''))));
+  return (
+    text.endsWith(':') ||
+    next?.text.startsWith(':') === true ||
+    (box[0] <= (words[0]?.box[0] ?? 0) + 1 && (isAlone || !(saysStreet(text) || isPlacePart(textOf(words).split(',', 1)[0] ?? ''))))
+  );
 }
 
 /** What stands behind each label of an address in a cell: `Comune: Lugo Provincia: RA`; the whole cell where it has none. */
 export function partsOf(reading: Reading, line: number, cell: Cell): Part[] {
-  const labels = labelsIn(reading, line, cell).filter((hit) => OF_ADDRESS.has(hit.field) && isLabelIn(cell, hit)).toSorted((a, b) => a.box[0] - b.box[0]);
+  const labels = labelsIn(reading, line, cell)
+    .filter((hit) => OF_ADDRESS.has(hit.field) && isLabelIn(cell, hit))
+    .toSorted((a, b) => a.box[0] - b.box[0]);
   const [first] = labels;
   const before = cell.words.filter(({ box }) => first === undefined || box[0] < first.box[0] - 0.5);
   const behind = labels.map(({ field, box: own }, at): Part => {
@@ -60,7 +67,13 @@ const [REACH, NEXT] = [1, 2];
 function headsBelow(reading: Reading, line: number, { box, words }: Cell): boolean {
   const below = reading.lines.slice(line + 1, line + 1 + NEXT).find(({ row }) => row.page === words[0]?.page && cellAtEdge(row, box) !== undefined);
   const value = cellAtEdge(below?.row, box);
-  return below !== undefined && value !== undefined && value.box[1] - box[3] <= REACH * (words[0]?.size ?? 10) && !value.text.endsWith(':') && labelsIn(reading, below.row.index, value).length === 0;
+  return (
+    below !== undefined &&
+    value !== undefined &&
+    value.box[1] - box[3] <= REACH * (words[0]?.size ?? 10) &&
+    !value.text.endsWith(':') &&
+    labelsIn(reading, below.row.index, value).length === 0
+  );
 }
 
 /** Whether a cell is a value of something else than a name or an address: behind its label, or with it. */
@@ -68,15 +81,24 @@ export function isOther(reading: Reading, line: number, cell: Cell): boolean {
   if (isPostBox(cell.text)) return false;
   const cells = reading.lines[line]?.row.cells ?? [];
   const before = cells[cells.indexOf(cell) - 1];
-  const own = labelsIn(reading, line, cell).filter((hit) => !OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1 && (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (!isAside(hit.field) || hit.text === cell.text))));
-  const label = before === undefined ? undefined : labelsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
+  const own = labelsIn(reading, line, cell).filter(
+    (hit) =>
+      !OF_ADDRESS.has(hit.field) &&
+      hit.box[0] <= cell.box[0] + 1 &&
+      (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (!isAside(hit.field) || hit.text === cell.text))),
+  );
+  const label =
+    before === undefined
+      ? undefined
+      : labelsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
   // `FACTURE | 30129 MANDUEL`: a title has no more than one word for its value.
   const isTitle = label?.field === 'number' && label.weight < SURE_LABEL && cell.words.length > 1;
   // `DE | 01099 Dresden`: a country ends the address beside, though `de` is a word for a sender.
   const isCountry = /^[A-Z]{2}$/.test(before?.text ?? '');
   const isLabelled = isTitle || isCountry ? false : label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
   // `Fatura | Rua da Boavista, 135`: a heading has no street for its value.
-  const isBeside = before !== undefined && !before.text.endsWith(':') && ((isNumbered(cell.text) && saysStreet(cell.text)) || headsBelow(reading, line, before));
+  const isBeside =
+    before !== undefined && !before.text.endsWith(':') && ((isNumbered(cell.text) && saysStreet(cell.text)) || headsBelow(reading, line, before));
   return own.length > 0 || (isLabelled && !isBeside) || NUMBER.test(cell.text);
 }
 
@@ -89,7 +111,10 @@ export function labelOf(reading: Reading, line: number, cell: Cell): LabelField 
 }
 
 /** Whether a cell is the heading of another party's part of the page. */
-export const isSection = (reading: Reading, line: number, cell: Cell): boolean => labelsIn(reading, line, cell).some((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit) && hit.box[0] <= cell.box[0] + 1);
+export const isSection = (reading: Reading, line: number, cell: Cell): boolean =>
+  labelsIn(reading, line, cell).some(
+    (hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit) && hit.box[0] <= cell.box[0] + 1,
+  );
 
 /** The cell of the label before a value of a form. */
 export function labelBefore(reading: Reading, line: number, { 0: left }: Box): Cell | undefined {

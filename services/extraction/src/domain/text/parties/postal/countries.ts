@@ -3,6 +3,7 @@ import { LANGUAGES } from '../../print/labels/index.js';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Names that `Intl` does not have, folded. */
+// prettier-ignore
 const ALSO: Readonly<Record<string, string>> = {
   england: 'GB', scotland: 'GB', wales: 'GB', 'northern ireland': 'GB', uk: 'GB', 'u.k.': 'GB', 'great britain': 'GB', usa: 'US', 'u.s.a.': 'US', 'united states of america': 'US', holland: 'NL', 'the netherlands': 'NL', 'czech republic': 'CZ',
   'ceska republika': 'CZ', 'republic of ireland': 'IE', uae: 'AE', 'u.a.e.': 'AE', hongkong: 'HK', 'hong kong': 'HK', 'hong kong sar': 'HK', 'hong kong s.a.r.': 'HK', macau: 'MO', 'republic of panama': 'PA', 'republica de panama': 'PA', 'kingdom of saudi arabia': 'SA', 'republic of south africa': 'ZA', rsa: 'ZA',
@@ -13,7 +14,8 @@ const NO_COUNTRY: ReadonlySet<string> = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', '
 let codes: ReadonlyMap<string, string> | undefined;
 
 /** All codes of two letters, with the code of the country that there is now: a former one stands for it, as `DD` does. */
-const allCodes = (): [string, string][] => LETTERS.flatMap((first) => LETTERS.map((second): [string, string] => [first + second, new Intl.Locale(`und-${first}${second}`).region ?? first + second]));
+const allCodes = (): [string, string][] =>
+  LETTERS.flatMap((first) => LETTERS.map((second): [string, string] => [first + second, new Intl.Locale(`und-${first}${second}`).region ?? first + second]));
 
 /** The names of all countries in all languages that are read, with their code: made once, when the first is asked for. */
 function countries(): ReadonlyMap<string, string> {

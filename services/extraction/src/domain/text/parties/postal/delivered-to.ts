@@ -30,7 +30,8 @@ const BEHIND_NAME = /,\s|\s[–—-]\s/u;
 const RECIPIENTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ recipients = [] }) => recipients));
 
 /** Whether a label with its colon stands within a line of text, behind a dash or a dot: `… du 31/08 au 18/09 – lieu de mission : Muster, Dépôt Nord, 5`. */
-const isWithinText = ({ line: { words, cellOf }, from, to }: LabelHit): boolean => cellOf[from - 1] === cellOf[from] && /^[–—·|-]$/.test(words[from - 1]?.text ?? '') && (words[to]?.text.endsWith(':') === true || words[to + 1]?.text === ':');
+const isWithinText = ({ line: { words, cellOf }, from, to }: LabelHit): boolean =>
+  cellOf[from - 1] === cellOf[from] && /^[–—·|-]$/.test(words[from - 1]?.text ?? '') && (words[to]?.text.endsWith(':') === true || words[to + 1]?.text === ':');
 
 /** The lines behind and below each heading of a kind, of those that say what is meant. */
 const blocksBelow = (reading: Reading, field: LabelField, isMeant = (_label: string): boolean => true): { label: string; blocks: AddressLine[][] }[] =>
@@ -63,7 +64,9 @@ function beforeStreet({ words, line }: AddressLine): [name: AddressLine, rest: A
 /** Whether a line can be the name of who gets something, with the part of a firm behind a comma or a dash; one that ends with a number where the street surely stands below: `Szkoła nr 2`. */
 function isRecipient(text: string, street: string): boolean {
   const [name = ''] = text.replace(/,$/, '').split(BEHIND_NAME);
-  return isNumbered(name) ? isNumbered(street) && !/^\d/.test(name) && !saysStreet(name) && !isPostBox(name) && (/^\d/.test(street) || saysStreet(street)) : isNameLike(name);
+  return isNumbered(name)
+    ? isNumbered(street) && !/^\d/.test(name) && !saysStreet(name) && !isPostBox(name) && (/^\d/.test(street) || saysStreet(street))
+    : isNameLike(name);
 }
 
 /** A block as the name in its first line, all of it, and the address below; or both in one line. */
@@ -94,7 +97,8 @@ function labelled(lines: readonly AddressLine[], writing: Writing, label: string
 export function deliveredTo(reading: Reading, writing: Writing, ofBuyer: ReadAddress | undefined): Delivered | undefined {
   const buyers = new Set(ofBuyer?.lines.flatMap(({ words }) => words));
   const isBuyers = (lines: readonly AddressLine[]): boolean => lines.some(({ words }) => words.some((word) => buyers.has(word)));
-  const recipients = buyers.size === 0 ? [] : blocksBelow(reading, 'buyerSection', (label) => isPhrase(label, RECIPIENTS)).filter(({ blocks }) => !blocks.some(isBuyers));
+  const recipients =
+    buyers.size === 0 ? [] : blocksBelow(reading, 'buyerSection', (label) => isPhrase(label, RECIPIENTS)).filter(({ blocks }) => !blocks.some(isBuyers));
   for (const { label, blocks } of [...blocksBelow(reading, 'deliverySection'), ...recipients]) {
     for (const lines of blocks) {
       const whole = labelled(lines, writing, label);

@@ -46,7 +46,11 @@ const LEAST_BRAND = 6;
 /** The places where a cell begins with a name, or is what the name begins with: `Landhotel Traunblick` of `Landhotel Traunblick GmbH`. */
 function placesOf(reading: Reading, name: string): Place[] {
   const wanted = squeeze(name);
-  return reading.lines.flatMap(({ row }, line) => row.cells.flatMap((cell): Place[] => (mayBegin(cell, wanted) && (wordsOf(cell, wanted) > 0 || isBrand(cell, wanted)) ? [{ page: row.page, box: cell.box, line }] : [])));
+  return reading.lines.flatMap(({ row }, line) =>
+    row.cells.flatMap((cell): Place[] =>
+      mayBegin(cell, wanted) && (wordsOf(cell, wanted) > 0 || isBrand(cell, wanted)) ? [{ page: row.page, box: cell.box, line }] : [],
+    ),
+  );
 }
 
 /** Most cells begin with another letter. */
@@ -79,7 +83,9 @@ interface Whose {
 
 /** Where what is behind a name begins: there, or behind the label of the address that the line says it has: `Roth plc. Registered office: 1 High Street`. */
 function labelEnd(reading: Reading, line: number, from: number): number {
-  const label = reading.labels[line]?.find(({ field, box, text, line: { words }, to }) => field === 'partyAddress' && (text.endsWith(':') || words[to + 1]?.text === ':') && box[0] > from);
+  const label = reading.labels[line]?.find(
+    ({ field, box, text, line: { words }, to }) => field === 'partyAddress' && (text.endsWith(':') || words[to + 1]?.text === ':') && box[0] > from,
+  );
   return label?.box[2] ?? from;
 }
 
@@ -93,10 +99,13 @@ function addressAt(reading: Reading, place: Place, { name, others, writing }: Wh
   // Below a line of running text that has the name within it stands its next line.
   const isWithin = cell !== undefined && own === 0 && cell.words.length > name.split(/\s+/).length + MAX_MORE;
   // In a form the lines below begin with their labels, as the one of the name does.
-  const isLabelled = cell !== undefined && own === 0 && reading.labels[place.line]?.some((hit) => hit.field === 'partyName' && hit.box[0] <= cell.box[0] + 1) === true;
+  const isLabelled =
+    cell !== undefined && own === 0 && reading.labels[place.line]?.some((hit) => hit.field === 'partyName' && hit.box[0] <= cell.box[0] + 1) === true;
   // `Roth plc. Registered office: 12 High` goes on in the next line of the sentence, which is read with it.
   const goesOn = named !== undefined && end !== named;
-  return behind ?? (isWithin || goesOn ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), writing, confidence));
+  return (
+    behind ?? (isWithin || goesOn ? undefined : readAddress(linesBelow(reading, isLabelled ? { ...place, box: cell.box } : place, others), writing, confidence))
+  );
 }
 
 /** The address that begins with a street in the next cell of the row that a name stands in, as in a letter head of columns. */
@@ -121,7 +130,11 @@ function sellersAddress(reading: Reading, seller: Found | undefined, buyer: Foun
   if (seller === undefined || own === undefined || !isBoxed(own)) return own;
   const whose: Whose = { name: seller.value, writing, others: buyer === undefined ? [] : [buyer] };
   const isStreet = (read: ReadAddress | undefined): boolean => read?.parsed.hasStreet === true && !isBoxed(read) && isInTownOf(read, own);
-  return placesOf(reading, seller.value).map((place) => addressAt(reading, place, whose, CLAIMS.again)).find(isStreet) ?? own;
+  return (
+    placesOf(reading, seller.value)
+      .map((place) => addressAt(reading, place, whose, CLAIMS.again))
+      .find(isStreet) ?? own
+  );
 }
 
 /** The address of a named party: at the place that was taken for it first, else at another that prints its name; one with a street before one without. */
@@ -141,14 +154,20 @@ function addressOf(reading: Reading, party: Found | undefined, other: Found | un
 
 /** Whom of a party the letter is to reach: by the lines of its address, else by those below another place that has its name, as a payment slip has it too. */
 function letterFor(reading: Reading, party: Found | undefined, own: ReadAddress | undefined, others: readonly Found[], writing: Writing): Found | undefined {
-  const again = party === undefined || own === undefined || own.parsed.attention !== undefined ? [] : placesOf(reading, party.value).filter(({ line }) => line !== party.line).map((place) => addressAt(reading, place, { name: party.value, writing, others }, CLAIMS.again));
+  const again =
+    party === undefined || own === undefined || own.parsed.attention !== undefined
+      ? []
+      : placesOf(reading, party.value)
+          .filter(({ line }) => line !== party.line)
+          .map((place) => addressAt(reading, place, { name: party.value, writing, others }, CLAIMS.again));
   const read = [own, ...again].find((each) => each?.parsed.attention !== undefined);
   const found = read?.parsed.attention === undefined ? undefined : foundPart(read, read.parsed.attention, read.confidence);
   return found && { ...found, value: withoutAddress(found.value) };
 }
 
 /** Whether an address has the name of a party above it: who pays is the sender of a payment slip (`Avsändare`). */
-const isHeadedBy = ({ parsed }: ReadAddress, party: Found | undefined): boolean => party !== undefined && parsed.above.some(({ value }) => isSameName(cleanName(value), party.value));
+const isHeadedBy = ({ parsed }: ReadAddress, party: Found | undefined): boolean =>
+  party !== undefined && parsed.above.some(({ value }) => isSameName(cleanName(value), party.value));
 
 const withCountry = (read: ReadAddress | undefined, clues: CountryClues): FoundAddress => {
   if (read === undefined) return {};
@@ -161,9 +180,19 @@ export function findAddresses(reading: Reading, { seller, buyer, sellerVatId, bu
   const writing: Writing = { language: reading.language, currency };
   const ofBuyer = addressOf(reading, buyer, seller, writing) ?? headed(reading, 'buyerSection', writing).find((read) => !isHeadedBy(read, seller));
   const delivered = deliveredTo(reading, writing, ofBuyer);
-  const ofSeller = sellersAddress(reading, seller, buyer, writing) ?? headed(reading, 'sellerSection', writing).find((read) => !isHeadedBy(read, buyer)) ?? (seller && strayAddress(reading, seller.value, [ofBuyer, delivered?.read].filter((read) => read !== undefined), writing));
+  const ofSeller =
+    sellersAddress(reading, seller, buyer, writing) ??
+    headed(reading, 'sellerSection', writing).find((read) => !isHeadedBy(read, buyer)) ??
+    (seller &&
+      strayAddress(
+        reading,
+        seller.value,
+        [ofBuyer, delivered?.read].filter((read) => read !== undefined),
+        writing,
+      ));
   const isDoubtful = [seller, buyer].some((party) => party !== undefined && party.confidence < DOUBTFUL_NAME);
-  const asSure = (read: ReadAddress | undefined): ReadAddress | undefined => (read === undefined || !isDoubtful ? read : { ...read, confidence: Math.min(read.confidence, CLAIMS.doubtful) });
+  const asSure = (read: ReadAddress | undefined): ReadAddress | undefined =>
+    read === undefined || !isDoubtful ? read : { ...read, confidence: Math.min(read.confidence, CLAIMS.doubtful) };
   const sellers = withCountry(asSure(ofSeller), { writing, vatId: sellerVatId });
   const buyers = withCountry(asSure(ofBuyer), { writing, vatId: buyerVatId, domestic: sellers.country?.value });
   return {

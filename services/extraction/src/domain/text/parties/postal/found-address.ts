@@ -27,11 +27,18 @@ const UNNAMED = 0.75;
 const LONGEST_STREET = 80;
 
 /** Four to six figures before a word are an address where a street stands above, or a country says so: `12345 Schrauben` is an item. */
-const isPlausible = ({ terms, named, town }: ParsedAddress): boolean => town.form === 'own' || town.isPrefixed === true || terms.line1 !== undefined || named !== undefined;
+const isPlausible = ({ terms, named, town }: ParsedAddress): boolean =>
+  town.form === 'own' || town.isPrefixed === true || terms.line1 !== undefined || named !== undefined;
 
 /** Reads lines of a page as an address, where they are one; those below a label begin with a name. */
 export function readAddress(lines: readonly AddressLine[], writing: Writing, confidence: number, label?: string): ReadAddress | undefined {
-  const parsed = lines.length === 0 ? undefined : parseAddress(lines.map(({ text }) => text), { writing, names: label === undefined ? 0 : 1 });
+  const parsed =
+    lines.length === 0
+      ? undefined
+      : parseAddress(
+          lines.map(({ text }) => text),
+          { writing, names: label === undefined ? 0 : 1 },
+        );
   // `Street, Leeds LS11 5QP` goes on from the line above.
   const street = parsed?.terms.line1?.value ?? '';
   if (parsed === undefined || !isPlausible(parsed) || isStreetWord(street) || street.length > LONGEST_STREET) return undefined;
@@ -40,7 +47,12 @@ export function readAddress(lines: readonly AddressLine[], writing: Writing, con
 }
 
 /** A part of an address with the words that print it: those of its line that make it up, else the whole line. */
-export function foundPart({ lines, label }: Pick<ReadAddress, 'lines' | 'label'>, { value, line }: PostalPart, confidence: number, printed = value): Found | undefined {
+export function foundPart(
+  { lines, label }: Pick<ReadAddress, 'lines' | 'label'>,
+  { value, line }: PostalPart,
+  confidence: number,
+  printed = value,
+): Found | undefined {
   const at = lines[line];
   if (at === undefined) return undefined;
   const wanted = squeeze(printed);
@@ -58,7 +70,10 @@ export function foundPart({ lines, label }: Pick<ReadAddress, 'lines' | 'label'>
 
 /** The terms of an address but its country, each with its place. */
 export function foundTerms(read: ReadAddress): FoundAddress {
-  const { parsed: { terms, hasStreet }, confidence } = read;
+  const {
+    parsed: { terms, hasStreet },
+    confidence,
+  } = read;
   const found: FoundAddress = {};
   for (const [term, part] of Object.entries(terms) as [keyof typeof terms, PostalPart][]) {
     const own = foundPart(read, part, term === 'line1' && !hasStreet ? Math.min(confidence, UNNAMED) : confidence);

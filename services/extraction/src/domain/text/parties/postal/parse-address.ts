@@ -92,14 +92,20 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
   const main = mainOf(printed, names);
   // What stands above a person is no street for want of another: `Branch North` / `Mr Roth`.
   const mainAt = !main.isKnown && letter !== undefined && isTitled(letter.value) ? -1 : main.at;
-  const before = printed.slice(0, Math.max(0, mainAt)).filter(({ value }, index) => index >= names && ((isMainLine(value) && !isRegistered(value)) || isPlacePart(value) || isCareOf(value)));
+  const before = printed
+    .slice(0, Math.max(0, mainAt))
+    .filter(({ value }, index) => index >= names && ((isMainLine(value) && !isRegistered(value)) || isPlacePart(value) || isCareOf(value)));
   const [line1, ...behind] = mainAt < 0 ? [] : printed.slice(mainAt);
   const [line2, ...more] = [...before, ...behind];
   const line3 = more[0] === undefined ? undefined : { value: more.map(({ value }) => value).join(', '), line: more[0].line };
   const attention = letter === undefined ? undefined : (person ?? { value: recipientOf(letter.value) ?? letter.value, line: letter.line });
   return {
     terms: {
-      ...(line1 && { line1 }), ...(line2 && { line2 }), ...(line3 && { line3 }), ...(city.value && { city }), ...(town.postCode !== undefined && { postCode: { value: town.postCode, line: at.line } }),
+      ...(line1 && { line1 }),
+      ...(line2 && { line2 }),
+      ...(line3 && { line3 }),
+      ...(city.value && { city }),
+      ...(town.postCode !== undefined && { postCode: { value: town.postCode, line: at.line } }),
       ...(town.subdivision !== undefined && { subdivision: { value: town.subdivision, line: at.line } }),
     },
     named,
@@ -111,4 +117,5 @@ export function parseAddress(lines: readonly string[], { writing, names = 0 }: A
 }
 
 /** Whether two addresses are one, by their codes, or their towns where they have none. */
-export const isSameTown = (a: ParsedAddress, b: ParsedAddress): boolean => fold(a.town.postCode ?? a.terms.city?.value ?? '') === fold(b.town.postCode ?? b.terms.city?.value ?? '');
+export const isSameTown = (a: ParsedAddress, b: ParsedAddress): boolean =>
+  fold(a.town.postCode ?? a.terms.city?.value ?? '') === fold(b.town.postCode ?? b.terms.city?.value ?? '');

@@ -14,7 +14,8 @@ export interface Piece extends PostalPart {
 }
 
 /** What stands between the parts of an address in one line, or ends it within a sentence. */
-const SEPARATOR = /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<=\p{L}{5})(?<!str)\.\s(?=\p{Lu})|(?<!(?:^|[\s,])[A-Z]{1,3}(?=\s[–—-]\s\d))(?:(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,3}\p{L}?(?:\s|$|,)|\d{4}\p{L}?(?:$|,|\s(?!\p{Lu}))))/u;
+const SEPARATOR =
+  /\s*[•●∙⋅·|¦;]\s*|(?<=[A-Z\d]{3})\.\s(?=\p{Lu}\p{Ll})|(?<=\p{L}{5})(?<!str)\.\s(?=\p{Lu})|(?<!(?:^|[\s,])[A-Z]{1,3}(?=\s[–—-]\s\d))(?:(?<!\d)\s[–—-]\s|\s[–—-]\s(?!\d{1,3}\p{L}?(?:\s|$|,)|\d{4}\p{L}?(?:$|,|\s(?!\p{Lu}))))/u;
 /** A house number, or what goes with it, behind a comma: `Via Roma, 12`, `C/ Alcalde, 22 bajo`; a floor and a door in Denmark: `Nørregade 14, 3. tv.`. */
 const NUMBER = /^(?:(?:st|kl|\d{1,2})\.(?:\s?(?:sal|th|tv|mf))?\.?$|(?:n[.º°]*\s?|nr\.?\s|km\.?\s)?\d+\s?\p{L}?(?:[-/]\d*\p{L}?)?(?:\s\p{Ll}+)?\.?$)/u;
 /** A plot or a house by its number alone: what follows behind a comma is where it is. */
@@ -53,8 +54,19 @@ export function piecesOf(lines: readonly string[]): Piece[] {
       for (const value of part.split(/,\s*/).map((each) => each.trim())) {
         const last = pieces.at(-1);
         if (value === '') continue;
-        const isOfLast = last?.segment === segment && townIn(value) === undefined && !isCountryAlone(value) && ((NUMBER.test(value) && !(CODE_ALONE.test(value) && /\d/.test(last.value))) || NUMBER.test(last.value) || PLOT.test(last.value));
-        if (last !== undefined && last.segment === segment && CODE_ALONE.test(last.value) && !isCountryAlone(value) && townIn(`${last.value} ${value}`) !== undefined) last.value = `${last.value} ${value}`;
+        const isOfLast =
+          last?.segment === segment &&
+          townIn(value) === undefined &&
+          !isCountryAlone(value) &&
+          ((NUMBER.test(value) && !(CODE_ALONE.test(value) && /\d/.test(last.value))) || NUMBER.test(last.value) || PLOT.test(last.value));
+        if (
+          last !== undefined &&
+          last.segment === segment &&
+          CODE_ALONE.test(last.value) &&
+          !isCountryAlone(value) &&
+          townIn(`${last.value} ${value}`) !== undefined
+        )
+          last.value = `${last.value} ${value}`;
         else if (last !== undefined && isOfLast) last.value = `${last.value}, ${value}`;
         else pieces.push({ value, line, segment });
       }

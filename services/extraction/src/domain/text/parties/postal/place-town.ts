@@ -67,7 +67,12 @@ function isStreetOf(pieces: readonly Piece[], index: number, { city, isPrefixed,
 
 /** Words before a code are a region where the town stands before them, and a comma behind them, or where they are two letters: `Mannheim, Baden-Württemberg, 68219`, `Rovigo, RO 45100`. */
 function withRegion(town: Town | undefined, { segment, value }: Piece, before: Piece | undefined): Town | undefined {
-  const isRegion = (value.includes(',') || /^[A-Z]{2}$/.test(town?.city ?? '')) && town?.city !== undefined && before?.segment === segment && !/\d/.test(before.value) && !isMainLine(before.value);
+  const isRegion =
+    (value.includes(',') || /^[A-Z]{2}$/.test(town?.city ?? '')) &&
+    town?.city !== undefined &&
+    before?.segment === segment &&
+    !/\d/.test(before.value) &&
+    !isMainLine(before.value);
   return isRegion ? { ...town, city: undefined, subdivision: town.city ?? '' } : town;
 }
 

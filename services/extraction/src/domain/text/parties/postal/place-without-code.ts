@@ -27,7 +27,13 @@ function townAt(pieces: readonly Piece[], index: number, country: string, more: 
   const street = streetOf(pieces, index);
   if (at === undefined || street === undefined || !isCity(at)) return undefined;
   const { named, subdivision } = more;
-  return { town: { postCode: undefined, city: at.value, form: 'own', country, ...(subdivision !== undefined && { subdivision }) }, city: { value: at.value, line: at.line }, named, street, at };
+  return {
+    town: { postCode: undefined, city: at.value, form: 'own', country, ...(subdivision !== undefined && { subdivision }) },
+    city: { value: at.value, line: at.line },
+    named,
+    street,
+    at,
+  };
 }
 
 /** `12 Hill Street, Nassau, Bahamas`: the town before the country, or before its region; of a city that is a country the piece that names it. */

@@ -73,7 +73,9 @@ function blockAbove(reading: Reading, line: number, cell: Cell): AddressLine[] {
 
 /** Whether the next lines below a cell, at its edge, say how to reach whose address ends with it: a letter says so of its sender. */
 function hasContactBelow(reading: Reading, line: number, cell: Cell): boolean {
-  const [below] = reading.lines.slice(line + 1, line + 1 + CONTACT_LINES).flatMap(({ row }) => row.cells.filter((each) => row.page === 1 && sameLeft(each.box, cell.box)));
+  const [below] = reading.lines
+    .slice(line + 1, line + 1 + CONTACT_LINES)
+    .flatMap(({ row }) => row.cells.filter((each) => row.page === 1 && sameLeft(each.box, cell.box)));
   return below !== undefined && below.box[1] - cell.box[3] < 2 * (cell.words[0]?.size ?? 10) && saysContact(below.words);
 }
 
@@ -130,6 +132,8 @@ export function strayAddress(reading: Reading, name: string, others: readonly Re
   if (labelled !== undefined) return labelled;
   // A payment slip repeats the buyer's.
   const isRepeated = ({ parsed }: ReadAddress): boolean => others.some((other) => isSameTown(other.parsed, parsed));
-  const [first, ...more] = atEdges(reading, writing).filter((each) => !isRepeated(each) && !each.lines.some(({ words }) => words.some((word) => taken.has(word))));
+  const [first, ...more] = atEdges(reading, writing).filter(
+    (each) => !isRepeated(each) && !each.lines.some(({ words }) => words.some((word) => taken.has(word))),
+  );
   return first !== undefined && more.every(({ parsed }) => isSameTown(parsed, first.parsed)) ? first : undefined;
 }

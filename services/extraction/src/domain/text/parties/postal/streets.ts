@@ -3,19 +3,39 @@ import { isPhrase, wordPattern } from '../../print/says.js';
 import { isStreet } from '../address-signs.js';
 
 const WORDS = LANGUAGES.map(({ places }) => places);
-const beginsStreet = wordPattern(WORDS.flatMap(({ streetsBefore }) => streetsBefore), 'begin');
-const endsStreet = wordPattern(WORDS.flatMap(({ streetsBehind }) => streetsBehind), 'end');
-const isQuarter = wordPattern(WORDS.flatMap(({ quarters }) => quarters), 'begin');
-const isPart = wordPattern(WORDS.flatMap(({ parts }) => parts), 'begin');
-const isBuilding = wordPattern(WORDS.flatMap(({ buildings }) => buildings), 'end');
+const beginsStreet = wordPattern(
+  WORDS.flatMap(({ streetsBefore }) => streetsBefore),
+  'begin',
+);
+const endsStreet = wordPattern(
+  WORDS.flatMap(({ streetsBehind }) => streetsBehind),
+  'end',
+);
+const isQuarter = wordPattern(
+  WORDS.flatMap(({ quarters }) => quarters),
+  'begin',
+);
+const isPart = wordPattern(
+  WORDS.flatMap(({ parts }) => parts),
+  'begin',
+);
+const isBuilding = wordPattern(
+  WORDS.flatMap(({ buildings }) => buildings),
+  'end',
+);
 /** A floor behind its number: `5.OG rechts`, `2nd floor`. */
-const isStorey = wordPattern(WORDS.flatMap(({ storeys }) => storeys.flatMap((storey) => ['', 'st', 'nd', 'rd', 'th'].map((ending) => String.raw`\d{1,2}${ending} ${storey}`))));
+const isStorey = wordPattern(
+  WORDS.flatMap(({ storeys }) => storeys.flatMap((storey) => ['', 'st', 'nd', 'rd', 'th'].map((ending) => String.raw`\d{1,2}${ending} ${storey}`))),
+);
 
 /** Whether what stands behind a number is a street and no town, where its word begins it or ends it: `De Silva St`, but `St. Gallen`. */
 export const isStreetName = (text: string): boolean => beginsStreet(text) || endsStreet(text);
 
 /** Whether a line names a box at the post office (BT-35 takes it as the main line). */
-export const isPostBox = wordPattern(WORDS.flatMap(({ boxes }) => boxes), 'begin');
+export const isPostBox = wordPattern(
+  WORDS.flatMap(({ boxes }) => boxes),
+  'begin',
+);
 
 /** Whether a line names a part of a building or of a site, or a building by its name: `Bridge House`. */
 export const isPlacePart = (text: string): boolean => isPart(text) || isStorey(text) || isBuilding(text);

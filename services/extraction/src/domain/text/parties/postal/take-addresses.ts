@@ -19,7 +19,10 @@ export function takeAddresses(invoice: Invoice, { seller, buyer, buyerContact, d
   if (buyerContact !== undefined) invoice.buyer.contact = { ...invoice.buyer.contact, name: buyerContact.value };
   if (isPlace(delivered)) invoice.delivery = { ...invoice.delivery, ...(deliveryName && { name: deliveryName.value }), address: valuesOf(delivered) };
   return [
-    ...at('seller.address', sellers), ...at('buyer.address', buyers), ...at('delivery.address', delivered),
-    ...(buyerContact === undefined ? [] : [['buyer.contact.name', buyerContact] satisfies [string, Found]]), ...(deliveryName === undefined ? [] : [['delivery.name', deliveryName] satisfies [string, Found]]),
+    ...at('seller.address', sellers),
+    ...at('buyer.address', buyers),
+    ...at('delivery.address', delivered),
+    ...(buyerContact === undefined ? [] : [['buyer.contact.name', buyerContact] satisfies [string, Found]]),
+    ...(deliveryName === undefined ? [] : [['delivery.name', deliveryName] satisfies [string, Found]]),
   ];
 }

@@ -20,12 +20,14 @@ export interface Town {
 }
 
 /** The letters before a post code, as cars and letters have them, and as codes of countries. */
+// prettier-ignore
 const PREFIXES: Readonly<Record<string, string>> = {
   D: 'DE', DE: 'DE', A: 'AT', AT: 'AT', CH: 'CH', F: 'FR', FR: 'FR', L: 'LU', LU: 'LU', B: 'BE', BE: 'BE', NL: 'NL', I: 'IT', IT: 'IT', E: 'ES', ES: 'ES', P: 'PT', PT: 'PT', PL: 'PL', CZ: 'CZ', SK: 'SK', S: 'SE', SE: 'SE', N: 'NO', NO: 'NO', DK: 'DK',
   FIN: 'FI', FI: 'FI', H: 'HU', HU: 'HU', SI: 'SI', SLO: 'SI', HR: 'HR', RO: 'RO', BG: 'BG', GR: 'GR', LT: 'LT', LV: 'LV', EE: 'EE', FL: 'LI', LI: 'LI', MC: 'MC',
 };
 
 /** How the countries that share a form write their codes. */
+// prettier-ignore
 const FORMS: Readonly<Partial<Record<string, readonly CodeForm[]>>> = {
   DE: ['5'], FR: ['5'], IT: ['5'], ES: ['5'], MC: ['5'], HR: ['5'], EE: ['5'], FI: ['5'], LT: ['5'], MX: ['5'], AT: ['4'], CH: ['4'], LI: ['4'], LU: ['4'], BE: ['4'], DK: ['4'], NO: ['4'], HU: ['4'], SI: ['4'], BG: ['4'], LV: ['4'],
   ZA: ['4'], NZ: ['4'], AU: ['4'], BD: ['4'], KE: ['5'], SA: ['5'], TH: ['5'], ID: ['5'], PK: ['5'], LK: ['5'], NG: ['6'], SE: ['3+2', '5'], CZ: ['3+2', '5'], SK: ['3+2', '5'], GR: ['3+2', '5'], RO: ['6'], IN: ['6'], SG: ['6'],
@@ -40,7 +42,10 @@ export const isWrittenIn = (country: string, form: CodeForm): boolean => FORMS[c
 const CITY = String.raw`(?<city>(?:['’]s-|['’]t |s['’]|(?:den|de|la|le|les|el|los|las|am|im|an der|d['’]) ?)?\p{Lu}[\p{L}\p{M}.'’/ –-]{0,45}?(?: (?:[Cc](?:edex|EDEX)(?: \d{1,2})?|\d{1,2}))?)`;
 const BRACKETS = String.raw`(?: ?\((?<subdivision>\p{Lu}[\p{L} .'’-]{1,30})\))?`;
 const CODE = String.raw`(?:(?<pt>\d{4} ?- ?\d{3})|(?<br>\d{5}-\d{3})|(?<pl>\d{2}-\d{3})|(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<group>\d{3} \d{2})|(?<six>\d{6}|\d{3} \d{3})|(?<five>\d{5})|(?<four>\d{4}))`;
-const BEFORE = new RegExp(String.raw`^(?:(?:C\.? ?P\.?|CAP|PLZ):? )?(?:(?<prefix>[A-Z]{1,3})(?: ?[-–] ?| )?(?=\d))?${CODE}(?: ?[-–,])? ${CITY}${BRACKETS}$`, 'u');
+const BEFORE = new RegExp(
+  String.raw`^(?:(?:C\.? ?P\.?|CAP|PLZ):? )?(?:(?<prefix>[A-Z]{1,3})(?: ?[-–] ?| )?(?=\d))?${CODE}(?: ?[-–,])? ${CITY}${BRACKETS}$`,
+  'u',
+);
 const UK = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/u;
 const EIRCODE = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})$/u;
 const CANADA = /^(?:(?<city>\p{Lu}.*?)[, ]+)?(?:\(?(?<province>[\p{L} .-]+?)\)?,? +)?(?<code>[ABCEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)$/u;
@@ -79,10 +84,16 @@ function codeBefore(text: string): Town | undefined {
 }
 
 /** Whether a text is what stands between town and post code in some countries: a county, a state, a province. */
-export const isSubdivision = (text: string): boolean => US_STATES.has(text) || AU_STATES.has(text) || BR_STATES.has(text) || [GB_COUNTIES, IN_STATES, CA_PROVINCES].some((known) => known.has(fold(text))) || /^co(?:unty|\.) /i.test(text);
+export const isSubdivision = (text: string): boolean =>
+  US_STATES.has(text) ||
+  AU_STATES.has(text) ||
+  BR_STATES.has(text) ||
+  [GB_COUNTIES, IN_STATES, CA_PROVINCES].some((known) => known.has(fold(text))) ||
+  /^co(?:unty|\.) /i.test(text);
 
 /** The town without the county behind it, or none where it is a county. */
-const withoutCounty = (city: string | undefined): Pick<Town, 'city' | 'subdivision'> => (city !== undefined && isSubdivision(city) ? { city: undefined, subdivision: city } : { city });
+const withoutCounty = (city: string | undefined): Pick<Town, 'city' | 'subdivision'> =>
+  city !== undefined && isSubdivision(city) ? { city: undefined, subdivision: city } : { city };
 
 /** The town without the Indian state behind it, as some programs print it without a comma: `Bengaluru Karnataka`; New Delhi is a town. */
 function withoutState(place: string | undefined): Pick<Town, 'city' | 'subdivision'> {
@@ -119,17 +130,27 @@ function codeBehind(text: string): Town | undefined {
   const words = named?.['place']?.split(/,? /) ?? [];
   // `Albany, New York 12207`: the last one or two words are the state, what stands before them is the town.
   const count = [2, 1].find((each) => US_STATE_NAMES.has(fold(words.slice(-each).join(' '))));
-  if (named?.['code'] !== undefined && count !== undefined) return { postCode: named['code'], city: words.slice(0, -count).join(' ') || undefined, subdivision: words.slice(-count).join(' '), form: 'own', country: 'US' };
+  if (named?.['code'] !== undefined && count !== undefined)
+    return {
+      postCode: named['code'],
+      city: words.slice(0, -count).join(' ') || undefined,
+      subdivision: words.slice(-count).join(' '),
+      form: 'own',
+      country: 'US',
+    };
   const six = SIX_BEHIND.exec(text)?.groups;
   if (six?.['code'] !== undefined) {
     return { postCode: six['code'], ...withoutState(six['city']), form: '6', ...(six['city'] === 'Singapore' && { country: 'SG' }) };
   }
   const { code: labelled, own: alone = labelled } = CODE_ALONE.exec(text)?.groups ?? {};
-  return alone === undefined ? undefined : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
+  return alone === undefined
+    ? undefined
+    : { postCode: alone, city: undefined, form: alone.length === 5 ? '5' : 'own', ...(alone.length > 5 && { country: 'BR' }) };
 }
 
 const IN_BRACKETS = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?) ?\((?<code>\d{5})\)$/u;
-const OWN_BEHIND = /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? (?:(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<pl>\d{2}-\d{3})|(?<pt>\d{4}-\d{3})|(?<br>\d{5}-\d{3}))$/u;
+const OWN_BEHIND =
+  /^(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? (?:(?<nl>[1-9]\d{3} ?(?!SA|SD|SS)[A-Z]{2})|(?<pl>\d{2}-\d{3})|(?<pt>\d{4}-\d{3})|(?<br>\d{5}-\d{3}))$/u;
 const PREFIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]{1,40}?),? )?(?<prefix>[A-Z]{2})-(?<digits>\d{4,5})$/u;
 
 /** `Sneek 8601 ZL`, `Rīga, LV-1010`, `Terrassa (08228)`: some set the code behind the town, as programs of elsewhere do. */
@@ -140,7 +161,9 @@ function ownBehind(text: string): Town | undefined {
   if (inBrackets?.['code'] !== undefined) return { postCode: inBrackets['code'], city: inBrackets['city'], form: '5' };
   const { city: before, prefix = '', digits = '' } = PREFIX_BEHIND.exec(text)?.groups ?? {};
   const [country, form] = [PREFIXES[prefix], FORM_BY_LENGTH[digits.length]];
-  return country === undefined || form === undefined || !isWrittenIn(country, form) ? undefined : { postCode: digits, city: before, form, country, isPrefixed: true };
+  return country === undefined || form === undefined || !isWrittenIn(country, form)
+    ? undefined
+    : { postCode: digits, city: before, form, country, isPrefixed: true };
 }
 
 /** `NR1 3DH Norwich`: programs of elsewhere set the code before the town there too. */

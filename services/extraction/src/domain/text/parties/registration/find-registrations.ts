@@ -39,11 +39,16 @@ function isIn(vatId: Found | undefined, { kind, value, isProven }: PrintedRegist
 function partyOf(item: PrintedRegistration, { sellerVat, buyerVat }: TaxIds, sideOf: (item: Place) => Side, isSellersLetter: boolean): Side {
   const { kind, isProven, isBuyers } = item;
   const [ofSeller, ofBuyer] = [isIn(sellerVat, item), isIn(buyerVat, item)];
-  if (ofSeller === true || ofBuyer === true) return { party: ofSeller === ofBuyer ? undefined : ofSeller === true ? 'seller' : 'buyer', confidence: CLAIMS.vatId };
+  if (ofSeller === true || ofBuyer === true)
+    return { party: ofSeller === ofBuyer ? undefined : ofSeller === true ? 'seller' : 'buyer', confidence: CLAIMS.vatId };
   // A figure of it was misread, or its label means something else here.
   if (kind.register !== undefined && !isProven) return { party: undefined, confidence: 0 };
   const side = sideOf(item);
-  const by = isBuyers ? ({ party: 'buyer', confidence: CLAIMS.label } as const) : side.party === undefined && kind.isImprint === true && isSellersLetter ? ({ party: 'seller', confidence: CLAIMS.imprint } as const) : side;
+  const by = isBuyers
+    ? ({ party: 'buyer', confidence: CLAIMS.label } as const)
+    : side.party === undefined && kind.isImprint === true && isSellersLetter
+      ? ({ party: 'seller', confidence: CLAIMS.imprint } as const)
+      : side;
   // The VAT id of the party would have it in it.
   if ((by.party === 'seller' ? ofSeller : ofBuyer) === false) return { party: undefined, confidence: 0 };
   if (kind.within !== undefined && sellerVat?.value.startsWith(kind.within) !== true) return { party: undefined, confidence: 0 };
@@ -55,15 +60,26 @@ const placeOf = ({ item: { isProven }, side }: { item: PrintedRegistration; side
 
 /** The number of a party: the surest of the kind that comes first; none where two are as sure. */
 function best(all: readonly { item: PrintedRegistration; side: Side }[], party: Party, name = ''): Registration | undefined {
-  const own = all.filter(({ side, item }) => side.party === party && !(item.kind.prefix === 'HRB' && PARTNERSHIP.test(name))).toSorted((a, b) => placeOf(b) - placeOf(a) || KINDS.indexOf(a.item.kind) - KINDS.indexOf(b.item.kind));
+  const own = all
+    .filter(({ side, item }) => side.party === party && !(item.kind.prefix === 'HRB' && PARTNERSHIP.test(name)))
+    .toSorted((a, b) => placeOf(b) - placeOf(a) || KINDS.indexOf(a.item.kind) - KINDS.indexOf(b.item.kind));
   const [first] = own;
-  if (first === undefined || own.some(({ item, side }) => item.kind === first.item.kind && item.value !== first.item.value && side.confidence === first.side.confidence)) return undefined;
+  if (
+    first === undefined ||
+    own.some(({ item, side }) => item.kind === first.item.kind && item.value !== first.item.value && side.confidence === first.side.confidence)
+  )
+    return undefined;
   const { kind, isProven: _isProven, isBuyers: _isBuyers, ...found } = first.item;
   return { ...found, confidence: first.side.confidence, ...(kind.scheme !== undefined && { scheme: kind.scheme }) };
 }
 
 /** The numbers by which registers of companies know the parties. */
-export function findRegistrations(reading: Reading, taxIds: TaxIds, sideOf: (item: Place) => Side, names: Partial<Record<Party, string | undefined>> = {}): Registrations {
+export function findRegistrations(
+  reading: Reading,
+  taxIds: TaxIds,
+  sideOf: (item: Place) => Side,
+  names: Partial<Record<Party, string | undefined>> = {},
+): Registrations {
   const printed = printedRegistrations(reading);
   const isSellersLetter = printed.length > 0 && !isSelfBilled(reading);
   const all = printed.map((item) => ({ item, side: partyOf(item, taxIds, sideOf, isSellersLetter) }));

@@ -32,6 +32,7 @@ export interface RegistrationKind {
 const GERMAN = /^(\d{1,6}(?:B|P|CB|FF|HL|KI|PI|FL|NM)?)$/;
 
 /** Registers by what invoices call their numbers; of two numbers of one company the earlier kind is taken. */
+// prettier-ignore
 export const KINDS: readonly RegistrationKind[] = [
   { scheme: '0002', register: 'siren', vat: 'FR', gap: 4, mayFollow: true, labels: ['siren', 'n siren', 'numero siren', 'rcs', 'r c s', 'n rcs', 'immatriculee au rcs', 'siren rcs'], form: /^(\d{9})$/ },
   { scheme: '0009', register: 'siret', vat: 'FR', vatFigures: 9, labels: ['siret', 'n siret', 'numero siret', 'siren siret'], form: /^(\d{14})$/ },
@@ -83,4 +84,5 @@ export const KINDS: readonly RegistrationKind[] = [
 ];
 
 /** Words that say that the number behind them is another. */
+// prettier-ignore
 export const OF_OTHERS: ReadonlySet<string> = new Set(['vat', 'tax', 'charity', 'tel', 'telephone', 'phone', 'fax', 'mobile', 'tva', 'btw', 'iban', 'bic', 'ust', 'mwst', 'piva', 'nip', 'customer', 'account', 'sort', 'fca', 'capital', 'siret', 'ape', 'naf', 'dic', 'regon', 'krs', 'bdo']);

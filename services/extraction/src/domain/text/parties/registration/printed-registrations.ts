@@ -57,8 +57,11 @@ function labelsIn(line: Line, phrases: ReadonlyMap<string, Phrase[]>): Label[] {
     const fused = name === undefined ? [] : (phrases.get(name) ?? []);
     // Most tokens are of no phrase.
     if (begun.length + fused.length === 0) return [];
-    if (at > 0 && line.tokens[at - 1]?.ends === false && /^\p{L}/u.test(line.tokens[at - 1]?.text ?? '') && !/[/–-]/.test(line.words[token.word]?.text ?? '')) return [];
-    const joined = fused.filter(({ words }) => words.length === 1).map(({ kind }): Label => ({ kind, line, from: token.word, to: token.word, rest: token.word }));
+    if (at > 0 && line.tokens[at - 1]?.ends === false && /^\p{L}/u.test(line.tokens[at - 1]?.text ?? '') && !/[/–-]/.test(line.words[token.word]?.text ?? ''))
+      return [];
+    const joined = fused
+      .filter(({ words }) => words.length === 1)
+      .map(({ kind }): Label => ({ kind, line, from: token.word, to: token.word, rest: token.word }));
     const own = begun.filter(({ words }) => isAt(line.tokens, at, words));
     const longest = Map.groupBy(own, ({ kind }) => kind);
     return [
@@ -158,18 +161,20 @@ export function printedRegistrations(reading: Reading): PrintedRegistration[] {
       const { from, to, kind } = label;
       const first = line.cellOf[from - 1] === line.cellOf[from] ? from - 1 : from;
       const named = line.words.slice(first, to + 1);
-      return [{
-        kind,
-        value: found.value,
-        isProven: found.isProven,
-        isBuyers: named.flatMap(({ text }) => foldWords(text)).some(isBuyersWord),
-        confidence: 0,
-        label: textOf(line.words.slice(from, to + 1)),
-        text: textOf(found.words),
-        page: line.row.page,
-        box: boxOf(found.words),
-        line: found.at,
-      }];
+      return [
+        {
+          kind,
+          value: found.value,
+          isProven: found.isProven,
+          isBuyers: named.flatMap(({ text }) => foldWords(text)).some(isBuyersWord),
+          confidence: 0,
+          label: textOf(line.words.slice(from, to + 1)),
+          text: textOf(found.words),
+          page: line.row.page,
+          box: boxOf(found.words),
+          line: found.at,
+        },
+      ];
     }),
   );
 }

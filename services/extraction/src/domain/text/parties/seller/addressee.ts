@@ -17,7 +17,12 @@ const MAX_BETWEEN = 3;
 export function isAddressee(reading: Reading, line: number, { box, text, words }: Pick<Cell, 'box' | 'text' | 'words'>): boolean {
   const page = words[0]?.page;
   const isAddressed = hasAddressBelow(reading, line, { box, words });
-  return isAddressed && reading.lines.slice(0, line).some(({ row }) => row.page === page && row.box[3] < box[1] && row.cells.some((cell) => cell.text !== text && companyName(cell.text) !== undefined));
+  return (
+    isAddressed &&
+    reading.lines
+      .slice(0, line)
+      .some(({ row }) => row.page === page && row.box[3] < box[1] && row.cells.some((cell) => cell.text !== text && companyName(cell.text) !== undefined))
+  );
 }
 
 /** Whether the line below a name says whom of it the letter is to reach, by name or department: `Att. bogholderiet`, `Accounts Payable`. */
@@ -29,14 +34,29 @@ export function isForSomebody(reading: Reading, place: Place): boolean {
 
 /** Whether a town stands below a name at its edge. */
 function hasAddressBelow(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
-  return reading.lines.slice(line + 1, line + MAX_LINES).some(({ row }) => row.page === words[0]?.page && row.cells.some((cell) => sameLeft(cell.box, box) && isPostal(cell.text)));
+  return reading.lines
+    .slice(line + 1, line + MAX_LINES)
+    .some(({ row }) => row.page === words[0]?.page && row.cells.some((cell) => sameLeft(cell.box, box) && isPostal(cell.text)));
 }
 
 /** Whether a name stands above an address, and the whole address of another above both, in one line below its name: the head of a letter whose sender has no legal form. */
 export function isBelowSender(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
   const page = words[0]?.page;
-  const isSender = (cell: Cell, above: Cell | undefined): boolean => above !== undefined && isPostal(cell.text) && isStreet(cell.text.split(/[,·•|]/)[0] ?? '') && isNameLike(above.text) && cell.box[3] < box[1];
-  return hasAddressBelow(reading, line, { box, words }) && reading.lines.slice(0, line).some(({ row }, at) => row.page === page && row.cells.some((cell) => isSender(cell, reading.lines[at - 1]?.row.cells.find((each) => sameRight(each.box, cell.box) || sameLeft(each.box, cell.box) || sameMiddle(each.box, cell.box)))));
+  const isSender = (cell: Cell, above: Cell | undefined): boolean =>
+    above !== undefined && isPostal(cell.text) && isStreet(cell.text.split(/[,·•|]/)[0] ?? '') && isNameLike(above.text) && cell.box[3] < box[1];
+  return (
+    hasAddressBelow(reading, line, { box, words }) &&
+    reading.lines.slice(0, line).some(
+      ({ row }, at) =>
+        row.page === page &&
+        row.cells.some((cell) =>
+          isSender(
+            cell,
+            reading.lines[at - 1]?.row.cells.find((each) => sameRight(each.box, cell.box) || sameLeft(each.box, cell.box) || sameMiddle(each.box, cell.box)),
+          ),
+        ),
+    )
+  );
 }
 
 /** Whether a name stands above an address in the upper half of the page, and above it at its edge a whole block that ends with a tax id: the head of a letter whose sender is a person. */
@@ -44,7 +64,9 @@ export function isBelowTaxId(reading: Reading, line: number, { box, words }: Pic
   const page = words[0]?.page;
   const above = reading.lines.slice(0, line).map(({ row }) => (row.page === page ? cellAtEdge(row, box) : undefined));
   const town = above.findIndex((cell) => cell !== undefined && isPostal(cell.text));
-  const id = above.findLastIndex((cell, at) => cell !== undefined && reading.labels[at]?.some((hit) => hit.field === 'vatId' && sameLeft(hit.box, cell.box)) === true);
+  const id = above.findLastIndex(
+    (cell, at) => cell !== undefined && reading.labels[at]?.some((hit) => hit.field === 'vatId' && sameLeft(hit.box, cell.box)) === true,
+  );
   const isBlock = town > 0 && id > town && above.slice(0, town).some((cell) => cell !== undefined && isNameLike(cell.text));
   return isBlock && box[1] < MIN_HEIGHT / 2 && hasAddressBelow(reading, line, { box, words });
 }
@@ -68,5 +90,8 @@ export function isBesideHead(reading: Reading, line: number, { box, words }: Pic
     const isFirst = isBefore && (line === 0 || (saysReached(reading, at, cell) && !saysReached(reading, line, { box, words })));
     return own !== undefined && (isFirst || own.size >= LARGER * size) && isBeside && isNameLike(cell.text) && hasAddressBelow(reading, at, cell);
   };
-  return hasAddressBelow(reading, line, { box, words }) && reading.lines.some(({ row }, at) => row.page === page && Math.abs(row.box[1] - box[1]) <= LEVEL && row.cells.some((cell) => isHead(cell, at)));
+  return (
+    hasAddressBelow(reading, line, { box, words }) &&
+    reading.lines.some(({ row }, at) => row.page === page && Math.abs(row.box[1] - box[1]) <= LEVEL && row.cells.some((cell) => isHead(cell, at)))
+  );
 }

@@ -19,13 +19,16 @@ export function letterHead(reading: Reading, height: number): Clue[] {
   const names = head.filter(({ cell, index }) => isRead(cell) && isNameLike(cell.text) && !isLabelled(reading, index, cell) && !isValue(reading, index, cell));
   const largest = names.toSorted((a, b) => b.size - a.size)[0];
   return [
-    ...(largest !== undefined && largest.size > 1.15 * textSize(reading) && !isAddressee(reading, largest.index, largest.cell) ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)] : []),
+    ...(largest !== undefined && largest.size > 1.15 * textSize(reading) && !isAddressee(reading, largest.index, largest.cell)
+      ? [clue(largest.cell.text, WEIGHTS.largest, largest.cell, largest.index)]
+      : []),
     ...names.slice(0, 3).map(({ cell, index }, position) => clue(companyName(cell.text) ?? cell.text, WEIGHTS.first - 0.05 * position, cell, index)),
   ];
 }
 
 /** Whether a cell begins with what a tax id is called by, and does not call it the buyer's. */
-const isTaxId = (reading: Reading, line: number, { box }: Cell): boolean => reading.labels[line]?.some((hit) => hit.field === 'vatId' && Math.abs(hit.box[0] - box[0]) <= 1) ?? false;
+const isTaxId = (reading: Reading, line: number, { box }: Cell): boolean =>
+  reading.labels[line]?.some((hit) => hit.field === 'vatId' && Math.abs(hit.box[0] - box[0]) <= 1) ?? false;
 
 /** A block has no more lines, those of other columns among them. */
 const BLOCK_LINES = 14;
@@ -47,7 +50,8 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
         if (last === cell && companyName(cell.text) === undefined && companyName(under.text) === cleanName(under.text)) named = { cell: under, index: at };
         last = under;
         // `VAT 8 %` is a rate; the tax id of a customer stands below its address too.
-        if (!isReached(under.text) && ((!isNumbered(under.text) && !isTaxId(reading, at, under)) || /%/.test(under.text) || isAddressee(reading, index, cell))) continue;
+        if (!isReached(under.text) && ((!isNumbered(under.text) && !isTaxId(reading, at, under)) || /%/.test(under.text) || isAddressee(reading, index, cell)))
+          continue;
         clues.push(clue(companyName(named.cell.text) ?? named.cell.text, WEIGHTS.contactBlock, named.cell, named.index));
         break;
       }
@@ -56,7 +60,8 @@ export function contactBlocks(reading: Reading, height: number): Clue[] {
   return clues.slice(0, 1);
 }
 
-const hasAccountUnder = (reading: Reading, line: number, { box }: Cell): boolean => reading.labels[line + 1]?.some((hit) => hit.field === 'iban' && hit.box[0] < box[2] && hit.box[2] > box[0]) ?? false;
+const hasAccountUnder = (reading: Reading, line: number, { box }: Cell): boolean =>
+  reading.labels[line + 1]?.some((hit) => hit.field === 'iban' && hit.box[0] < box[2] && hit.box[2] > box[0]) ?? false;
 
 /** A name alone at the foot of the page above an address: `Atelier Vert` / `12 rue Basse - 44000 Nantes`. */
 export function footBlocks(reading: Reading, height: number): Clue[] {
@@ -75,7 +80,10 @@ export function footBlocks(reading: Reading, height: number): Clue[] {
 /** Whether a label stands right above a cell: what it heads is an address of another. */
 function isHeaded(reading: Reading, line: number, cell: Cell): boolean {
   const above = cellAtEdge(reading.lines[line - 1]?.row, cell.box)?.text.replace(/:$/, '');
-  return above !== undefined && reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || isAside(field)) && text.replace(/:$/, '') === above) === true;
+  return (
+    above !== undefined &&
+    reading.labels[line - 1]?.some(({ field, text }) => (field === 'buyerSection' || isAside(field)) && text.replace(/:$/, '') === above) === true
+  );
 }
 
 /** Where nothing else tells: names in the upper half of the first page above a street or a town, under no heading. */

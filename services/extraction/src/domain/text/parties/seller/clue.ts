@@ -10,6 +10,7 @@ export interface Clue {
 }
 
 /** What speaks for a name, and how much. */
+// prettier-ignore
 export const WEIGHTS = { onBehalf: 2, section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, heldAlso: 0.45, identity: 0.2, registered: 0.15, tradedFor: 0.3, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, belowSender: -0.35, forSomebody: -0.5, bank: -0.6 } as const;
 
 /** A clue in a cell; how sure it is of its name is for all clues together to say. */
@@ -27,5 +28,8 @@ export const isRead = ({ words }: Cell): boolean => words.reduce((sum, { confide
 export function isValue(reading: Reading, line: number, cell: Cell): boolean {
   const cells = reading.lines[line]?.row.cells ?? [];
   const before = cells[cells.indexOf(cell) - 1];
-  return before !== undefined && (before.text.endsWith(':') || reading.labels[line]?.some(({ text, box }) => text === before.text && box[0] === before.box[0]) === true);
+  return (
+    before !== undefined &&
+    (before.text.endsWith(':') || reading.labels[line]?.some(({ text, box }) => text === before.text && box[0] === before.box[0]) === true)
+  );
 }

@@ -28,7 +28,13 @@ const norwegianLines = oncePer(({ lines }: Reading) => lines.flatMap(({ row }, l
 /** Whether the only such number on the pages stands below a name at its edge. */
 function headsOnlyNorwegian(reading: Reading, index: number, { box }: Cell): boolean {
   const [line, ...others] = norwegianLines(reading);
-  return line !== undefined && others.length === 0 && line > index && line - index <= BLOCK_LINES && reading.lines[line]?.row.cells.some((cell) => sameLeft(cell.box, box) && NORWEGIAN.test(cell.text)) === true;
+  return (
+    line !== undefined &&
+    others.length === 0 &&
+    line > index &&
+    line - index <= BLOCK_LINES &&
+    reading.lines[line]?.row.cells.some((cell) => sameLeft(cell.box, box) && NORWEGIAN.test(cell.text)) === true
+  );
 }
 
 /** How far behind a name in running text what the law wants beside it begins. */
@@ -37,11 +43,14 @@ const NEAR = 60;
 /** A name within running text that says where it is registered: `Questions? Call 0117 496 0000. Muster Limited. Registered in England No. 123`. */
 function registeredIn(text: string): string[] {
   if (!/[.?!]\s/.test(text)) return [];
-  return text.split(/(?<=[.?!])\s+(?=\p{Lu})/u).slice(1).flatMap((sentence) => {
-    const name = companyName(sentence.replace(/\.$/, '')) ?? companyName(sentence);
-    const behind = name === undefined ? '' : text.slice(text.indexOf(sentence) + name.length).slice(0, NEAR);
-    return name !== undefined && isImprint(behind) ? [name] : [];
-  });
+  return text
+    .split(/(?<=[.?!])\s+(?=\p{Lu})/u)
+    .slice(1)
+    .flatMap((sentence) => {
+      const name = companyName(sentence.replace(/\.$/, '')) ?? companyName(sentence);
+      const behind = name === undefined ? '' : text.slice(text.indexOf(sentence) + name.length).slice(0, NEAR);
+      return name !== undefined && isImprint(behind) ? [name] : [];
+    });
 }
 
 /** What the place of a company says: that it is the recipient, or the one that has the number of sellers. */
@@ -62,7 +71,18 @@ export function companies(reading: Reading, height: number): Clue[] {
       if (endOfCompany(name) !== undefined) continue;
       const isEdge = line.row.box[1] < HEAD * height || line.row.box[1] > FOOT * height;
       const isRegistered = isEdge && (hasIdentity(reading, index) || isImprint(line.row.text));
-      clues.push(clue(name, WEIGHTS.company + placeOf(reading, index, cell) + (isEdge ? WEIGHTS.edge : 0) + (isRegistered ? WEIGHTS.registered : 0) + (tradesForOther(cell.text) ? WEIGHTS.tradedFor : 0), cell, index));
+      clues.push(
+        clue(
+          name,
+          WEIGHTS.company +
+            placeOf(reading, index, cell) +
+            (isEdge ? WEIGHTS.edge : 0) +
+            (isRegistered ? WEIGHTS.registered : 0) +
+            (tradesForOther(cell.text) ? WEIGHTS.tradedFor : 0),
+          cell,
+          index,
+        ),
+      );
     }
   });
   return clues;
@@ -73,11 +93,15 @@ export function imprints(reading: Reading, height: number): Clue[] {
   const clues: Clue[] = [];
   reading.lines.forEach((line, index) => {
     if (line.row.page !== 1 || line.row.box[1] < FOOT * height) return;
-    const rows = reading.lines.slice(index, index + IMPRINT_LINES).filter((each) => each.row.page === 1).map((each) => each.row);
+    const rows = reading.lines
+      .slice(index, index + IMPRINT_LINES)
+      .filter((each) => each.row.page === 1)
+      .map((each) => each.row);
     if (!rows.some((row) => isImprint(row.text))) return;
     for (const cell of line.row.cells) {
       const column = rows.slice(1).flatMap((row) => row.cells.filter((each) => sameLeft(each.box, cell.box)));
-      if (companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text))) clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));
+      if (companyName(cell.text) !== undefined && column.some((each) => isPostal(each.text)))
+        clues.push(clue(companyName(cell.text) ?? cell.text, WEIGHTS.imprint, cell, index));
     }
   });
   return clues.slice(0, 1);

@@ -47,8 +47,11 @@ const isDebitedAt = (reading: Reading, index: number): boolean => collectionsNea
 const holdersOf = oncePer((reading: Reading): readonly { readonly found: Found; readonly isDebited: boolean }[] =>
   labelsOfField(reading, 'accountHolder').flatMap(({ hit, index }) => {
     const found = holderAfter(reading, index, hit);
-    return found === undefined || !isNameLike(found.value) ? [] : [{ found: { ...found, value: cleanName(found.value) }, isDebited: isDebitedAt(reading, index) }];
-  }));
+    return found === undefined || !isNameLike(found.value)
+      ? []
+      : [{ found: { ...found, value: cleanName(found.value) }, isDebited: isDebitedAt(reading, index) }];
+  }),
+);
 
 /** Whose account is to be paid into. */
 function holders(reading: Reading, height: number): Clue[] {
@@ -81,7 +84,8 @@ function merge(clues: readonly Clue[], reading: Reading, height: number): Clue[]
 }
 
 /** A heading that says it less surely than another, of another company, is of something else: `To:` on the slip that goes back with the payment. */
-const surestOf = (buyers: readonly Found[]): Found[] => buyers.filter(({ value, confidence }) => confidence >= (buyers[0]?.confidence ?? 0) - AS_SURE || companyName(value) === undefined);
+const surestOf = (buyers: readonly Found[]): Found[] =>
+  buyers.filter(({ value, confidence }) => confidence >= (buyers[0]?.confidence ?? 0) - AS_SURE || companyName(value) === undefined);
 
 /** A post code in a line of its own. */
 const CODE_ALONE = /^(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|\d{4,6}|\d{3}\s\d{2})$/;
@@ -89,7 +93,9 @@ const CODE_ALONE = /^(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|\d{4,6}|\d{3}\s\d{2})$/
 /** Whether what looks like a name is the town of an address, right above its post code: `Leeds` / `LS10 2AB`. */
 function isTownAbove({ lines }: Reading, { value, line, box, page }: Found): boolean {
   if (companyName(value) !== undefined || /\d/.test(value)) return false;
-  const under = lines.slice(line + 1, line + 1 + MAX_BETWEEN).flatMap(({ row }) => (row.page === page ? row.cells.filter((cell) => sameLeft(cell.box, box) || sameRight(cell.box, box)) : []))[0];
+  const under = lines
+    .slice(line + 1, line + 1 + MAX_BETWEEN)
+    .flatMap(({ row }) => (row.page === page ? row.cells.filter((cell) => sameLeft(cell.box, box) || sameRight(cell.box, box)) : []))[0];
   return under !== undefined && CODE_ALONE.test(under.text);
 }
 
@@ -103,15 +109,31 @@ const isKindOfFirm = (name: string): boolean => isPhrase(name, FIRMS);
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
   const agentsFor = issuedFor(reading).map((found) => ({ found, score: WEIGHTS.onBehalf }));
-  const sections = agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
-  const debtors = holdersOf(reading).filter(({ isDebited }) => isDebited).map(({ found }) => found);
+  const sections =
+    agentsFor.length > 0 ? agentsFor : namesInSections(reading, 'sellerSection').map((found) => ({ found, score: WEIGHTS.section * found.confidence }));
+  const debtors = holdersOf(reading)
+    .filter(({ isDebited }) => isDebited)
+    .map(({ found }) => found);
   const buyers = [...surestOf(namesInSections(reading, 'buyerSection')), ...debtors].map(({ value }) => companyName(value) ?? value);
   const text = textOfLines(reading.lines);
-  const clues = [...sections, ...senderLines(reading), ...companies(reading, height), ...letterHead(reading, height), ...contactBlocks(reading, height), ...footBlocks(reading, height), ...imprints(reading, height), ...holders(reading, height)].map((each) => completed(reading, each));
+  const clues = [
+    ...sections,
+    ...senderLines(reading),
+    ...companies(reading, height),
+    ...letterHead(reading, height),
+    ...contactBlocks(reading, height),
+    ...footBlocks(reading, height),
+    ...imprints(reading, height),
+    ...holders(reading, height),
+  ].map((each) => completed(reading, each));
   const others = [...buyers, ...(context.buyerNames ?? [])];
   const isOwn = ({ found }: Clue): boolean => found.value === '' || context.buyerNames?.some((name) => isSameName(name, found.value)) === true;
   const isTenantNamed = findTenant(reading, context) !== undefined;
-  const named = merge(clues.filter(({ found }) => !isTownAbove(reading, found) && !isKindOfFirm(found.value)).map((each) => withForm(reading, each, clues, others)), reading, height).filter((each) => !isOwn(each));
+  const named = merge(
+    clues.filter(({ found }) => !isTownAbove(reading, found) && !isKindOfFirm(found.value)).map((each) => withForm(reading, each, clues, others)),
+    reading,
+    height,
+  ).filter((each) => !isOwn(each));
   const rated = (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
     .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
     .filter(({ score }) => score > 0)

@@ -52,7 +52,14 @@ export function issuedFor(reading: Reading): Found[] {
   return labelsOfField(reading, 'onBehalf').flatMap(({ hit, index }): Found[] => {
     if (speaksOfOutlay(hit.line)) return [];
     const after = wordsAfter(reading, index, hit);
-    const words = nameAt(after.slice(Math.max(0, after.findIndex(({ text }) => !isPhrase(text, BEFORE_NAME)))));
+    const words = nameAt(
+      after.slice(
+        Math.max(
+          0,
+          after.findIndex(({ text }) => !isPhrase(text, BEFORE_NAME)),
+        ),
+      ),
+    );
     const text = textOf(words);
     const isName = /^[\p{Lu}\p{N}]/u.test(text) && isNameLike(text);
     return isName ? [{ value: cleanName(text), confidence: ON_BEHALF, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index }] : [];

@@ -18,7 +18,13 @@ const DISCLOSED = /\bregistered (?:in|office|number|no)\b|\bcompany (?:number|no
 /** The only company that the ids of the letter prove to be the seller, before the brand that the head prints larger, which nothing proves: `ABC SCAFFOLDS` beside `Arend Bouw & Co B.V.` above its tax id. */
 export function provenBehind(reading: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[], facts: SellerFacts): Clue | undefined {
   if (brand === undefined || companyName(brand.found.value) !== undefined || headsTaxId(reading, brand.found)) return undefined;
-  const [company, ...others] = named.filter(({ found }) => companyName(found.value) === found.value && !buyers.some((name) => isSameName(name, found.value)) && ownsIds(reading, found) && isProvenSeller(reading, found, facts));
+  const [company, ...others] = named.filter(
+    ({ found }) =>
+      companyName(found.value) === found.value &&
+      !buyers.some((name) => isSameName(name, found.value)) &&
+      ownsIds(reading, found) &&
+      isProvenSeller(reading, found, facts),
+  );
   return company === undefined || others.length > 0 ? undefined : { ...company, score: brand.score + BEFORE_BRAND };
 }
 

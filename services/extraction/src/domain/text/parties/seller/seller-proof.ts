@@ -42,13 +42,16 @@ const ACCOUNTS: readonly LabelField[] = ['iban'];
 
 /** Whether one of some ids is labelled in the block that the name begins, set to the left, to the right or to the middle. */
 function headsId(reading: Reading, { page, box }: Place, ids: readonly LabelField[]): boolean {
-  return ids.flatMap((id) => labelsOfField(reading, id)).some(({ hit }) => {
-    const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box ?? hit.box;
-    const drop = hit.box[1] - box[1];
-    const [left, right] = [Math.abs(cell[0] - box[0]), Math.abs(cell[2] - box[2])];
-    const isLevel = sameLeft(hit.box, box, SAME_BLOCK) || right <= SAME_EDGE || (Math.abs(left - right) <= SAME_EDGE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
-    return hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
-  });
+  return ids
+    .flatMap((id) => labelsOfField(reading, id))
+    .some(({ hit }) => {
+      const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box ?? hit.box;
+      const drop = hit.box[1] - box[1];
+      const [left, right] = [Math.abs(cell[0] - box[0]), Math.abs(cell[2] - box[2])];
+      const isLevel =
+        sameLeft(hit.box, box, SAME_BLOCK) || right <= SAME_EDGE || (Math.abs(left - right) <= SAME_EDGE && (cell[0] - box[0]) * (cell[2] - box[2]) < 0);
+      return hit.line.row.page === page && drop >= 0 && drop < BLOCK_HEIGHT && isLevel;
+    });
 }
 
 /** Whether a tax id is labelled in the block that the name begins. */
@@ -63,11 +66,16 @@ function isRecipient(reading: Reading, { box, line }: Place): boolean {
 
 /** Whether a mail or web address that speaks for the name stands in the block that it begins: that of the buyer stands below another. */
 function headsAddress(reading: Reading, name: string, { page, box }: Place): boolean {
-  return reading.lines.some(({ row }) => row.page === page && row.cells.some((cell) => sameLeft(cell.box, box) && cell.box[1] >= box[1] && cell.box[1] - box[1] < BLOCK_HEIGHT && isSpokenForIn(cell.text, name)));
+  return reading.lines.some(
+    ({ row }) =>
+      row.page === page &&
+      row.cells.some((cell) => sameLeft(cell.box, box) && cell.box[1] >= box[1] && cell.box[1] - box[1] < BLOCK_HEIGHT && isSpokenForIn(cell.text, name)),
+  );
 }
 
 /** Whether the name is that of the account that is to be paid to. */
-const holdsAccount = (reading: Reading, name: string): boolean => labelsOfField(reading, 'accountHolder').some(({ hit, index }) => isNamedIn(holderAfter(reading, index, hit)?.value ?? '', name));
+const holdsAccount = (reading: Reading, name: string): boolean =>
+  labelsOfField(reading, 'accountHolder').some(({ hit, index }) => isNamedIn(holderAfter(reading, index, hit)?.value ?? '', name));
 
 /** Whether the name is printed at the foot of its page, and above: the foot of a letter is that of its sender. */
 function isAtFoot(reading: Reading, places: readonly Place[]): boolean {
@@ -94,13 +102,23 @@ function mayGoOn(reading: Reading, { page, box, line }: Found): boolean {
   const under = reading.lines[line + 1]?.row.cells.find((cell) => cell.words[0]?.page === page && Math.abs(cell.box[0] - box[0]) <= 2);
   const own = reading.lines[line]?.words.find((word) => word.box[0] >= box[0] - 1);
   const size = under?.words[0]?.size ?? 10;
-  return under !== undefined && isNameLike(under.text) && !/\d/.test(under.text) && under.box[1] - box[3] < LINE_GAP * size && Math.abs(size - (own?.size ?? size)) < SAME_SIZE;
+  return (
+    under !== undefined &&
+    isNameLike(under.text) &&
+    !/\d/.test(under.text) &&
+    under.box[1] - box[3] < LINE_GAP * size &&
+    Math.abs(size - (own?.size ?? size)) < SAME_SIZE
+  );
 }
 
 /** Whether a name goes on wherever it is printed, by no label: `… SA DE CV`, `… UG (haftungsbeschränkt)` where only the shorter form is known. */
 function isCutShort(reading: Reading, name: string): boolean {
-  const rests = reading.lines.flatMap(({ row }, line) => row.cells.filter(({ text }) => text.includes(name)).map(({ text }) => ({ line, rest: text.slice(text.indexOf(name) + name.length).trimStart() })));
-  return rests.length > 0 && rests.every(({ line, rest }) => /^[\p{Lu}(]/u.test(rest) && reading.labels[line]?.some(({ text }) => rest.startsWith(text)) !== true);
+  const rests = reading.lines.flatMap(({ row }, line) =>
+    row.cells.filter(({ text }) => text.includes(name)).map(({ text }) => ({ line, rest: text.slice(text.indexOf(name) + name.length).trimStart() })),
+  );
+  return (
+    rests.length > 0 && rests.every(({ line, rest }) => /^[\p{Lu}(]/u.test(rest) && reading.labels[line]?.some(({ text }) => rest.startsWith(text)) !== true)
+  );
 }
 
 /** Whether a name stands in the head of the first page, alone in its cell. */
@@ -112,7 +130,10 @@ export function ownsIds(reading: Reading, { value }: Found): boolean {
   const height = heightOf(reading.lines);
   const places = placesOf(reading, value).filter((place) => !isRecipient(reading, place));
   const isNamedAtFoot = places.some((place) => place.box[1] > FOOT * height && isBesideIdentity(reading, place));
-  return isNamedAtFoot || (places.some((place) => headsTaxId(reading, place)) && (places.some((place) => headsId(reading, place, ACCOUNTS)) || isAtFoot(reading, places)));
+  return (
+    isNamedAtFoot ||
+    (places.some((place) => headsTaxId(reading, place)) && (places.some((place) => headsId(reading, place, ACCOUNTS)) || isAtFoot(reading, places)))
+  );
 }
 
 /** What the pages say of the parties. */
@@ -130,10 +151,20 @@ const LEVEL = 15;
 
 /** Whether another company stands level with a name on its page and has a tax id below it too: which of them sends the letter no id tells. */
 function hasTwin(reading: Reading, { page, box, line, value }: Found): boolean {
-  return reading.lines.some(({ row }, index) => row.page === page && Math.abs(row.box[1] - box[1]) <= LEVEL && row.cells.some((cell) => {
-    const name = cleanName(cell.text);
-    return name !== value && companyName(name) === name && !(index === line && cell.box[0] === box[0]) && headsTaxId(reading, { page, box: cell.box, line: index });
-  }));
+  return reading.lines.some(
+    ({ row }, index) =>
+      row.page === page &&
+      Math.abs(row.box[1] - box[1]) <= LEVEL &&
+      row.cells.some((cell) => {
+        const name = cleanName(cell.text);
+        return (
+          name !== value &&
+          companyName(name) === name &&
+          !(index === line && cell.box[0] === box[0]) &&
+          headsTaxId(reading, { page, box: cell.box, line: index })
+        );
+      }),
+  );
 }
 
 /**
@@ -148,13 +179,25 @@ export function isProvenSeller(reading: Reading, seller: Found, { sections, isTe
   if (headed.length > 0 && !isHeaded) return false;
   const isCompany = companyName(seller.value) === seller.value;
   // A name cut at a dash may have one of its own, unless it stands alone elsewhere: `Hofman - van der Velden - Markt 1 - 3011 AB Rotterdam`.
-  const isWhole = isCompany || cleanName(seller.text) === seller.value || reading.lines.some(({ row }) => row.cells.some(({ text }) => cleanName(text) === seller.value));
+  const isWhole =
+    isCompany || cleanName(seller.text) === seller.value || reading.lines.some(({ row }) => row.cells.some(({ text }) => cleanName(text) === seller.value));
   if (!isWhole || mayGoOn(reading, seller) || isCutShort(reading, seller.value)) return false;
   const places = placesOf(reading, seller.value);
   const isAlone = isBuyerHeaded || isTenantNamed || !hasTwin(reading, seller);
-  const hasIds = isAlone && [seller, ...places].some((place) => (headsTaxId(reading, place) || (place !== seller && isBesideIdentity(reading, place))) && !isRecipient(reading, place));
+  const hasIds =
+    isAlone &&
+    [seller, ...places].some((place) => (headsTaxId(reading, place) || (place !== seller && isBesideIdentity(reading, place))) && !isRecipient(reading, place));
   const isSpokenFor = isCorroborated(reading, seller.value) || places.some((place) => headsAddress(reading, seller.value, place));
   const isHolder = holdsAccount(reading, seller.value);
-  const signs = [isCompany, isCompany && isTenantNamed, isHeaded, hasIds, isSpokenFor, isHolder, isHolder && isInHead(reading, seller.value, heightOf(reading.lines)), isAtFoot(reading, places)];
+  const signs = [
+    isCompany,
+    isCompany && isTenantNamed,
+    isHeaded,
+    hasIds,
+    isSpokenFor,
+    isHolder,
+    isHolder && isInHead(reading, seller.value, heightOf(reading.lines)),
+    isAtFoot(reading, places),
+  ];
   return signs.filter(Boolean).length > 1 || (isHeaded && places.length > 1);
 }

@@ -55,10 +55,16 @@ export function senderLines(reading: Reading): Clue[] {
     if (row.cells.length > 1 && !isBulleted && hasMoney(reading, index)) return;
     const isDashed = !isBulleted && (row.cells.length === 1 || start.text.split(DASH).length > 2 || isInWindow(reading, index, start));
     const separator = isDashed ? (!DASH.test(start.text) && (isInWindow(reading, index, start) || saysReached(start.text)) ? COMMA : DASH) : BULLET;
-    const text = isDashed ? start.text : row.cells.slice(row.cells.indexOf(start)).map((cell) => cell.text).join(' | ');
+    const text = isDashed
+      ? start.text
+      : row.cells
+          .slice(row.cells.indexOf(start))
+          .map((cell) => cell.text)
+          .join(' | ');
     const [name = '', ...rest] = text.split(separator);
     // Between bullets a street at once tells an address, whatever codes of towns look like.
-    const isAddress = rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && isBulleted && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
+    const isAddress =
+      rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && isBulleted && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
     // Two cells without a bullet are lines of two columns.
     if (!isDashed && !isBulleted && row.cells.length === 2) return;
     if (!isAddress || !isNameLike(name) || isLabelled(reading, index, start)) return;

@@ -37,7 +37,9 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
   const isEnd = goesOn(name) || isLegalForm(name);
   const near = (from: number, of: Cell, reach = LINE_GAP * size): { line: number; cell: Cell } | undefined => {
     for (let line = from; line >= Math.max(0, from - MAX_BETWEEN); line -= 1) {
-      const found = reading.lines[line]?.row.cells.find((each) => each.words[0]?.page === of.words[0]?.page && sameLeft(each.box, of.box) && of.box[1] - each.box[3] < reach && of.box[1] > each.box[1]);
+      const found = reading.lines[line]?.row.cells.find(
+        (each) => each.words[0]?.page === of.words[0]?.page && sameLeft(each.box, of.box) && of.box[1] - each.box[3] < reach && of.box[1] > each.box[1],
+      );
       if (found !== undefined) return { line, cell: found };
     }
     return undefined;
@@ -47,7 +49,11 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
   // A brand of the same words is no beginning of the name.
   const isBrand = foldWords(above.cell.text).every((word) => foldWords(name).includes(word));
   const isFirst = near(above.line - 1, above.cell) === undefined;
-  const isName = isNameLike(above.cell.text) && companyName(above.cell.text) === undefined && (reading.labels[above.line]?.every(({ box }) => box[0] > above.cell.box[2] || box[2] < above.cell.box[0]) ?? true) && above.cell.text.split(' ').length <= 4;
+  const isName =
+    isNameLike(above.cell.text) &&
+    companyName(above.cell.text) === undefined &&
+    (reading.labels[above.line]?.every(({ box }) => box[0] > above.cell.box[2] || box[2] < above.cell.box[0]) ?? true) &&
+    above.cell.text.split(' ').length <= 4;
   return isFirst && isName && !isBrand && (name.split(' ').length > 1 || isLegalForm(name)) ? `${cleanName(above.cell.text)} ${name}` : name;
 }
 
@@ -61,7 +67,10 @@ const isBroken = (text: string): boolean => /\p{L}{2}-$/u.test(text);
 const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.firms));
 
 /** Whether a name ends with the word for a branch, whose country may stand in the next line. */
-const endsWithBranch = wordPattern(LANGUAGES.flatMap(({ names }) => names.branches), 'end');
+const endsWithBranch = wordPattern(
+  LANGUAGES.flatMap(({ names }) => names.branches),
+  'end',
+);
 
 /** A legal form that breaks within it goes on in so many letters: `… Sp.` / `z o.o.`. */
 const MAX_END = 12;
@@ -73,7 +82,8 @@ const isCountryOfBranch = (name: string, next: string): boolean => companyName(n
 const endsForm = (name: string, next: string): boolean => next.length <= MAX_END && companyName(`${name} ${next}`) === `${name} ${next}`;
 
 /** Whether the next line ends a name without a legal form: with that, the name proper in quotation marks, or a word for the kind of firm. */
-const endsOpenName = (name: string, next: string): boolean => companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || (!next.includes(' ') && isPhrase(next, FIRMS)) || endsForm(name, next));
+const endsOpenName = (name: string, next: string): boolean =>
+  companyName(name) === undefined && (isLegalForm(next) || isQuotedCompany(next) || (!next.includes(' ') && isPhrase(next, FIRMS)) || endsForm(name, next));
 
 /** How a legal form goes on that is whole without it: `& Co. KG`, behind `GmbH &` only `Co. KG`; `(haftungsbeschränkt)`. */
 const REST_OF_FORM = /^(?:(?:&|\+|u\.|und)\s*)?C[Oo]\b|^\(haftungsbeschränkt\)/;
@@ -104,7 +114,8 @@ export function withLineBelow(reading: Reading, found: Found): Found {
   if (goesOnWithForm(found.text, below.text)) return withRestOfForm(found, below);
   if (companyName(found.value) !== undefined && !endsWithBranch(found.value)) return found;
   // A word alone above `de Lattre` is a name of its own, one that says what kind of firm it is none.
-  const isMore = isNameLike(below.text) && companyName(found.value) === undefined && (found.value.includes(' ') ? goesOn(below.text) : isPhrase(found.value, FIRMS));
+  const isMore =
+    isNameLike(below.text) && companyName(found.value) === undefined && (found.value.includes(' ') ? goesOn(below.text) : isPhrase(found.value, FIRMS));
   const isWhole = isMore || isOpen(found.value) || isEndOfName(found.value, below.text) || isInOneLine(reading, `${found.text} ${below.text}`);
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
 }
@@ -112,18 +123,40 @@ export function withLineBelow(reading: Reading, found: Found): Found {
 /** A name that stands in two lines because it did not fit, found by either. */
 export function completed(reading: Reading, { found, score }: Clue): Clue {
   const near = (step: 1 | -1): Cell | undefined => {
-    const cell = [1, 2, 3].map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && sameLeft(each.box, found.box))).find((each) => each !== undefined);
+    const cell = [1, 2, 3]
+      .map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && sameLeft(each.box, found.box)))
+      .find((each) => each !== undefined);
     const size = cell?.words[0]?.size ?? 0;
     const gap = cell === undefined ? Infinity : step === 1 ? cell.box[1] - found.box[3] : found.box[1] - cell.box[3];
-    const isEnd = cell !== undefined && gap < size && (isLegalForm(cell.text) || REST_OF_FORM.test(cell.text) || isQuotedCompany(cell.text) || (endsWithBranch(found.value) && isCountry(cell.text)));
+    const isEnd =
+      cell !== undefined &&
+      gap < size &&
+      (isLegalForm(cell.text) || REST_OF_FORM.test(cell.text) || isQuotedCompany(cell.text) || (endsWithBranch(found.value) && isCountry(cell.text)));
     return isEnd || (cell !== undefined && gap < LINE_GAP * size && (isNameLike(cell.text) || BEGINS_WITH_AND.test(cell.text))) ? cell : undefined;
   };
   const [above, below] = [near(-1), near(1)];
   if (below !== undefined && goesOnWithForm(found.text, below.text)) return { score, found: withRestOfForm(found, below) };
   // `HOLTER-` / `GRUPPEN`
-  if (below !== undefined && isBroken(found.text) && found.text === `${found.value}-`) return { score, found: { ...found, value: `${found.text}${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
-  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || (goesOn(below.text) && companyName(found.value) === undefined))) return { score, found: { ...found, value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) } };
-  if (above !== undefined && isOpen(above.text)) return { score, found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) } };
+  if (below !== undefined && isBroken(found.text) && found.text === `${found.value}-`)
+    return {
+      score,
+      found: { ...found, value: `${found.text}${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) },
+    };
+  if (below !== undefined && (isOpen(found.value) || isEndOfName(found.value, below.text) || (goesOn(below.text) && companyName(found.value) === undefined)))
+    return {
+      score,
+      found: {
+        ...found,
+        value: `${found.value}${/,\s*$/.test(found.text) ? ',' : ''} ${cleanName(below.text)}`,
+        text: `${found.text} ${below.text}`,
+        box: around([found.box, below.box]),
+      },
+    };
+  if (above !== undefined && isOpen(above.text))
+    return {
+      score,
+      found: { ...found, value: `${cleanName(above.text)} ${found.value}`, text: `${above.text} ${found.text}`, box: around([above.box, found.box]) },
+    };
   return { found, score };
 }
 

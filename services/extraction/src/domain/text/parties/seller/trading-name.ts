@@ -45,7 +45,8 @@ function headCells({ lines }: Reading): HeadCell[] {
 /** What goes on below a cell at an edge or the middle of it: in print as large, or with words of the whole name. */
 function below(cells: readonly HeadCell[], { cell, line, size }: HeadCell, name: string): HeadCell | undefined {
   const words = foldWords(name);
-  const goesOn = ({ cell: { text }, size: own }: HeadCell): boolean => own >= AS_LARGE * size || (own >= HALF * size && companyName(text) === undefined && foldWords(text).every((word) => words.includes(word)));
+  const goesOn = ({ cell: { text }, size: own }: HeadCell): boolean =>
+    own >= AS_LARGE * size || (own >= HALF * size && companyName(text) === undefined && foldWords(text).every((word) => words.includes(word)));
   return cells.find((each) => each.line > line && each.cell.box[1] - cell.box[3] < NEAR * size && goesOn(each) && areSet(each.cell.box, cell.box));
 }
 
@@ -54,7 +55,9 @@ function tellingOf(name: string): string {
   const [first = '', ...more] = name.split(/\s+/);
   const words = isLegalForm(first) ? more : [first, ...more];
   const end = words.findIndex((_, at) => at > 0 && isLegalForm(words.slice(at).join(' ')));
-  return foldWords(words.slice(0, end < 0 ? undefined : end).join(' ')).filter((word) => !SMALL_WORDS.has(word)).join('');
+  return foldWords(words.slice(0, end < 0 ? undefined : end).join(' '))
+    .filter((word) => !SMALL_WORDS.has(word))
+    .join('');
 }
 
 /** Signs around a brand that are none of it: a picture, the stars of a hotel. */
@@ -63,18 +66,24 @@ const SIGNS = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}.!)]+$/gu;
 /** Whether a brand is of a firm: it begins with a word of its name, or is what its mail and web addresses are called. */
 function isOf({ addresses: { domains } }: Reading, brand: string, name: string): boolean {
   const [first = ''] = foldWords(brand);
-  return (first.length >= LEAST_WORD && foldWords(name).some((word) => word.startsWith(first))) || domains.some((domain) => domain.length >= LEAST_WORD && (domain === squeeze(brand) || domain === tellingOf(brand)));
+  return (
+    (first.length >= LEAST_WORD && foldWords(name).some((word) => word.startsWith(first))) ||
+    domains.some((domain) => domain.length >= LEAST_WORD && (domain === squeeze(brand) || domain === tellingOf(brand)))
+  );
 }
 
 const TRADES_AS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.tradesAs ?? []));
 
 /** The name behind `t/a` right below that of the seller, or behind it. */
 function tradesAs({ lines }: Reading, { line, page, box }: Found): Found | undefined {
-  const cells = lines.slice(line, line + 2 + MAX_BETWEEN).flatMap(({ row }) => (row.page === page ? row.cells.filter((cell) => areSet(cell.box, box)).map((cell) => ({ cell, at: row.index })) : []));
+  const cells = lines
+    .slice(line, line + 2 + MAX_BETWEEN)
+    .flatMap(({ row }) => (row.page === page ? row.cells.filter((cell) => areSet(cell.box, box)).map((cell) => ({ cell, at: row.index })) : []));
   for (const { cell, at } of cells) {
     const [, behind = cell.text] = SHORT.exec(cell.text) ?? [];
     const value = behindPhrase(behind, TRADES_AS);
-    if (value !== undefined && value !== '' && isNameLike(value)) return { value: cleanName(value), confidence: CLAIM, label: undefined, text: cell.text, page, box: cell.box, line: at };
+    if (value !== undefined && value !== '' && isNameLike(value))
+      return { value: cleanName(value), confidence: CLAIM, label: undefined, text: cell.text, page, box: cell.box, line: at };
   }
   return undefined;
 }
@@ -94,6 +103,7 @@ export function findTradingName(reading: Reading, seller: Found | undefined, buy
   const text = parts.map(({ cell }) => cell.text).join(' ');
   const value = cleanName(text).replaceAll(SIGNS, '');
   const isOwnName = tellingOf(seller.value) === tellingOf(value) || companyName(value) !== undefined;
-  if (isOwnName || value.split(/\s+/).length > MOST_WORDS || (buyer !== undefined && isSameName(value, buyer.value)) || !isOf(reading, value, seller.value)) return undefined;
+  if (isOwnName || value.split(/\s+/).length > MOST_WORDS || (buyer !== undefined && isSameName(value, buyer.value)) || !isOf(reading, value, seller.value))
+    return undefined;
   return { value, confidence: CLAIM, label: undefined, text, page: 1, box: around(parts.map(({ cell }) => cell.box)), line: first.line };
 }

@@ -18,7 +18,6 @@ const MAX_MORE = 5;
 /** A line may end within a legal form. */
 export const MAY_GO_ON = /& Co\.?$|\bUG$/;
 
-
 /** A word with a capital that nothing parts from the next one. */
 const CAPITALISED = /^\p{Lu}\p{Ll}+$/u;
 
@@ -51,7 +50,8 @@ function toFound(found: Found, whole: string, cell: Cell, from: number, line: nu
 }
 
 /** Of names that begin alike the longest: of `GmbH & Co.` and `GmbH & Co. KG` the former is where a line ends. */
-const longest = (names: ReadonlyMap<string, Found>): Found[] => [...names.values()].filter(({ value }) => ![...names.values()].some((other) => other.value !== value && squeeze(other.value).startsWith(squeeze(value))));
+const longest = (names: ReadonlyMap<string, Found>): Found[] =>
+  [...names.values()].filter(({ value }) => ![...names.values()].some((other) => other.value !== value && squeeze(other.value).startsWith(squeeze(value))));
 
 /** Whether a name is short of its legal form, and says enough to look for it. */
 const isShort = ({ value }: Found): boolean => squeeze(value).length >= LEAST_NAME && (companyName(value) === undefined || MAY_GO_ON.test(value));
@@ -62,7 +62,13 @@ export function longerNames(found: Found, clues: readonly Clue[], others: readon
   const whole = clues.filter(({ found: { value } }) => {
     const words = value.split(' ').map((text) => ({ text }));
     const count = words.map((_, at) => wordsOf(squeeze(found.value), words, at)).find((each) => each !== undefined);
-    return count !== undefined && companyName(value) === value && words.length > count && wordCount(value) <= count + MAX_MORE && !others.some((other) => isSameName(other, value));
+    return (
+      count !== undefined &&
+      companyName(value) === value &&
+      words.length > count &&
+      wordCount(value) <= count + MAX_MORE &&
+      !others.some((other) => isSameName(other, value))
+    );
   });
   return longest(new Map(whole.map((each) => [squeeze(each.found.value), each.found])));
 }

@@ -51,7 +51,11 @@ function isAsHigh(name: Found, item: Place): boolean {
 const isUnder = (name: Found, item: Place, edge: number): boolean => isAsHigh(name, item) && Math.abs(edge - name.box[0]) <= SAME_BLOCK;
 
 /** Whether something stands in a cell that is set to the middle or the right edge of a name above it. */
-const isSetBelow = (reading: Reading, name: Found, item: Place): boolean => isAsHigh(name, item) && reading.lines[item.line]?.row.cells.some(({ box }) => box[0] <= item.box[0] && box[2] >= item.box[2] && (sameMiddle(box, name.box) || sameRight(box, name.box))) === true;
+const isSetBelow = (reading: Reading, name: Found, item: Place): boolean =>
+  isAsHigh(name, item) &&
+  reading.lines[item.line]?.row.cells.some(
+    ({ box }) => box[0] <= item.box[0] && box[2] >= item.box[2] && (sameMiddle(box, name.box) || sameRight(box, name.box)),
+  ) === true;
 
 /** Blocks of two parties that begin on one height stand side by side, in points. */
 const LEVEL = 40;
@@ -66,10 +70,12 @@ function isInColumnOf(own: Found, other: Found, item: Place, edge: number): bool
 const NEAR_ACCOUNT = 30;
 
 /** Whether something stands beside the account that is to be paid to, where the seller puts what is his own. */
-const isBesideAccount = (account: Found | undefined, item: Place): boolean => account !== undefined && item.page === account.page && Math.abs(item.box[1] - account.box[1]) <= NEAR_ACCOUNT;
+const isBesideAccount = (account: Found | undefined, item: Place): boolean =>
+  account !== undefined && item.page === account.page && Math.abs(item.box[1] - account.box[1]) <= NEAR_ACCOUNT;
 
 /** Whether the name of the buyer stands between that of the seller and something below both. */
-const isBuyerBetween = (seller: Found, buyer: Found | undefined, item: Place): boolean => buyer !== undefined && buyer.page === item.page && buyer.box[1] > seller.box[1] && buyer.box[1] < item.box[1];
+const isBuyerBetween = (seller: Found, buyer: Found | undefined, item: Place): boolean =>
+  buyer !== undefined && buyer.page === item.page && buyer.box[1] > seller.box[1] && buyer.box[1] < item.box[1];
 
 /** Whether something stands in the block that the name of the seller begins: below it, or below it in a column of values, before that of the buyer. */
 function isOfBlock(seller: Found, buyer: Found | undefined, item: Place, edge: number): boolean {
@@ -86,8 +92,11 @@ const SURE_LABEL = 0.7;
 /** Whether references of the invoice stand between a name and what is below it at the same edge, or above what stands in a column beside the name. */
 function isBelowReferences(reading: Reading, name: Found, item: Place, edge: number): boolean {
   const isBeside = Math.abs(edge - name.box[0]) > SAME_BLOCK;
-  const isNear = (hit: LabelHit): boolean => (isBeside ? hit.line.row.page === item.page && item.box[1] - hit.box[1] < PARTY_HEIGHT : isAsHigh(name, { ...item, box: hit.box }));
-  return reading.labels.slice(isBeside ? 0 : name.line + 1, item.line).some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_BLOCK && isNear(hit)));
+  const isNear = (hit: LabelHit): boolean =>
+    isBeside ? hit.line.row.page === item.page && item.box[1] - hit.box[1] < PARTY_HEIGHT : isAsHigh(name, { ...item, box: hit.box });
+  return reading.labels
+    .slice(isBeside ? 0 : name.line + 1, item.line)
+    .some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_BLOCK && isNear(hit)));
 }
 
 /** Where what an item stands in begins: its label, or its cell. */
@@ -95,7 +104,8 @@ function leftEdge(reading: Reading, item: Place): number {
   const line = reading.lines[item.line];
   const at = cellIndexAt(line?.row, item.box);
   // A label two cells before belongs to what stands between; `TVA fournisseur` begins with its first word.
-  const isOwn = ({ from, to }: LabelHit): boolean => line?.cellOf[from] === at || (at - (line?.cellOf[from] ?? at) === 1 && line?.cellOf[to + 1] !== line?.cellOf[from]);
+  const isOwn = ({ from, to }: LabelHit): boolean =>
+    line?.cellOf[from] === at || (at - (line?.cellOf[from] ?? at) === 1 && line?.cellOf[to + 1] !== line?.cellOf[from]);
   const labelled = reading.labels[item.line]?.filter((hit) => !isParty(hit.field) && hit.box[0] < item.box[0] && isOwn(hit)).at(-1);
   if (line === undefined || labelled === undefined) return line?.row.cells[at]?.box[0] ?? item.box[0];
   // `GB VAT GB123456789` begins with its cell.
@@ -109,7 +119,8 @@ const SELF_BILLED = phrasesOf(LANGUAGES.flatMap(({ selfBilled }) => selfBilled))
 export const isSelfBilled = oncePer((reading: Reading): boolean => says(reading, SELF_BILLED));
 
 /** Wherever the pages print a name. */
-const namedAgain = (reading: Reading, name: Found): Found[] => cellsSaying(reading, squeeze(name.value)).map(({ cell: { box }, row: { page }, line }) => ({ ...name, box, page, line }));
+const namedAgain = (reading: Reading, name: Found): Found[] =>
+  cellsSaying(reading, squeeze(name.value)).map(({ cell: { box }, row: { page }, line }) => ({ ...name, box, page, line }));
 
 /** How far down a form below a heading goes, and an address, in points. */
 const SECTION_HEIGHT = 220;
@@ -120,12 +131,16 @@ function hasNumber({ labels }: Reading, { line: { row, words, cellOf }, from, to
   const next = words[to + 1];
   const isOneWord = next !== undefined && cellOf[to + 2] !== cellOf[to + 1] && (cellOf[to + 1] ?? 0) - (cellOf[to] ?? 0) <= 1;
   const edge = row.cells[cellOf[from] ?? -1]?.box[0];
-  const isReference = (hit: LabelHit): boolean => !isParty(hit.field) && hit.field !== 'deliverySection' && edge !== undefined && Math.abs(hit.box[0] - edge) <= SAME_EDGE;
+  const isReference = (hit: LabelHit): boolean =>
+    !isParty(hit.field) && hit.field !== 'deliverySection' && edge !== undefined && Math.abs(hit.box[0] - edge) <= SAME_EDGE;
   return isOneWord && /\d/.test(next.text) && labels[row.index + 1]?.some(isReference) === true;
 }
 
 /** The headings of parties, and of where the goods went. */
-const headingsOfParties = (reading: Reading): LabelHit[] => reading.labels.flatMap((hits) => hits.filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit) && !hasNumber(reading, hit)));
+const headingsOfParties = (reading: Reading): LabelHit[] =>
+  reading.labels.flatMap((hits) =>
+    hits.filter((hit) => (isParty(hit.field) || hit.field === 'deliverySection') && hit.weight >= SURE_LABEL && isHeading(hit) && !hasNumber(reading, hit)),
+  );
 
 /** Below what stands beside a heading, something is of the same party so far down, in points. */
 const BESIDE_HEIGHT = 40;
@@ -156,9 +171,16 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
     const edge = leftEdge(reading, item);
     const section = sectionOf(reading, headings, item);
     const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
-    const isBuyersBlock = buyer !== undefined && !isBelowReferences(reading, buyer, item, edge) && (isUnder(buyer, item, edge) || isSetBelow(reading, buyer, item) || (seller !== undefined && isInColumnOf(buyer, seller, item, edge) && !isSetBelow(reading, seller, item)));
+    const isBuyersBlock =
+      buyer !== undefined &&
+      !isBelowReferences(reading, buyer, item, edge) &&
+      (isUnder(buyer, item, edge) ||
+        isSetBelow(reading, buyer, item) ||
+        (seller !== undefined && isInColumnOf(buyer, seller, item, edge) && !isSetBelow(reading, seller, item)));
     return {
-      inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some((top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge))),
+      inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some(
+        (top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge)),
+      ),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
       isOfSeller: isBesideAccount(account, item) || (seller !== undefined && seller.confidence >= SURE_NAME && isOfBlock(seller, buyer, item, edge)),
       isSetToSeller: seller !== undefined && seller.confidence >= SURE_NAME && !isBuyerBetween(seller, buyer, item) && isSetBelow(reading, seller, item),

@@ -33,7 +33,8 @@ export function sides(reading: Reading, parties: Parties): (item: Place) => Side
     const namesBuyer = buyer !== undefined && text.includes(buyer.value);
     if (seller !== undefined && !namesBuyer && text.includes(seller.value)) return { party: 'seller', confidence: CLAIMS.named };
     if (inBuyersBlock) return underSeller ? NOBODY : { party: 'buyer', confidence: CLAIMS.buyer };
-    if (section !== undefined && section.field !== 'sellerSection') return section.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? { party: 'buyer', confidence: CLAIMS.section } : NOBODY;
+    if (section !== undefined && section.field !== 'sellerSection')
+      return section.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? { party: 'buyer', confidence: CLAIMS.section } : NOBODY;
     if (section !== undefined) return { party: 'seller', confidence: CLAIMS.block };
     if (underSeller || isOfSeller || isSetToSeller) return { party: 'seller', confidence: CLAIMS.block };
     isSellersLetter ??= hasLetter(reading, seller, height);

@@ -28,14 +28,23 @@ function qualify(hits: readonly LabelHit[]): LabelHit[] {
     }
     const field = hit.field === 'inclusive' ? 'gross' : 'net';
     const cell = hit.line.cellOf[hit.from];
-    const before = qualified.filter((each) => each.to < hit.from && hit.line.cellOf[each.from] === cell && (each.field === 'net' || each.field === 'gross')).at(-1);
+    const before = qualified
+      .filter((each) => each.to < hit.from && hit.line.cellOf[each.from] === cell && (each.field === 'net' || each.field === 'gross'))
+      .at(-1);
     if (before === undefined) {
       const begins = hit.from === 0 || hit.line.cellOf[hit.from - 1] !== cell;
       if (begins) qualified.push({ ...hit, field }, ...(field === 'gross' ? [{ ...hit, field: 'tax' as const }] : []));
       continue;
     }
     for (const each of qualified.filter((other) => other.from === before.from)) qualified.splice(qualified.indexOf(each), 1);
-    qualified.push({ ...before, field, weight: Math.max(before.weight, 0.95), to: hit.to, text: `${before.text} ${hit.text}`, box: around([before.box, hit.box]) });
+    qualified.push({
+      ...before,
+      field,
+      weight: Math.max(before.weight, 0.95),
+      to: hit.to,
+      text: `${before.text} ${hit.text}`,
+      box: around([before.box, hit.box]),
+    });
   }
   return qualified;
 }
@@ -61,7 +70,12 @@ function throughRates(hits: readonly LabelHit[]): LabelHit[] {
 /** Whether all that goes on behind a label in its cell is a remark in brackets: `Warenempfänger (Lager West)`. */
 function isRemarked({ words, cellOf }: Line, to: number): boolean {
   const last = cellOf.lastIndexOf(cellOf[to] ?? -1);
-  return last > to && words[to + 1]?.text.startsWith('(') === true && words[last]?.text.endsWith(')') === true && !words.slice(to + 1, last).some(({ text }) => text.endsWith(')'));
+  return (
+    last > to &&
+    words[to + 1]?.text.startsWith('(') === true &&
+    words[last]?.text.endsWith(')') === true &&
+    !words.slice(to + 1, last).some(({ text }) => text.endsWith(')'))
+  );
 }
 
 /** A heading stands alone, with a remark or with a colon: in running text the word is no heading. */
@@ -101,20 +115,25 @@ const SMALL_PO = /(?:^|\/)p\.?\s?[oó]\.?$/;
 const LEAF = /^folio$/;
 
 /** Whether a label and one word behind it are all of their cell: `Auftrag AU-118`, `Kunde 10438`. */
-export const headsOneWord = ({ line: { cellOf }, from, to }: LabelHit): boolean => cellOf[from - 1] !== cellOf[from] && cellOf[to + 1] === cellOf[from] && cellOf[to + 2] !== cellOf[from];
+export const headsOneWord = ({ line: { cellOf }, from, to }: LabelHit): boolean =>
+  cellOf[from - 1] !== cellOf[from] && cellOf[to + 1] === cellOf[from] && cellOf[to + 2] !== cellOf[from];
 
 /** `Numéro FA-2031-0042` in the first cell of a line, and nothing else. */
 const headsNumber = (hit: LabelHit): boolean => headsOneWord(hit) && hit.line.cellOf[hit.from] === 0 && /\d{3}/.test(hit.line.words[hit.to + 1]?.text ?? '');
 
 /** Words that are labels only where they head a value: `From`, `Nr.`, `po`; a word for a number also before one that is all else of its cell. */
-const isWordInText = (hit: LabelHit): boolean => ((isParty(hit.field) && PREPOSITION.test(hit.text)) || (isBareNumber(hit) && !headsNumber(hit)) || SMALL_PO.test(hit.text) || LEAF.test(hit.text)) && !isHeading(hit);
+const isWordInText = (hit: LabelHit): boolean =>
+  ((isParty(hit.field) && PREPOSITION.test(hit.text)) || (isBareNumber(hit) && !headsNumber(hit)) || SMALL_PO.test(hit.text) || LEAF.test(hit.text)) &&
+  !isHeading(hit);
 
 /** Labels of one field that are one: in two languages, two of one party (`Donneur d'ordre / adresse de facturation`), or with another in brackets, `Sprzedawca / Seller:`, `Buyer (Bill to)`, `Customer (issued by)`. The surer of both says how sure it is. */
 function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
   const merged: LabelHit[] = [];
   for (const hit of hits) {
     const isOfBoth = (each: LabelHit): boolean => isParty(each.field) && isParty(hit.field) && hit.text.startsWith('(');
-    const before = merged.findLast((each) => (each.field === hit.field || isOfBoth(each)) && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2);
+    const before = merged.findLast(
+      (each) => (each.field === hit.field || isOfBoth(each)) && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2,
+    );
     const isBracketed = before?.to === hit.from - 1 && hit.text.startsWith('(');
     const isTranslated = before?.to === hit.from - 2 && (before.language !== hit.language || isParty(hit.field)) && hit.line.words[hit.from - 1]?.text === '/';
     if (before === undefined || !(isBracketed || isTranslated)) {
@@ -132,7 +151,13 @@ function namesOfParties(hits: readonly LabelHit[]): LabelHit[] {
   return hits.flatMap((hit, index): LabelHit[] => {
     const [before, next] = [hits[index - 1], hits[index + 1]];
     const isJoined = (section: LabelHit | undefined, name: LabelHit | undefined): boolean =>
-      section !== undefined && name !== undefined && isParty(section.field) && name.field === 'partyName' && name.from === section.to + 1 && name.line.cellOf[name.from] === name.line.cellOf[section.to] && isHeading({ ...section, to: name.to });
+      section !== undefined &&
+      name !== undefined &&
+      isParty(section.field) &&
+      name.field === 'partyName' &&
+      name.from === section.to + 1 &&
+      name.line.cellOf[name.from] === name.line.cellOf[section.to] &&
+      isHeading({ ...section, to: name.to });
     if (isJoined(before, hit)) return [];
     return isJoined(hit, next) && next !== undefined ? [{ ...hit, to: next.to, text: `${hit.text} ${next.text}`, box: around([hit.box, next.box]) }] : [hit];
   });
@@ -140,27 +165,48 @@ function namesOfParties(hits: readonly LabelHit[]): LabelHit[] {
 
 /** `Kunden-Nr. / Customer`: what translates the label of a number is no heading of a party. */
 const withoutTranslations = (hits: readonly LabelHit[]): LabelHit[] =>
-  hits.filter((hit) => !isParty(hit.field) || hit.line.words[hit.from - 1]?.text !== '/' || !hits.some(({ field, to, line }) => field === 'customerNumber' && to === hit.from - 2 && line.cellOf[to] === hit.line.cellOf[hit.from]));
+  hits.filter(
+    (hit) =>
+      !isParty(hit.field) ||
+      hit.line.words[hit.from - 1]?.text !== '/' ||
+      !hits.some(({ field, to, line }) => field === 'customerNumber' && to === hit.from - 2 && line.cellOf[to] === hit.line.cellOf[hit.from]),
+  );
 
 /** Labels of what is no amount. */
 const OF_NO_AMOUNT: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'purchaseOrder']);
 
 /** `Bill date (tax point)`: what a bracket adds to a label of no amount labels none. */
 const withoutAdditions = (hits: readonly LabelHit[]): LabelHit[] =>
-  hits.filter((hit) => hit.field !== 'tax' || !hit.text.startsWith('(') || !hits.some((other) => OF_NO_AMOUNT.has(other.field) && other.to === hit.from - 1 && hit.line.cellOf[other.to] === hit.line.cellOf[hit.from]));
+  hits.filter(
+    (hit) =>
+      hit.field !== 'tax' ||
+      !hit.text.startsWith('(') ||
+      !hits.some((other) => OF_NO_AMOUNT.has(other.field) && other.to === hit.from - 1 && hit.line.cellOf[other.to] === hit.line.cellOf[hit.from]),
+  );
 
 const PO = /^PO$/;
 
 /** `Order No | PO 7731`: right behind a label of the order the word for one begins its number. */
 const beginsOrder = (hit: LabelHit, hits: readonly LabelHit[]): boolean =>
-  hit.field === 'purchaseOrder' && PO.test(hit.text) && hit.line.cellOf[hit.to + 1] === hit.line.cellOf[hit.to] && /\d/.test(hit.line.words[hit.to + 1]?.text ?? '') && hits.some(({ field, to }) => (field === 'purchaseOrder' || field === 'buyerReference') && to === hit.from - 1);
+  hit.field === 'purchaseOrder' &&
+  PO.test(hit.text) &&
+  hit.line.cellOf[hit.to + 1] === hit.line.cellOf[hit.to] &&
+  /\d/.test(hit.line.words[hit.to + 1]?.text ?? '') &&
+  hits.some(({ field, to }) => (field === 'purchaseOrder' || field === 'buyerReference') && to === hit.from - 1);
 
 /** `WZ: WZ 118/2031`: a label that is repeated begins its number. */
-const isRepeated = (hit: LabelHit, hits: readonly LabelHit[]): boolean => hits.some(({ field, to, text }) => field === hit.field && to === hit.from - 1 && text === `${hit.text}:`);
+const isRepeated = (hit: LabelHit, hits: readonly LabelHit[]): boolean =>
+  hits.some(({ field, to, text }) => field === hit.field && to === hit.from - 1 && text === `${hit.text}:`);
 
 /** Every label of a line from left to right, the longest at each place. A phrase that means two things gives two hits. */
 export function labelsOf(line: Line): LabelHit[] {
-  return qualify(throughRates(namesOfParties(joinedLabels(withoutTranslations(withoutAdditions(findLabels(line))))).filter((hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits) && !isRepeated(hit, hits))));
+  return qualify(
+    throughRates(
+      namesOfParties(joinedLabels(withoutTranslations(withoutAdditions(findLabels(line))))).filter(
+        (hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits) && !isRepeated(hit, hits),
+      ),
+    ),
+  );
 }
 
 function findLabels(line: Line): LabelHit[] {

@@ -17,8 +17,15 @@ const GAP = 3;
 /** From here on a label of a number may have that of its date behind it. */
 const MAY_HAVE_DATE = 0.7;
 /** The phrases of a field; a number may be headed together with its date: `Rechnungsnr./Datum`, `Invoice No. & Date`. */
-function phrasesOf(field: string, list: readonly (readonly [phrase: string, weight: number])[], dates: readonly string[]): (readonly [phrase: string, weight: number])[] {
-  const withDate = field === 'number' ? list.filter(([, weight]) => weight >= MAY_HAVE_DATE).flatMap(([phrase, weight]) => dates.map((date) => [`${phrase} ${date}`, weight] as const)) : [];
+function phrasesOf(
+  field: string,
+  list: readonly (readonly [phrase: string, weight: number])[],
+  dates: readonly string[],
+): (readonly [phrase: string, weight: number])[] {
+  const withDate =
+    field === 'number'
+      ? list.filter(([, weight]) => weight >= MAY_HAVE_DATE).flatMap(([phrase, weight]) => dates.map((date) => [`${phrase} ${date}`, weight] as const))
+      : [];
   return [...list, ...withDate];
 }
 

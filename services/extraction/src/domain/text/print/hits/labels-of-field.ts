@@ -10,7 +10,11 @@ interface Placed {
 }
 
 const byField = oncePer((labels: readonly (readonly LabelHit[])[]): ReadonlyMap<LabelField, readonly Placed[]> =>
-  Map.groupBy(labels.flatMap((hits, index) => hits.map((hit) => ({ hit, index }))), ({ hit }) => hit.field));
+  Map.groupBy(
+    labels.flatMap((hits, index) => hits.map((hit) => ({ hit, index }))),
+    ({ hit }) => hit.field,
+  ),
+);
 
 /** The labels of a field from top to bottom, each with the index of its line. */
 export const labelsOfField = ({ labels }: Pick<Reading, 'labels'>, field: LabelField): readonly Placed[] => byField(labels).get(field) ?? [];

@@ -57,24 +57,40 @@ const isAt = (words: readonly string[], tokens: readonly string[], at: number): 
 const NOWHERE: readonly number[] = [];
 
 function oneOf(phrases: readonly string[]): Part {
-  const byFirst = Map.groupBy(longestFirst(phrases).map((phrase) => phrase.split(' ')), ([first = '']) => first);
-  return (tokens, at) => byFirst.get(tokens[at] ?? '')?.filter((words) => isAt(words, tokens, at)).map(({ length }) => at + length) ?? NOWHERE;
+  const byFirst = Map.groupBy(
+    longestFirst(phrases).map((phrase) => phrase.split(' ')),
+    ([first = '']) => first,
+  );
+  return (tokens, at) =>
+    byFirst
+      .get(tokens[at] ?? '')
+      ?.filter((words) => isAt(words, tokens, at))
+      .map(({ length }) => at + length) ?? NOWHERE;
 }
 
-const inTurn = (first: Part, second: Part): Part => (tokens, at) => {
-  const ends = first(tokens, at);
-  return ends.length === 0 ? NOWHERE : ends.flatMap((end) => second(tokens, end));
-};
-const either = (first: Part, second: Part): Part => (tokens, at) => [...first(tokens, at), ...second(tokens, at)];
+const inTurn =
+  (first: Part, second: Part): Part =>
+  (tokens, at) => {
+    const ends = first(tokens, at);
+    return ends.length === 0 ? NOWHERE : ends.flatMap((end) => second(tokens, end));
+  };
+const either =
+  (first: Part, second: Part): Part =>
+  (tokens, at) => [...first(tokens, at), ...second(tokens, at)];
 const nothing: Part = (_, at) => [at];
 const upTo = (times: number, part: Part): Part => (times === 0 ? nothing : either(inTurn(part, upTo(times - 1, part)), nothing));
 const maybe = (part: Part): Part => upTo(1, part);
 /** So many words of any kind, the fewest first. */
-const anyWords = (least: number, most: number): Part => ({ length }, at) => Array.from({ length: most - least + 1 }, (_, more) => at + least + more).filter((end) => end <= length);
+const anyWords =
+  (least: number, most: number): Part =>
+  ({ length }, at) =>
+    Array.from({ length: most - least + 1 }, (_, more) => at + least + more).filter((end) => end <= length);
 
 function namesOf(orders: OrderWords): Name[] {
   return KINDS.flatMap((kind) =>
-    longestFirst(orders[kind]).flatMap((name) => [...longestFirst(ENDINGS), ''].map((ending): Name => ({ words: `${name}${ending}`.split(' '), kind, isNumbered: ending !== '' }))),
+    longestFirst(orders[kind]).flatMap((name) =>
+      [...longestFirst(ENDINGS), ''].map((ending): Name => ({ words: `${name}${ending}`.split(' '), kind, isNumbered: ending !== '' })),
+    ),
   );
 }
 
@@ -101,7 +117,12 @@ const BY_FIRST = new Map<string, Grammar[]>();
 for (const grammar of GRAMMARS) for (const word of grammar.begins) BY_FIRST.set(word, [...(BY_FIRST.get(word) ?? []), grammar]);
 
 /** What a label means by its name and the words around that. */
-function meaningOf({ kind, isNumbered }: Name, before: readonly string[], behind: readonly string[], { ours, yours, number }: Grammar): Pick<OrderLabel, 'field' | 'weight'> {
+function meaningOf(
+  { kind, isNumbered }: Name,
+  before: readonly string[],
+  behind: readonly string[],
+  { ours, yours, number }: Grammar,
+): Pick<OrderLabel, 'field' | 'weight'> {
   if (before.some((word) => ours.has(word))) return { field: 'salesOrder', weight: 1 };
   const around = [...before, ...behind];
   const [hasNumber, isOwned] = [isNumbered || around.some((word) => number.has(word)), around.some((word) => yours.has(word))];

@@ -15,7 +15,9 @@ function restBelow(line: Line, next: Line | undefined, cell: Cell, value: Cell):
   const rest = next?.row.page === line.row.page ? cellAtEdge(next.row, cell.box) : undefined;
   const beside = cellAtEdge(next?.row, value.box);
   const size = cell.words[0]?.size ?? 10;
-  return rest !== undefined && beside === undefined && rest.words.length <= MOST_WORDS && !/\d/.test(rest.text) && rest.box[1] - cell.box[3] < LINE_GAP * size ? rest : undefined;
+  return rest !== undefined && beside === undefined && rest.words.length <= MOST_WORDS && !/\d/.test(rest.text) && rest.box[1] - cell.box[3] < LINE_GAP * size
+    ? rest
+    : undefined;
 }
 
 /** What the words of a cell and of the one below it are a label of together, as it stands in the upper line. */
@@ -27,7 +29,10 @@ function joined(line: Line, cell: Cell, rest: Cell, at: number): LabelHit[] {
 }
 
 /** Whether a label stands within a cell of a line. */
-const isIn = (cell: number): ((hit: LabelHit) => boolean) => ({ line, from }) => line.cellOf[from] === cell;
+const isIn =
+  (cell: number): ((hit: LabelHit) => boolean) =>
+  ({ line, from }) =>
+    line.cellOf[from] === cell;
 
 /** The labels of lines with those before a number that go on in the line below, in the place of what their halves alone may mean: `Customer's Purchase | MQ/3391` above `Order`. */
 export function withWrapped(lines: readonly Line[], labels: readonly (readonly LabelHit[])[]): LabelHit[][] {

@@ -19,7 +19,8 @@ function phrases(): Map<string, readonly number[]> {
     const phrase = printed.replace(/^\*/, '');
     const squeezed = phrase.replaceAll(' ', '');
     const lengths = phrase.split(' ').map(({ length }) => length);
-    if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST && lengths.length <= (lengthsOf.get(squeezed)?.length ?? Infinity)) lengthsOf.set(squeezed, lengths);
+    if (/^[a-z]+$/.test(squeezed) && squeezed.length >= LEAST && lengths.length <= (lengthsOf.get(squeezed)?.length ?? Infinity))
+      lengthsOf.set(squeezed, lengths);
   }
   return lengthsOf;
 }
@@ -46,7 +47,8 @@ function cutAgain({ words, box }: Cell, lengths: readonly number[]): Word[] {
       at += 1;
     }
     const [first] = words;
-    if (first !== undefined) pieces.push({ ...first, text: letters.slice(from, at).join(''), box: [box[0] + from * share, box[1], box[0] + at * share, box[3]] });
+    if (first !== undefined)
+      pieces.push({ ...first, text: letters.slice(from, at).join(''), box: [box[0] + from * share, box[1], box[0] + at * share, box[3]] });
   }
   return pieces;
 }

@@ -7,9 +7,15 @@ const LEAST = 7;
 /** The ends of words are inflected: another letter there is another word, and one more or less within the last two. */
 const ENDING = 2;
 
-const KNOWN: ReadonlySet<string> = new Set(ALL_PHRASES.flatMap((phrase) => phrase.split(' ')).map((word) => word.replace('*', '')).filter((word) => word.length >= LEAST && /^[a-z]+$/.test(word)));
+const KNOWN: ReadonlySet<string> = new Set(
+  ALL_PHRASES.flatMap((phrase) => phrase.split(' '))
+    .map((word) => word.replace('*', ''))
+    .filter((word) => word.length >= LEAST && /^[a-z]+$/.test(word)),
+);
 /** Endings of words that a phrase leaves the beginning of open: `Warenrechnung`. */
-const ENDINGS: readonly string[] = [...new Set(ALL_PHRASES.filter((phrase) => phrase.startsWith('*')).map((phrase) => phrase.slice(1)))].filter((ending) => KNOWN.has(ending));
+const ENDINGS: readonly string[] = [...new Set(ALL_PHRASES.filter((phrase) => phrase.startsWith('*')).map((phrase) => phrase.slice(1)))].filter((ending) =>
+  KNOWN.has(ending),
+);
 
 const without = (word: string, at: number): string => word.slice(0, at) + word.slice(at + 1);
 
@@ -17,7 +23,8 @@ const without = (word: string, at: number): string => word.slice(0, at) + word.s
 function shortened(): { missing: Map<string, string | undefined>; other: Map<string, string | undefined> } {
   const [missing, other] = [new Map<string, string | undefined>(), new Map<string, string | undefined>()];
   // What may be two words is none.
-  const note = (words: Map<string, string | undefined>, key: string, word: string): unknown => words.set(key, words.has(key) && words.get(key) !== word ? undefined : word);
+  const note = (words: Map<string, string | undefined>, key: string, word: string): unknown =>
+    words.set(key, words.has(key) && words.get(key) !== word ? undefined : word);
   for (const word of KNOWN) {
     for (let at = 0; at < word.length; at += 1) {
       if (at < word.length - ENDING) note(missing, without(word, at), word);
@@ -36,11 +43,13 @@ const knownShortened = (): ReturnType<typeof shortened> => (known ??= shortened(
 function likeKnown(token: string): string | undefined {
   const { missing, other } = knownShortened();
   const places = [...token].map((_, at) => at);
-  const found = new Set([
-    missing.get(token),
-    ...places.map((at) => other.get(`${at} ${without(token, at)}`)),
-    ...places.slice(0, -ENDING).map((at) => (KNOWN.has(without(token, at)) ? without(token, at) : undefined)),
-  ].filter((word) => word !== undefined));
+  const found = new Set(
+    [
+      missing.get(token),
+      ...places.map((at) => other.get(`${at} ${without(token, at)}`)),
+      ...places.slice(0, -ENDING).map((at) => (KNOWN.has(without(token, at)) ? without(token, at) : undefined)),
+    ].filter((word) => word !== undefined),
+  );
   return found.size === 1 ? [...found][0] : undefined;
 }
 

@@ -7,6 +7,7 @@ import { toLines, type Line } from '../line.js';
 /** What parts references that stand in one line. */
 const PARTS = /^[·•|/]$/;
 /** What the references of an invoice are. */
+// prettier-ignore
 const REFERENCES: ReadonlySet<LabelField> = new Set(['number', 'issueDate', 'dueDate', 'deliveryDate', 'period', 'purchaseOrder', 'buyerReference', 'despatch', 'salesOrder', 'contract', 'project', 'customerNumber']);
 
 /** The stretches of a cell between what parts them, by the places of their first and last word. */

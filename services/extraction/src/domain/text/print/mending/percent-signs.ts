@@ -10,7 +10,9 @@ const LIKE_PERCENT = /^9?[29]6$/;
 const RATE = /^\d{1,2}(?:[.,]\d)?$/;
 const PER_UNIT = 10_000;
 /** The words for the tax that are labels alone: `Moms`, `VAT`. */
-const TAXES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ labels }) => (labels.tax ?? []).map(([phrase]) => phrase).filter((phrase) => /^[a-z]{3,}$/.test(phrase))));
+const TAXES: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ labels }) => (labels.tax ?? []).map(([phrase]) => phrase).filter((phrase) => /^[a-z]{3,}$/.test(phrase))),
+);
 
 const isRate = (text: string): boolean => RATE.test(text) && isRateInUse(BigInt(Math.round(Number(text.replace(',', '.')) * PER_UNIT)));
 

@@ -27,7 +27,14 @@ function columnFigures(reading: Reading, index: number): Figure[] {
   return figures.filter((figure) => {
     const at = line?.cellOf[figure.from] ?? 0;
     const cell = line?.row.cells[at];
-    return line?.cellOf.indexOf(at) === figure.from || (cell !== undefined && isFigureCell(cell, figures.filter((each) => line?.cellOf[each.from] === at)));
+    return (
+      line?.cellOf.indexOf(at) === figure.from ||
+      (cell !== undefined &&
+        isFigureCell(
+          cell,
+          figures.filter((each) => line?.cellOf[each.from] === at),
+        ))
+    );
   });
 }
 
@@ -52,7 +59,13 @@ export function topOfText(reading: Reading, index: number): number {
   let top = index;
   for (let below = reading.lines[top]; below !== undefined && top > 0; below = reading.lines[top]) {
     const above = reading.lines[top - 1];
-    if (above === undefined || above.row.page !== below.row.page || below.row.box[1] - above.row.box[3] > (below.words[0]?.size ?? 0) || figuresOf(reading, top - 1).some((figure) => figure.isMoney)) break;
+    if (
+      above === undefined ||
+      above.row.page !== below.row.page ||
+      below.row.box[1] - above.row.box[3] > (below.words[0]?.size ?? 0) ||
+      figuresOf(reading, top - 1).some((figure) => figure.isMoney)
+    )
+      break;
     top -= 1;
   }
   return top;
@@ -77,7 +90,8 @@ function markColumns(rows: readonly (readonly Cell[])[]): HeadColumn[] {
       else own.cells.push(cell);
     }
     const boxes = columns.map(({ cells }) => ({ cells, box: around(cells.map((cell) => cell.box)) }));
-    const isAlone = ({ cells, box }: { cells: readonly Cell[]; box: Box }): boolean => !rows.flat().some((other) => !cells.includes(other) && other.box[0] < box[2] && other.box[2] > box[0]);
+    const isAlone = ({ cells, box }: { cells: readonly Cell[]; box: Box }): boolean =>
+      !rows.flat().some((other) => !cells.includes(other) && other.box[0] < box[2] && other.box[2] > box[0]);
     return boxes.filter((column) => column.cells.length * 2 > rows.length && isAlone(column)).map(({ box }): HeadColumn => ({ fields: [field], box }));
   });
 }
@@ -91,13 +105,31 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const onPage = rows.filter(({ line }) => line.row.page === first.line.row.page);
-  const clusters = clustersOf(reading, onPage.map(({ index }) => index));
-  const columns: HeadColumn[] = clusters.filter((cluster) => cluster.figures.length * 2 >= onPage.length).map((cluster) => ({ fields: [], box: cluster.box })).toSorted((a, b) => a.box[0] - b.box[0]);
+  const clusters = clustersOf(
+    reading,
+    onPage.map(({ index }) => index),
+  );
+  const columns: HeadColumn[] = clusters
+    .filter((cluster) => cluster.figures.length * 2 >= onPage.length)
+    .map((cluster) => ({ fields: [], box: cluster.box }))
+    .toSorted((a, b) => a.box[0] - b.box[0]);
   if (columns.length < MIN_FIGURES) return undefined;
   const left = Math.min(...onPage.map(({ line }) => line.row.box[0]));
   const marks = markColumns(onPage.map(({ line }) => line.row.cells));
   const isMark = (cell: Cell): boolean => marks.some(({ box }) => cell.box[0] < box[2] && cell.box[2] > box[0]);
-  const text = onPage.flatMap(({ line, figures }) => line.row.cells.filter((cell, at) => /\p{L}{3}/u.test(cell.text) && !isMark(cell) && !isFigureCell(cell, figures.filter(({ from }) => line.cellOf[from] === at))).map((cell) => cell.box));
+  const text = onPage.flatMap(({ line, figures }) =>
+    line.row.cells
+      .filter(
+        (cell, at) =>
+          /\p{L}{3}/u.test(cell.text) &&
+          !isMark(cell) &&
+          !isFigureCell(
+            cell,
+            figures.filter(({ from }) => line.cellOf[from] === at),
+          ),
+      )
+      .map((cell) => cell.box),
+  );
   const start = text.length === 0 ? left : Math.min(...text.map((box) => box[0]));
   const name: HeadColumn = { fields: ['name'], box: [start, 0, start + 20, 10] };
   const from = topOfText(reading, first.index);

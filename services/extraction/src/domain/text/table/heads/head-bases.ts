@@ -7,6 +7,8 @@ const FOR = /(?:\/|(?<!\p{L})(?:per|je|pro|par|por|pr\.?|za|à))\s?(?<count>10{1
 
 /** The numbers of units that heads of a document say prices are for (BT-149), in ten-thousandths. */
 export function basesOfHeads({ lines }: Reading): bigint[] {
-  const counts = lines.filter(headsColumns).flatMap(({ row }) => [...row.text.matchAll(FOR)].map(({ groups }) => (groups?.['count'] ?? '').replaceAll(/\D/g, '')));
+  const counts = lines
+    .filter(headsColumns)
+    .flatMap(({ row }) => [...row.text.matchAll(FOR)].map(({ groups }) => (groups?.['count'] ?? '').replaceAll(/\D/g, '')));
   return [...new Set(counts)].map(scaled);
 }

@@ -64,7 +64,9 @@ function unknownRuns(line: Line, headings: readonly Heading[]): number[][] {
     if (word > 0 && touches(word - 1)) runs.at(-1)?.push(word);
     else runs.push([word]);
   });
-  return runs.filter((run) => !run.some(isKnown) && run.some((word) => /\p{L}|^%$/u.test(line.words[word]?.text ?? '') && !isCurrency(line.words[word]?.text ?? '')));
+  return runs.filter(
+    (run) => !run.some(isKnown) && run.some((word) => /\p{L}|^%$/u.test(line.words[word]?.text ?? '') && !isCurrency(line.words[word]?.text ?? '')),
+  );
 }
 
 /** The heads of a line and what else stands in cells of its own. */
@@ -81,7 +83,8 @@ function spansOf(line: Line): Span[] {
 
 /** A line with those that are set beside it but for half a line, as heads of two lines are beside those of one. */
 function levelWith(reading: Reading, line: Line, index: number): Line[] {
-  const isLevel = (other: Line | undefined): other is Line => other !== undefined && other.row.page === line.row.page && other.row.box[1] < line.row.box[3] && other.row.box[3] > line.row.box[1];
+  const isLevel = (other: Line | undefined): other is Line =>
+    other !== undefined && other.row.page === line.row.page && other.row.box[1] < line.row.box[3] && other.row.box[3] > line.row.box[1];
   return [line, ...[reading.lines[index - 1], reading.lines[index + 1]].filter(isLevel)];
 }
 
@@ -98,7 +101,9 @@ const FIRST_LINES = 3;
 function hasUnknownNames(reading: Reading, index: number, level: readonly Line[]): boolean {
   const unknown = level.flatMap((line) => unknownRuns(line, headingsOf(line)).flatMap(([first]) => line.words[first ?? -1]?.box[0] ?? []));
   const isName = ({ text, box }: Cell): boolean => /\p{L}{3}/u.test(text) && unknown.some((edge) => Math.abs(edge - box[0]) <= SAME_EDGE);
-  return reading.lines.slice(index + 1, index + 1 + FIRST_LINES).some(({ row }, at) => row.page === level[0]?.row.page && hasMoney(reading, index + 1 + at) && row.cells.some(isName));
+  return reading.lines
+    .slice(index + 1, index + 1 + FIRST_LINES)
+    .some(({ row }, at) => row.page === level[0]?.row.page && hasMoney(reading, index + 1 + at) && row.cells.some(isName));
 }
 
 /** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
@@ -107,7 +112,10 @@ function isHeadLine(reading: Reading, index: number): boolean {
   if (line === undefined || headingsOf(line).length === 0 || hasMoney(reading, index)) return false;
   const level = levelWith(reading, line, index);
   const fields = new Set(level.flatMap((each) => headingsOf(each).map(({ field }) => field)));
-  const [cells, words] = [level.reduce((sum, { row }) => sum + row.cells.length, 0), level.reduce((sum, each) => sum + each.words.filter(({ text }) => !isCurrency(text)).length, 0)];
+  const [cells, words] = [
+    level.reduce((sum, { row }) => sum + row.cells.length, 0),
+    level.reduce((sum, each) => sum + each.words.filter(({ text }) => !isCurrency(text)).length, 0),
+  ];
   const figures = [...fields].filter((field) => FIGURES.has(field)).length;
   const texts = [...fields].filter((field) => TEXTUAL.has(field)).length;
   // Totals stand under heads too: only items have a name, a number or a quantity.
@@ -139,7 +147,8 @@ function isPartOf(reading: Reading, index: number, beside: Line): boolean {
 /** The lines of a head around one of them: heads are some lines high. */
 export function linesOfHead(reading: Reading, index: number): { from: number; to: number } {
   let [from, to] = [index, index];
-  for (let above = reading.lines[from]; above !== undefined && index - from < MAX_LINES && isPartOf(reading, from - 1, above); above = reading.lines[from]) from -= 1;
+  for (let above = reading.lines[from]; above !== undefined && index - from < MAX_LINES && isPartOf(reading, from - 1, above); above = reading.lines[from])
+    from -= 1;
   for (let under = reading.lines[to]; under !== undefined && to - index < MAX_LINES && isPartOf(reading, to + 1, under); under = reading.lines[to]) to += 1;
   return { from, to };
 }
@@ -153,7 +162,9 @@ interface Stack {
 function wrappedHeading(spans: readonly Span[]): Pick<Heading, 'field' | 'length'>[] {
   const tokens = spans.flatMap((span) => span.tokens);
   const hit = spans.length > 1 ? headingAt(tokens) : undefined;
-  return hit === undefined || hit.count !== tokens.length || (TEXTUAL.has(hit.field) && hit.field !== 'itemId') ? [] : [{ field: hit.field, length: tokens.join('').length }];
+  return hit === undefined || hit.count !== tokens.length || (TEXTUAL.has(hit.field) && hit.field !== 'itemId')
+    ? []
+    : [{ field: hit.field, length: tokens.join('').length }];
 }
 
 /** @param isNamed another column has the names: what is called `Item` above `subtotal` has none */
@@ -167,7 +178,13 @@ function toColumn({ spans, box }: Stack, isNamed: boolean): HeadColumn {
   const counts = headings.filter((heading) => heading.field === 'quantity').map((heading) => heading.field);
   if (texts.length > 0) return { fields: [...new Set([...texts, ...counts])], box };
   const [best] = headings.filter(({ field }) => !TEXTUAL.has(field)).toSorted((a, b) => b.length - a.length);
-  const unit = best?.field === 'quantity' ? ordered.flatMap((span) => span.tokens).map(unitCode).find((code) => code !== undefined) : undefined;
+  const unit =
+    best?.field === 'quantity'
+      ? ordered
+          .flatMap((span) => span.tokens)
+          .map(unitCode)
+          .find((code) => code !== undefined)
+      : undefined;
   return { fields: best === undefined ? [] : [best.field], box, ...(unit === undefined ? {} : { unit }) };
 }
 
@@ -177,7 +194,14 @@ function stacksOf(line: Line): Stack[] {
   for (const span of spansOf(line)) {
     const last = stacks.at(-1);
     const [before, own] = [last?.spans.at(-1)?.heading, span.heading];
-    const isJoined = before !== undefined && own !== undefined && TEXTUAL.has(before.field) && TEXTUAL.has(own.field) && own.from === before.to + 2 && JOINS.has(line.words[before.to + 1]?.text ?? '') && line.cellOf[own.from] === line.cellOf[before.to];
+    const isJoined =
+      before !== undefined &&
+      own !== undefined &&
+      TEXTUAL.has(before.field) &&
+      TEXTUAL.has(own.field) &&
+      own.from === before.to + 2 &&
+      JOINS.has(line.words[before.to + 1]?.text ?? '') &&
+      line.cellOf[own.from] === line.cellOf[before.to];
     if (last === undefined || !isJoined) stacks.push({ spans: [span], box: span.box });
     else {
       last.spans.push(span);
@@ -212,7 +236,14 @@ function readHead(reading: Reading, index: number): TableHead | undefined {
   }
   if (stacks.length > MOST_COLUMNS) return undefined;
   const names = stacks.filter(({ spans }) => spans.some(({ heading }) => heading?.field === 'name'));
-  const columns = stacks.map((stack) => toColumn(stack, names.some((other) => other !== stack))).toSorted((a, b) => a.box[0] - b.box[0]);
+  const columns = stacks
+    .map((stack) =>
+      toColumn(
+        stack,
+        names.some((other) => other !== stack),
+      ),
+    )
+    .toSorted((a, b) => a.box[0] - b.box[0]);
   return { from, to, page: middle.row.page, columns };
 }
 

@@ -32,13 +32,21 @@ function compile(): { byBeginning: Map<string, Map<string | undefined, Phrase[]>
         const entry: Phrase = { words, field: field as ColumnField };
         const bySecond = byBeginning.get(first) ?? new Map<string | undefined, Phrase[]>();
         if (phrase.startsWith('*')) endings.push({ ...entry, words: [phrase.slice(1)] });
-        else byBeginning.set(first, bySecond.set(second, [...(bySecond.get(second) ?? []), entry].toSorted((a, b) => b.words.length - a.words.length)));
+        else
+          byBeginning.set(
+            first,
+            bySecond.set(
+              second,
+              [...(bySecond.get(second) ?? []), entry].toSorted((a, b) => b.words.length - a.words.length),
+            ),
+          );
       }
     }
   }
   return { byBeginning, endings };
 }
 
+// prettier-ignore
 const WITH_OR_WITHOUT: ReadonlySet<string> = new Set(['excl', 'excluding', 'ex', 'exkl', 'ekskl', 'exclusive', 'incl', 'including', 'inc', 'inkl', 'inclusive', 'ohne', 'hors', 'sans', 'sin', 'sem', 'senza', 'zonder', 'bez', 'uten', 'eks', 'without', 'inklusive', 'exklusive', 'ht', 'htva', 'ttc', 'tvac']);
 const TAXES: ReadonlySet<string> = new Set(['vat', 'tax', 'gst', 'mwst', 'ust', 'btw', 'tva', 'taxe', 'taxes', 'iva', 'moms', 'mva', 'dph']);
 const CURRENCIES: ReadonlySet<string> = new Set(['eur', 'euro', 'euros', 'usd', 'gbp', 'chf', 'sek', 'nok', 'dkk', 'pln', 'czk', 'kr', 'zl']);
@@ -61,14 +69,16 @@ const begunBy = oncePerText((token): Begun | undefined => {
 export function headingAt(words: readonly string[]): { field: ColumnField; count: number } | undefined {
   const [first = '', second] = words;
   const { bySecond, ending } = begunBy(first) ?? {};
-  const longest = bySecond?.get(second)?.find((phrase) => phrase.words.every((word, index) => words[index] === word)) ?? bySecond?.get(undefined)?.[0] ?? ending;
+  const longest =
+    bySecond?.get(second)?.find((phrase) => phrase.words.every((word, index) => words[index] === word)) ?? bySecond?.get(undefined)?.[0] ?? ending;
   return longest && { field: longest.field, count: longest.words.length };
 }
 
 /** The field of a head that is all of the words but for those that say with or without which tax and in what currency: `Preis pro Einheit (netto)`. */
 export function headingOf(tokens: readonly string[]): ColumnField | undefined {
   const hit = headingAt(tokens);
-  const isQualifier = (token: string): boolean => WITH_OR_WITHOUT.has(token) || TAXES.has(token) || CURRENCIES.has(token) || headingAt([token])?.field === 'net';
+  const isQualifier = (token: string): boolean =>
+    WITH_OR_WITHOUT.has(token) || TAXES.has(token) || CURRENCIES.has(token) || headingAt([token])?.field === 'net';
   return hit !== undefined && tokens.slice(hit.count).every(isQualifier) ? hit.field : undefined;
 }
 
@@ -89,14 +99,30 @@ function qualified(line: Line, from: number): number {
 const MOST_WORDS = Math.max(...[...PHRASES.values()].flatMap((bySecond) => [...bySecond.values()].flat()).map(({ words }) => words.length));
 
 /** Every head in a line from left to right. A head does not run over a wide gap. */
-export const headingsOf = oncePer((line: Line): readonly Heading[] => parted(line, withDiscount(line, joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading)))));
+export const headingsOf = oncePer((line: Line): readonly Heading[] =>
+  parted(
+    line,
+    withDiscount(
+      line,
+      joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading)),
+    ),
+  ),
+);
 
 /** What is short for a name in one language and for a discount in another: `Desc.`. */
-const SHORT: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ table }) => table.discount ?? []).filter((phrase) => LANGUAGES.some(({ table }) => table.name?.includes(phrase) === true)));
+const SHORT: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ table }) => table.discount ?? []).filter((phrase) => LANGUAGES.some(({ table }) => table.name?.includes(phrase) === true)),
+);
 
 /** `Descrição | … | Desc.`: behind a head of names and a price what may be short for either is a discount. */
 function withDiscount({ tokens }: Line, found: readonly Heading[]): readonly Heading[] {
-  const isShort = ({ from, to }: Heading): boolean => SHORT.has(tokens.filter(({ word }) => word >= from && word <= to).map(({ text }) => text).join(' '));
+  const isShort = ({ from, to }: Heading): boolean =>
+    SHORT.has(
+      tokens
+        .filter(({ word }) => word >= from && word <= to)
+        .map(({ text }) => text)
+        .join(' '),
+    );
   const isBehind = (at: number): boolean => (['name', 'price'] as const).every((field) => found.slice(0, at).some((heading) => heading.field === field));
   return found.map((heading, at) => (heading.field === 'name' && isShort(heading) && isBehind(at) ? { ...heading, field: 'discount' } : heading));
 }
@@ -116,7 +142,8 @@ function joined(line: Line, found: readonly Heading[]): Heading[] {
   return found.reduce<Heading[]>((all, own) => {
     const last = all.at(-1);
     if (last !== undefined && isOfAmount(last, own, line)) return [...all.slice(0, -1), { ...last, to: own.to, box: around([last.box, own.box]) }];
-    const isOfItem = last?.field === 'name' && MONEY.has(own.field) && own.from === last.to + 1 && own.box[0] - last.box[2] <= SPACE * (line.words[own.from]?.size ?? 0);
+    const isOfItem =
+      last?.field === 'name' && MONEY.has(own.field) && own.from === last.to + 1 && own.box[0] - last.box[2] <= SPACE * (line.words[own.from]?.size ?? 0);
     return isOfItem ? [...all.slice(0, -1), { ...own, from: last.from, box: around([last.box, own.box]) }] : [...all, own];
   }, []);
 }
@@ -138,7 +165,13 @@ function parted(line: Line, found: readonly Heading[]): readonly Heading[] {
     const at = heading.field === 'tax' && words.length === 2 && tokens.length === 2 ? tokens.map(({ text }) => headingAt([text])?.field) : [];
     const [first, second] = at;
     if (first === undefined || second === undefined || (first !== 'net' && second !== 'net')) return [heading];
-    return [first, second].map((field, index): Heading => ({ field, length: tokens[index]?.text.length ?? 0, from: heading.from + index, to: heading.from + index, box: words[index]?.box ?? heading.box }));
+    return [first, second].map((field, index): Heading => ({
+      field,
+      length: tokens[index]?.text.length ?? 0,
+      from: heading.from + index,
+      to: heading.from + index,
+      box: words[index]?.box ?? heading.box,
+    }));
   });
 }
 
@@ -185,7 +218,13 @@ function findHeadings(line: Line): Heading[] {
     const length = texts.slice(at, at + hit.count).join('').length;
     // A unit without tax, or in a currency, is what one costs: `Unit Excl`, `Unit (EUR)`.
     const isQualified = to > at + hit.count - 1;
-    found.push({ field: hit.field === 'unit' && isQualified ? 'price' : hit.field, length, from: first.word, to: (line.tokens[to] ?? last).word, box: boxOf(words) });
+    found.push({
+      field: hit.field === 'unit' && isQualified ? 'price' : hit.field,
+      length,
+      from: first.word,
+      to: (line.tokens[to] ?? last).word,
+      box: boxOf(words),
+    });
     at = to + 1;
   }
   return found;
@@ -217,7 +256,9 @@ function endsName(line: Line, { from }: Heading): boolean {
 
 /** Whether a line heads a table of items: it names what is sold, and how much of it or for how much; or no more than prices and amounts. */
 export function isHeadOfItems(line: Line): boolean {
-  const fields = headingsOf(line).filter((heading) => !endsName(line, heading)).map(({ field }) => field);
+  const fields = headingsOf(line)
+    .filter((heading) => !endsName(line, heading))
+    .map(({ field }) => field);
   const [first, second, ...others] = fields;
   if (first === 'price' && (second === 'net' || second === 'gross') && others.length === 0 && line.row.cells.length === 2) return true;
   return fields.some((field) => SOLD.has(field)) && fields.some((field) => PAID_FOR.has(field));

@@ -24,7 +24,12 @@ function numberedHeadings(lines: readonly GridLine[], isHeading: (line: GridLine
   const numbered = lines.filter((line) => !isHeading(line) || NUMBER.test(line.line.words[0]?.text ?? ''));
   return numbered.filter((line, index) => {
     const [[own, ...name], [next]] = [line.line.words, numbered[index + 1]?.line.words ?? []];
-    const isWithin = own !== undefined && next !== undefined && NUMBER.test(next.text) && next.text.length > own.text.length && next.text.startsWith(own.text.replace(/\.?$/, '.'));
+    const isWithin =
+      own !== undefined &&
+      next !== undefined &&
+      NUMBER.test(next.text) &&
+      next.text.length > own.text.length &&
+      next.text.startsWith(own.text.replace(/\.?$/, '.'));
     return isHeading(line) && name.length > 0 && isWithin && Math.abs(next.box[0] - own.box[0]) <= SAME_EDGE;
   });
 }
@@ -35,7 +40,9 @@ function numberedHeadings(lines: readonly GridLine[], isHeading: (line: GridLine
  * or whose number is the first part of the next one.
  */
 export function headingsBetween({ labels }: Reading, { lines }: Grid, rows: readonly SolvedRow[], names: number): number[] {
-  const ofItems = new Set(rows.flatMap(({ net, quantity, price }) => [net.line, ...(quantity === undefined ? [] : [quantity.line]), ...(price === undefined ? [] : [price.line])]));
+  const ofItems = new Set(
+    rows.flatMap(({ net, quantity, price }) => [net.line, ...(quantity === undefined ? [] : [quantity.line]), ...(price === undefined ? [] : [price.line])]),
+  );
   const edges = lines.flatMap((line) => (ofItems.has(line.index) ? (leftOf(line, names) ?? []) : []));
   const level = (edge: number): number => edges.filter((other) => Math.abs(other - edge) <= SAME_EDGE).length;
   const edge = edges.find((own) => level(own) * 2 > rows.length && level(own) > 1) ?? -Infinity;
@@ -44,7 +51,9 @@ export function headingsBetween({ labels }: Reading, { lines }: Grid, rows: read
   const begins = ({ line }: GridLine, from: number): boolean => from === 0 || (from === 1 && line.words[0]?.text.endsWith('.') === true);
   // `We invoice you by delivery note no. 118:`
   const announces = ({ line: { row } }: GridLine): boolean => row.text.endsWith(':');
-  const sources = others.filter((line) => labels[line.index]?.some(({ field, weight, from }) => (begins(line, from) || announces(line)) && weight >= SURE && SOURCES.has(field)) === true);
+  const sources = others.filter(
+    (line) => labels[line.index]?.some(({ field, weight, from }) => (begins(line, from) || announces(line)) && weight >= SURE && SOURCES.has(field)) === true,
+  );
   const outside = others.filter((line) => (leftOf(line, names) ?? Infinity) < edge - SAME_EDGE);
   const opening = lines.filter(({ opens }) => opens);
   const areHeaded = opening.length > 0 && opening.every((line) => others.includes(line));

@@ -91,7 +91,9 @@ const APART = 1;
 
 /** Whether a line begins with a number in a cell of its own, before the name: `55T02     Pork steak`. */
 function numberApart({ words: [number, next], size }: Snippet): boolean {
-  return number !== undefined && next !== undefined && next.box[0] - number.box[2] > APART * size && /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./-]{3,20}$/u.test(number.text);
+  return (
+    number !== undefined && next !== undefined && next.box[0] - number.box[2] > APART * size && /^(?=.*\d)(?=.*\p{Lu})[\p{Lu}\d./-]{3,20}$/u.test(number.text)
+  );
 }
 
 /** A line without the number that stands apart before the name. */
@@ -111,7 +113,8 @@ const areNumbers = (lines: readonly (Snippet | undefined)[]): boolean => lines.f
 /** Whether each item has its number in a line of its own above its name, as some programs print under one head; where one alone does, it has to have figures. */
 export function haveNumbersAbove(items: readonly ItemText[], names: number): boolean {
   const firsts = items.map(({ snippets }) => snippets.filter(({ column }) => column === names));
-  const isAbove = ([first, second]: readonly Snippet[]): boolean => first !== undefined && second !== undefined && NUMBER.any.test(first.text) && WORD.test(second.text);
+  const isAbove = ([first, second]: readonly Snippet[]): boolean =>
+    first !== undefined && second !== undefined && NUMBER.any.test(first.text) && WORD.test(second.text);
   return firsts.length > 0 && firsts.every(isAbove) && areNumbers(firsts.map(([first]) => first));
 }
 
@@ -122,7 +125,8 @@ export function haveNumbersBelow(anchors: readonly number[], snippets: readonly 
     const at = named.findIndex(({ y }) => Math.abs(y - anchor) <= ROW);
     return [named[at - 1], named[at]] as const;
   });
-  const isBelow = ([above, own]: readonly [Snippet | undefined, Snippet | undefined]): boolean => above !== undefined && own !== undefined && NUMBER.any.test(own.text) && WORD.test(above.text) && isNextLine(above, own);
+  const isBelow = ([above, own]: readonly [Snippet | undefined, Snippet | undefined]): boolean =>
+    above !== undefined && own !== undefined && NUMBER.any.test(own.text) && WORD.test(above.text) && isNextLine(above, own);
   return items.length > 0 && items.every(isBelow) && areNumbers(items.map(([, own]) => own));
 }
 
@@ -132,8 +136,14 @@ const MOST_NAMED = 3;
 /** Whether each of several items has its number alone in the line below its name, and nothing else there; most names are one line. */
 export function haveNumbersUnder(items: readonly ItemText[], names: number): boolean {
   const named = items.map(({ snippets }) => snippets.filter(({ column }) => column === names));
-  const isUnder = (lines: readonly Snippet[]): boolean => lines.length > 1 && lines.length <= 1 + MOST_NAMED && lines.every(({ text }, at) => (at === lines.length - 1 ? NUMBER.any.test(text) : WORD.test(text)));
-  return named.length > 1 && named.every(isUnder) && named.filter(({ length }) => length === 2).length * 2 > named.length && areNumbers(named.map((lines) => lines.at(-1)));
+  const isUnder = (lines: readonly Snippet[]): boolean =>
+    lines.length > 1 && lines.length <= 1 + MOST_NAMED && lines.every(({ text }, at) => (at === lines.length - 1 ? NUMBER.any.test(text) : WORD.test(text)));
+  return (
+    named.length > 1 &&
+    named.every(isUnder) &&
+    named.filter(({ length }) => length === 2).length * 2 > named.length &&
+    areNumbers(named.map((lines) => lines.at(-1)))
+  );
 }
 
 /** How texts of names break: where their column surely ends, how far they reach, whether what follows a name stands apart from it, and whether something follows each. */
@@ -170,15 +180,35 @@ function linesOfName(lines: readonly Snippet[], { areApart, areFollowed, ...brea
  * @param breaks how the texts of its table break
  * @param holds what the column of names holds: two fields stand one above the other; and whether numbers stand alone under the names
  */
-export function wordsOf(text: ItemText, nameColumn: number, holds: { readonly fields: readonly ColumnField[]; readonly areUnder: boolean }, anchor: number, breaks: NameBreaks): ItemWords {
+export function wordsOf(
+  text: ItemText,
+  nameColumn: number,
+  holds: { readonly fields: readonly ColumnField[]; readonly areUnder: boolean },
+  anchor: number,
+  breaks: NameBreaks,
+): ItemWords {
   const { fields, areUnder } = holds;
   const named = text.snippets.filter((snippet) => snippet.column === nameColumn);
   const others = text.snippets.filter((snippet) => snippet.column !== nameColumn);
   const ids: { sellerId?: string; standardId?: string } = idsIn(text.snippets.map((snippet) => snippet.text));
-  for (const { text: value } of others) if (ids.sellerId === undefined && ((/\d/.test(value) && /^[\w./-]{2,30}$/.test(value)) || NUMBER.any.test(value)) && !isDays(value) && value !== ids.standardId && !isGtin(value)) ids.sellerId = value;
+  for (const { text: value } of others)
+    if (
+      ids.sellerId === undefined &&
+      ((/\d/.test(value) && /^[\w./-]{2,30}$/.test(value)) || NUMBER.any.test(value)) &&
+      !isDays(value) &&
+      value !== ids.standardId &&
+      !isGtin(value)
+    )
+      ids.sellerId = value;
   const lines = [...named];
   const [upper] = lines;
-  if (fields[0] === 'itemId' && fields.length > 1 && upper !== undefined && (lines.length > 1 || /^\S*\d\S*$/.test(upper.text)) && Math.abs(upper.y - anchor) <= ROW) {
+  if (
+    fields[0] === 'itemId' &&
+    fields.length > 1 &&
+    upper !== undefined &&
+    (lines.length > 1 || /^\S*\d\S*$/.test(upper.text)) &&
+    Math.abs(upper.y - anchor) <= ROW
+  ) {
     ids.sellerId = upper.text;
     lines.shift();
   }
@@ -196,7 +226,13 @@ export function wordsOf(text: ItemText, nameColumn: number, holds: { readonly fi
   // What stands above its number is the name.
   const more = areUnder ? own.length - 1 : linesOfName(own, breaks);
   const rest = own.slice(more + 1);
-  let name: string | undefined = own.length === 0 ? undefined : own.slice(0, more + 1).map((line) => line.text).join(' ');
+  let name: string | undefined =
+    own.length === 0
+      ? undefined
+      : own
+          .slice(0, more + 1)
+          .map((line) => line.text)
+          .join(' ');
   const lead = name === undefined ? undefined : leadingId(name);
   if (lead !== undefined) {
     ids.sellerId = lead.sellerId;
@@ -207,11 +243,21 @@ export function wordsOf(text: ItemText, nameColumn: number, holds: { readonly fi
     ids.sellerId ??= coded[1];
     name = coded[2];
   }
-  let description = rest.map((snippet) => snippet.text).join('\n').slice(0, MAX_DESCRIPTION);
+  let description = rest
+    .map((snippet) => snippet.text)
+    .join('\n')
+    .slice(0, MAX_DESCRIPTION);
   const dash = fields.includes('nameText') ? /^(.+?) [-–] (.+)$/.exec(name ?? '') : null;
   if (dash !== null) {
     name = dash[1];
     description = [dash[2], description].filter((part) => part !== '').join('\n');
   }
-  return { name, description: description === '' ? undefined : description, sellerId: ids.sellerId, standardId: ids.standardId, snippets: text.snippets, named };
+  return {
+    name,
+    description: description === '' ? undefined : description,
+    sellerId: ids.sellerId,
+    standardId: ids.standardId,
+    snippets: text.snippets,
+    named,
+  };
 }

@@ -102,7 +102,10 @@ function besideOf(anchors: readonly number[], own: readonly Snippet[]): { line: 
   const lines = anchors.flatMap((anchor) => own.find(({ y }) => Math.abs(y - anchor) <= ROW) ?? []);
   return lines.map((line, index) => {
     const [previous, next] = [lines[index - 1], lines[index + 1]];
-    const [floor, limit] = [previous === undefined ? -Infinity : cutBetween(previous.y, line.y, own), next === undefined ? Infinity : cutBetween(line.y, next.y, own)];
+    const [floor, limit] = [
+      previous === undefined ? -Infinity : cutBetween(previous.y, line.y, own),
+      next === undefined ? Infinity : cutBetween(line.y, next.y, own),
+    ];
     const close = own.filter(({ y, size }) => y > floor && y < limit && Math.abs(y - line.y) > ROW && Math.abs(y - line.y) <= TIGHT * size);
     const above = close.find(({ y }) => y < line.y);
     return { line, above, isAbove: above !== undefined, isBelow: close.some(({ y }) => y > line.y) };
@@ -113,8 +116,16 @@ function besideOf(anchors: readonly number[], own: readonly Snippet[]): { line: 
  * Whether the texts of items begin above their figures though some stand in their line: most have a line close above it and hardly any
  * one below, or all that stand above go on in it and none stands below.
  */
-export function beginsAbove(anchors: readonly number[], snippets: readonly Snippet[], names: number, goesOn: (line: Snippet, next: Snippet) => boolean): boolean {
-  const items = besideOf(anchors, snippets.filter((snippet) => snippet.column === names));
+export function beginsAbove(
+  anchors: readonly number[],
+  snippets: readonly Snippet[],
+  names: number,
+  goesOn: (line: Snippet, next: Snippet) => boolean,
+): boolean {
+  const items = besideOf(
+    anchors,
+    snippets.filter((snippet) => snippet.column === names),
+  );
   const [above, below] = [items.filter(({ isAbove }) => isAbove), items.filter(({ isBelow }) => isBelow).length];
   if (above.length > 1 && above.length > below && above.length * 2 > items.length) return true;
   return above.length > 0 && below === 0 && above.every((item) => item.above !== undefined && goesOn(item.above, item.line));
@@ -129,9 +140,17 @@ const MOST_LINES = 3;
 export function areCentred(anchors: readonly number[], snippets: readonly Snippet[], names: number): boolean {
   const own = snippets.filter(({ column }) => column === names);
   const cuts = anchors.slice(1).map((anchor, index) => cutBetween(anchors[index] ?? anchor, anchor, own));
-  const texts = anchors.map((anchor, index) => own.filter(({ y, size }) => y > (cuts[index - 1] ?? anchor - MOST_LINES * size) && y <= (cuts[index] ?? anchor + MOST_LINES * size)));
-  const isMiddle = ([first, ...others]: readonly Snippet[], anchor: number): boolean => first !== undefined && Math.abs((first.y + (others.at(-1) ?? first).y) / 2 - anchor) <= MIDDLE;
-  return texts.length > 1 && texts.every((lines, index) => isMiddle(lines, anchors[index] ?? 0)) && texts.some(({ length }) => length > 2) && texts.filter(({ length }) => length > 1).length * 2 > texts.length;
+  const texts = anchors.map((anchor, index) =>
+    own.filter(({ y, size }) => y > (cuts[index - 1] ?? anchor - MOST_LINES * size) && y <= (cuts[index] ?? anchor + MOST_LINES * size)),
+  );
+  const isMiddle = ([first, ...others]: readonly Snippet[], anchor: number): boolean =>
+    first !== undefined && Math.abs((first.y + (others.at(-1) ?? first).y) / 2 - anchor) <= MIDDLE;
+  return (
+    texts.length > 1 &&
+    texts.every((lines, index) => isMiddle(lines, anchors[index] ?? 0)) &&
+    texts.some(({ length }) => length > 2) &&
+    texts.filter(({ length }) => length > 1).length * 2 > texts.length
+  );
 }
 
 /**

@@ -25,10 +25,12 @@ interface Break {
 
 /** Where lines follow each other as closely as those of one text do. */
 function tightBreaks(named: readonly (readonly Snippet[])[]): Break[] {
-  const breaks = named.flatMap((lines) => lines.slice(1).flatMap((next, index): Break[] => {
-    const line = lines[index];
-    return line === undefined || !isNextLine(line, next) ? [] : [{ line, next }];
-  }));
+  const breaks = named.flatMap((lines) =>
+    lines.slice(1).flatMap((next, index): Break[] => {
+      const line = lines[index];
+      return line === undefined || !isNextLine(line, next) ? [] : [{ line, next }];
+    }),
+  );
   const least = Math.min(...breaks.map(({ line, next }) => next.y - line.y));
   return breaks.filter(({ line, next }) => next.y - line.y <= TIGHT * least);
 }
@@ -66,10 +68,15 @@ function areFollowed(named: readonly (readonly Snippet[])[], breaks: Pick<NameBr
 
 /** How the texts of the names of a table break. */
 export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], rows: readonly SolvedRow[], snippets: readonly Snippet[]): NameBreaks {
-  const named = texts.map((text) => text.snippets.filter((snippet) => snippet.column === names).map((snippet, index) => (index === 0 ? withoutNumber(snippet) : snippet)));
+  const named = texts.map((text) =>
+    text.snippets.filter((snippet) => snippet.column === names).map((snippet, index) => (index === 0 ? withoutNumber(snippet) : snippet)),
+  );
   const all = named.flat();
   const [left, widest, size] = [Math.min(...all.map(({ box }) => box[0])), Math.max(...all.map(({ box }) => box[2])), all[0]?.size ?? 10];
-  const starts = [grid.columns[names + 1]?.box[0] ?? Infinity, ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0]))];
+  const starts = [
+    grid.columns[names + 1]?.box[0] ?? Infinity,
+    ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0])),
+  ];
   // Where columns stand close, names come nearer to the next one.
   const next = Math.max(Math.min(...starts) - GUTTER * size, Math.min(widest, Math.min(...starts) - CLOSE * size));
   const breaks = tightBreaks(named);
@@ -78,5 +85,14 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   const isFull = isLone || (widest >= left + (isSmall || breaks.length > MIN_BREAKS ? FILLED : NEARLY_FILLED) * (next - left) && areWraps(breaks, widest));
   const edge = isFull ? Math.min(widest, next) : next;
   const reach = Math.min(edge, Math.max(widest, left + FILLED * (edge - left)));
-  return { edge, reach, areApart: areApart(named, snippets.filter((snippet) => snippet.column === names), breaks), areFollowed: areFollowed(named, { edge, reach }) };
+  return {
+    edge,
+    reach,
+    areApart: areApart(
+      named,
+      snippets.filter((snippet) => snippet.column === names),
+      breaks,
+    ),
+    areFollowed: areFollowed(named, { edge, reach }),
+  };
 }

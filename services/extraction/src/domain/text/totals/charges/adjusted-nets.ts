@@ -28,7 +28,9 @@ function afterAdjustments(reading: Reading, candidate: AmountCandidate): AmountC
   const [subtotal, ...others] = candidate.amounts;
   if (subtotal === undefined || others.length > 0) return [];
   const from = subtotal.line.row.index;
-  const found = Array.from({ length: NEAR }, (_, at) => adjustmentIn(reading, from + 1 + at)).filter((each) => each?.amount.line.row.page === subtotal.line.row.page);
+  const found = Array.from({ length: NEAR }, (_, at) => adjustmentIn(reading, from + 1 + at)).filter(
+    (each) => each?.amount.line.row.page === subtotal.line.row.page,
+  );
   const adjustments = found.filter((each) => each !== undefined);
   if (adjustments.length === 0) return [];
   const units = adjustments.reduce((sum, each) => sum + each.units, candidate.units);
@@ -40,19 +42,29 @@ function between(reading: Reading, from: Amount, to: Amount): boolean {
   const [first, end] = [from.line.row.index + 1, to.line.row.index];
   if (from.line.row.page !== to.line.row.page || end - first < 1 || end - first > NEAR || !sameRight(from.box, to.box)) return false;
   const rows = Array.from({ length: end - first }, (_, at) => first + at);
-  const found = rows.map((index) => (reading.labels[index]?.some(({ field }) => OTHERS.has(field)) === true ? undefined : reading.amounts[index]?.find(({ isMoney, box }) => isMoney && sameRight(box, to.box))));
+  const found = rows.map((index) =>
+    reading.labels[index]?.some(({ field }) => OTHERS.has(field)) === true
+      ? undefined
+      : reading.amounts[index]?.find(({ isMoney, box }) => isMoney && sameRight(box, to.box)),
+  );
   return found.every((each) => each !== undefined) && scaled(from.value) + unitsOf(found) === scaled(to.value);
 }
 
 /** Net totals, of which one that a subtotal above comes to with what stands between both goes before that: `Subtotal`, `Credit`, `Total before tax`. */
 export function afterSubtotals(reading: Reading, nets: readonly AmountCandidate[]): AmountCandidate[] {
-  const inLine = ({ label, amounts: [own, ...more] }: AmountCandidate): Amount | undefined => (more.length === 0 && own !== undefined && reading.labels[own.line.row.index]?.some(({ field, text }) => field === 'net' && text === label) === true ? own : undefined);
+  const inLine = ({ label, amounts: [own, ...more] }: AmountCandidate): Amount | undefined =>
+    more.length === 0 && own !== undefined && reading.labels[own.line.row.index]?.some(({ field, text }) => field === 'net' && text === label) === true
+      ? own
+      : undefined;
   const baseOf = (net: AmountCandidate): AmountCandidate | undefined => {
     const own = inLine(net);
-    return own && nets.find((each) => {
-      const amount = inLine(each);
-      return amount !== undefined && between(reading, amount, own);
-    });
+    return (
+      own &&
+      nets.find((each) => {
+        const amount = inLine(each);
+        return amount !== undefined && between(reading, amount, own);
+      })
+    );
   };
   const found = nets.map((net) => ({ net, base: baseOf(net) }));
   return found.filter(({ net }) => found.every(({ base }) => base !== net)).map(({ net, base }) => (base === undefined ? net : { ...net, base }));

@@ -55,7 +55,11 @@ function spokenOf(reading: Reading, { items, beside = [] }: PrintedItems, outlay
   const edge = items[0]?.row.net.box[2] ?? 0;
   return reading.lines.flatMap(({ row }, index) => {
     const isOther = index > first && !own.has(index) && (known.size === 0 || known.has(index));
-    const amount = !isOther ? undefined : known.size > 0 || isAdjustment(row.text) ? amountIn(reading, index, edge) : outlays.find(({ line }) => line.row.index === index);
+    const amount = !isOther
+      ? undefined
+      : known.size > 0 || isAdjustment(row.text)
+        ? amountIn(reading, index, edge)
+        : outlays.find(({ line }) => line.row.index === index);
     const reason = amount === undefined ? '' : reasonOf(amount);
     return amount === undefined || reason === '' ? [] : [{ units: scaled(amount.value), reason, amount }];
   });
@@ -88,7 +92,9 @@ function betweenSums({ lines, amounts }: Reading, sum: bigint, total: bigint): P
   const said = (index: number, wanted: bigint): Amount[] => amounts[index]?.filter(({ isMoney, value }) => isMoney && scaled(value) === wanted) ?? [];
   const edgeOf = (index: number): number => said(index, sum)[0]?.box[2] ?? 0;
   const endOf = (from: number): number => {
-    const ends = [...Array(MAX_BETWEEN).keys()].map((more) => from + 1 + more).filter((index) => said(index, total).length > 0 && lines[index]?.row.page === lines[from]?.row.page);
+    const ends = [...Array(MAX_BETWEEN).keys()]
+      .map((more) => from + 1 + more)
+      .filter((index) => said(index, total).length > 0 && lines[index]?.row.page === lines[from]?.row.page);
     // A table of rates beside them has the total as its base.
     return ends.find((index) => said(index, total).some(({ box }) => Math.abs(box[2] - edgeOf(from)) <= SAME_EDGE)) ?? ends[0] ?? -1;
   };
@@ -104,7 +110,11 @@ function betweenSums({ lines, amounts }: Reading, sum: bigint, total: bigint): P
 }
 
 /** What is called a discount makes the total smaller, whatever sign it is printed with. */
-const lowering = ({ units, reason, amount }: PrintedCharge, total: bigint): PrintedCharge => ({ units: isReduction(reason) ? (total < 0n ? absolute(units) : -absolute(units)) : units, reason, amount });
+const lowering = ({ units, reason, amount }: PrintedCharge, total: bigint): PrintedCharge => ({
+  units: isReduction(reason) ? (total < 0n ? absolute(units) : -absolute(units)) : units,
+  reason,
+  amount,
+});
 
 /** The most of them that follow each other and come to an amount; none where nothing does. */
 function comingTo(wanted: bigint, charges: readonly PrintedCharge[]): readonly PrintedCharge[] {
@@ -129,10 +139,20 @@ export function findCharges(reading: Reading, items: PrintedItems, total: string
   if (missing === 0n || items.items.length === 0) return [];
   const first = Math.min(...items.items.map(({ row }) => row.net.line));
   // What is spoken of in many lines are conditions.
-  const ways = [() => spokenOf(reading, items, outlays), () => reading.lines.flatMap((_, index) => (index > first ? headedOf(reading, index) : [])), () => betweenSums(reading, all - missing, all)];
+  const ways = [
+    () => spokenOf(reading, items, outlays),
+    () => reading.lines.flatMap((_, index) => (index > first ? headedOf(reading, index) : [])),
+    () => betweenSums(reading, all - missing, all),
+  ];
   for (const way of ways) {
     const named = way();
-    const found = named.length > MAX_LINES ? [] : comingTo(missing, named.map((charge) => lowering(charge, all)));
+    const found =
+      named.length > MAX_LINES
+        ? []
+        : comingTo(
+            missing,
+            named.map((charge) => lowering(charge, all)),
+          );
     if (found.length > 0) return found;
   }
   return [];

@@ -35,7 +35,13 @@ const kindOf = ({ units }: PrintedCharge, total: string): Kind => (units < 0n !=
  * @param items those that its lines were made of
  * @param outlays what the totals show to be asked for beside them
  */
-export function takeCharges(reading: Reading, invoice: Invoice, evidence: Record<string, FieldEvidence>, items: PrintedItems, outlays: readonly Amount[] = []): void {
+export function takeCharges(
+  reading: Reading,
+  invoice: Invoice,
+  evidence: Record<string, FieldEvidence>,
+  items: PrintedItems,
+  outlays: readonly Amount[] = [],
+): void {
   clear(invoice, evidence);
   const { totals, lines } = invoice;
   const total = items.isGross ? totals.withVat : totals.withoutVat;

@@ -67,15 +67,26 @@ function baseRule(family: VatFamily): Rule {
     id: `${family.prefix}-08`,
     follows: family.isTaxed ? ['BR-CO-17', `${family.prefix}-09`] : [],
     terms: ['BT-116', 'BT-131', 'BT-92', 'BT-99', ...(family.isTaxed ? ['BT-119'] : [])],
-    text: texts(`The taxable amount (BT-116) of VAT category ${en}${ofRateEn} shall be lines + charges − allowances of it.`, `Die Bemessungsgrundlage (BT-116) der Umsatzsteuerkategorie ${de}${ofRateDe} muss Zeilen + Zuschläge − Nachlässe davon sein.`),
-    message: texts(`The taxable amount (BT-116) of VAT category ${en} at rate {rate} is stated as {stated}, but its lines + charges − allowances are {computed}. Ask the seller for a corrected invoice.`, `Die Bemessungsgrundlage (BT-116) der Umsatzsteuerkategorie ${de} zum Satz {rate} ist mit {stated} angegeben, Zeilen + Zuschläge − Nachlässe davon sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.`),
+    text: texts(
+      `The taxable amount (BT-116) of VAT category ${en}${ofRateEn} shall be lines + charges − allowances of it.`,
+      `Die Bemessungsgrundlage (BT-116) der Umsatzsteuerkategorie ${de}${ofRateDe} muss Zeilen + Zuschläge − Nachlässe davon sein.`,
+    ),
+    message: texts(
+      `The taxable amount (BT-116) of VAT category ${en} at rate {rate} is stated as {stated}, but its lines + charges − allowances are {computed}. Ask the seller for a corrected invoice.`,
+      `Die Bemessungsgrundlage (BT-116) der Umsatzsteuerkategorie ${de} zum Satz {rate} ist mit {stated} angegeben, Zeilen + Zuschläge − Nachlässe davon sind aber {computed}. Den Verkäufer um eine berichtigte Rechnung bitten.`,
+    ),
     check: overRows(family, (row, facts, report) => {
       // The official rules of CII look for these rates in the wrong place, and so at nothing.
       if (facts.s.binding === 'cii' && family.isTaxed && family.code !== 'S') return;
       const computed = baseOf(facts, family.code, family.isTaxed ? facts.amount(row.tax.rate) : undefined);
       if (isBaseRight(family, row, facts, computed)) return;
       const base = fixed(computed.base, 2);
-      report({ place: { group: 'breakdown', index: row.index }, values: { rate: row.tax.rate ?? '—', stated: row.row.taxable ?? '—', computed: base }, expected: base, actual: row.row.taxable ?? '' });
+      report({
+        place: { group: 'breakdown', index: row.index },
+        values: { rate: row.tax.rate ?? '—', stated: row.row.taxable ?? '—', computed: base },
+        expected: base,
+        actual: row.row.taxable ?? '',
+      });
     }),
   });
 }
@@ -97,9 +108,17 @@ function taxRule(family: VatFamily): Rule {
     terms: family.isTaxed ? ['BT-117', 'BT-116', 'BT-119'] : ['BT-117'],
     follows: ['BR-CO-14', 'BR-CO-17'],
     text: texts(`The tax (BT-117) of VAT category ${en} shall be ${whatEn}.`, `Die Steuer (BT-117) der Umsatzsteuerkategorie ${de} muss ${whatDe} sein.`),
-    message: texts(`The tax (BT-117) of VAT category ${en} is stated as {stated}; it must be ${whatEn} ({taxable} at {rate} %). Ask the seller for a corrected invoice.`, `Die Steuer (BT-117) der Umsatzsteuerkategorie ${de} ist mit {stated} angegeben; sie muss ${whatDe} sein ({taxable} zu {rate} %). Den Verkäufer um eine berichtigte Rechnung bitten.`),
+    message: texts(
+      `The tax (BT-117) of VAT category ${en} is stated as {stated}; it must be ${whatEn} ({taxable} at {rate} %). Ask the seller for a corrected invoice.`,
+      `Die Steuer (BT-117) der Umsatzsteuerkategorie ${de} ist mit {stated} angegeben; sie muss ${whatDe} sein ({taxable} zu {rate} %). Den Verkäufer um eine berichtigte Rechnung bitten.`,
+    ),
     check: overRows(family, (row, facts, report) => {
-      if (!isTaxRight(family, row, facts)) report({ place: { group: 'breakdown', index: row.index }, values: { stated: row.row.tax ?? '—', taxable: row.row.taxable ?? '?', rate: row.tax.rate ?? '?' }, actual: row.row.tax ?? '' });
+      if (!isTaxRight(family, row, facts))
+        report({
+          place: { group: 'breakdown', index: row.index },
+          values: { stated: row.row.tax ?? '—', taxable: row.row.taxable ?? '?', rate: row.tax.rate ?? '?' },
+          actual: row.row.tax ?? '',
+        });
     }),
   });
 }
@@ -111,8 +130,14 @@ function exemptionRule(family: VatFamily): Rule {
   return rule({
     id: `${family.prefix}-10`,
     terms: ['BT-120', 'BT-121'],
-    text: texts(`A row of VAT category ${en} ${askEn} a reason of exemption (BT-120 or BT-121).`, `Eine Zeile der Umsatzsteuerkategorie ${de} ${askDe} einen Befreiungsgrund (BT-120 oder BT-121) haben.`),
-    message: texts(`A row of VAT category ${en} ${askEn} a reason of exemption; it says “{reason}” (BT-120, BT-121). Ask the seller for a corrected invoice.`, `Eine Zeile der Umsatzsteuerkategorie ${de} ${askDe} einen Befreiungsgrund haben; sie nennt „{reason}“ (BT-120, BT-121). Den Verkäufer um eine berichtigte Rechnung bitten.`),
+    text: texts(
+      `A row of VAT category ${en} ${askEn} a reason of exemption (BT-120 or BT-121).`,
+      `Eine Zeile der Umsatzsteuerkategorie ${de} ${askDe} einen Befreiungsgrund (BT-120 oder BT-121) haben.`,
+    ),
+    message: texts(
+      `A row of VAT category ${en} ${askEn} a reason of exemption; it says “{reason}” (BT-120, BT-121). Ask the seller for a corrected invoice.`,
+      `Eine Zeile der Umsatzsteuerkategorie ${de} ${askDe} einen Befreiungsgrund haben; sie nennt „{reason}“ (BT-120, BT-121). Den Verkäufer um eine berichtigte Rechnung bitten.`,
+    ),
     check: overRows(family, ({ tax, index }, _, report) => {
       const hasReason = isThere(tax.exemptionReason) || isThere(tax.exemptionCode);
       if (hasReason !== isRequired) report({ place: { group: 'breakdown', index }, values: { reason: tax.exemptionReason ?? tax.exemptionCode ?? '' } });

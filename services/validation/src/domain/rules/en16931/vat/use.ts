@@ -3,7 +3,8 @@ import { rule, type Rule } from '../../rule.js';
 import { texts } from '../../texts.js';
 import { named, type VatFamily } from './family.js';
 
-const count = (list: readonly { readonly tax: { readonly isVat: boolean } }[], isAny: boolean): number => (isAny ? list.length : list.filter(({ tax }) => tax.isVat).length);
+const count = (list: readonly { readonly tax: { readonly isVat: boolean } }[], isAny: boolean): number =>
+  isAny ? list.length : list.filter(({ tax }) => tax.isVat).length;
 
 function isRightInUbl({ rows, code }: VatFamily, use: CategoryUse): boolean {
   // Of the standard rate alone, the rule does not ask whether the tax is VAT.
@@ -31,12 +32,24 @@ export function useRule(family: VatFamily): Rule {
     id: `${family.prefix}-01`,
     terms: ['BT-95', 'BT-102', 'BT-118', 'BT-151'],
     follows: ['BR-CO-18'],
-    text: texts(`An invoice that uses VAT category ${en} shall have ${howEn} of it in the VAT breakdown (BT-118).`, `Eine Rechnung mit der Umsatzsteuerkategorie ${de} muss ${howDe} davon in der Aufschlüsselung (BT-118) haben.`),
-    message: texts(`VAT category ${en} stands in {lines} lines, {others} allowances or charges and {rows} rows of the VAT breakdown: ${howEn} is needed where it is used, and none elsewhere. Ask the seller for a corrected invoice.`, `Die Umsatzsteuerkategorie ${de} steht in {lines} Zeilen, {others} Nachlässen oder Zuschlägen und {rows} Zeilen der Aufschlüsselung: ${howDe} ist nötig, wo sie verwendet wird, sonst keine. Den Verkäufer um eine berichtigte Rechnung bitten.`),
+    text: texts(
+      `An invoice that uses VAT category ${en} shall have ${howEn} of it in the VAT breakdown (BT-118).`,
+      `Eine Rechnung mit der Umsatzsteuerkategorie ${de} muss ${howDe} davon in der Aufschlüsselung (BT-118) haben.`,
+    ),
+    message: texts(
+      `VAT category ${en} stands in {lines} lines, {others} allowances or charges and {rows} rows of the VAT breakdown: ${howEn} is needed where it is used, and none elsewhere. Ask the seller for a corrected invoice.`,
+      `Die Umsatzsteuerkategorie ${de} steht in {lines} Zeilen, {others} Nachlässen oder Zuschlägen und {rows} Zeilen der Aufschlüsselung: ${howDe} ist nötig, wo sie verwendet wird, sonst keine. Den Verkäufer um eine berichtigte Rechnung bitten.`,
+    ),
     check: (facts: Facts, report) => {
       const use = facts.categories.get(family.code);
       if (use === undefined || (facts.s.binding === 'ubl' ? isRightInUbl : isRightInCii)(family, use)) return;
-      report({ values: { lines: String(use.lines.length), others: String(use.allowances.length + use.charges.length + use.unmarked.length), rows: String(use.rows.length) } });
+      report({
+        values: {
+          lines: String(use.lines.length),
+          others: String(use.allowances.length + use.charges.length + use.unmarked.length),
+          rows: String(use.rows.length),
+        },
+      });
     },
   });
 }

@@ -21,9 +21,14 @@ const ofGermany = ({ id, text, follows, check, ...rest }: Rule): Rule => ({
   ...rest,
   id: peppolId(id),
   text: texts(`Between a seller and a buyer in Germany: ${text.en}`, `Zwischen Verkäufer und Käufer in Deutschland: ${text.de}`),
-  message: texts(`Between a seller and a buyer in Germany, Peppol asks: ${text.en} The invoice has it otherwise; ask the seller for a corrected invoice.`, `Zwischen Verkäufer und Käufer in Deutschland verlangt Peppol: ${text.de} Die Rechnung hat es anders; den Verkäufer um eine berichtigte Rechnung bitten.`),
+  message: texts(
+    `Between a seller and a buyer in Germany, Peppol asks: ${text.en} The invoice has it otherwise; ask the seller for a corrected invoice.`,
+    `Zwischen Verkäufer und Käufer in Deutschland verlangt Peppol: ${text.de} Die Rechnung hat es anders; den Verkäufer um eine berichtigte Rechnung bitten.`,
+  ),
   follows: follows.map(peppolId),
-  check: (facts, report) => { if (isIn(facts.s.seller, 'DE') && isIn(facts.s.buyer, 'DE')) check(facts, report); },
+  check: (facts, report) => {
+    if (isIn(facts.s.seller, 'DE') && isIn(facts.s.buyer, 'DE')) check(facts, report);
+  },
 });
 
 /** What Peppol asks between sellers and buyers in Germany: the rules of XRechnung under names of their own, DE-R-*. */

@@ -8,6 +8,20 @@ const isVatId = (id: string): boolean => /^NO\d{9}MVA$/.test(id) && isNorwegianO
 
 /** What Peppol asks of sellers in Norway: NO-R-*. */
 export const NORWAY: readonly Rule[] = [
-  asks('NO-R-001', ['BT-31'], ['the VAT id shall be NO, a valid organisation number and MVA', 'die Umsatzsteuer-Identifikationsnummer muss NO, eine gültige Organisationsnummer und MVA sein'], ({ s }) => s.seller?.vatIds.every((id) => !id?.startsWith('NO') || isVatId(id)) === true),
-  asks('NO-R-002', ['BT-32'], ['most have to state “Foretaksregisteret”', 'die meisten müssen „Foretaksregisteret“ angeben'], ({ s }) => s.seller?.taxIds.includes('Foretaksregisteret') === true, { severity: 'warning' }),
+  asks(
+    'NO-R-001',
+    ['BT-31'],
+    [
+      'the VAT id shall be NO, a valid organisation number and MVA',
+      'die Umsatzsteuer-Identifikationsnummer muss NO, eine gültige Organisationsnummer und MVA sein',
+    ],
+    ({ s }) => s.seller?.vatIds.every((id) => !id?.startsWith('NO') || isVatId(id)) === true,
+  ),
+  asks(
+    'NO-R-002',
+    ['BT-32'],
+    ['most have to state “Foretaksregisteret”', 'die meisten müssen „Foretaksregisteret“ angeben'],
+    ({ s }) => s.seller?.taxIds.includes('Foretaksregisteret') === true,
+    { severity: 'warning' },
+  ),
 ];

@@ -13,7 +13,8 @@ const prefixOf = (party: StatedParty | undefined): string | undefined => party?.
 export const ownCountry = ({ s: { seller } }: Facts): Stated => prefixOf(seller) ?? seller?.address?.country?.toUpperCase();
 
 /** The seller's country by its VAT id, else its representative's, else its address. */
-export const sellerCountry = ({ s: { seller, taxRepresentative } }: Facts): Stated => prefixOf(seller) ?? prefixOf(taxRepresentative) ?? seller?.address?.country?.toUpperCase();
+export const sellerCountry = ({ s: { seller, taxRepresentative } }: Facts): Stated =>
+  prefixOf(seller) ?? prefixOf(taxRepresentative) ?? seller?.address?.country?.toUpperCase();
 
 /** The buyer's country by its VAT id, else its address. */
 export const buyerCountry = ({ s: { buyer } }: Facts): Stated => prefixOf(buyer) ?? buyer?.address?.country?.toUpperCase();
@@ -26,7 +27,13 @@ export interface NationalParts {
   readonly when?: (facts: Facts) => boolean;
 }
 
-export type AsksNationally = (id: string, terms: readonly string[], asked: readonly [en: string, de: string], isRight: (facts: Facts) => boolean, parts?: NationalParts) => Rule;
+export type AsksNationally = (
+  id: string,
+  terms: readonly string[],
+  asked: readonly [en: string, de: string],
+  isRight: (facts: Facts) => boolean,
+  parts?: NationalParts,
+) => Rule;
 
 /**
  * Rules that Peppol asks of sellers of one country, by the name of it.
@@ -34,10 +41,19 @@ export type AsksNationally = (id: string, terms: readonly string[], asked: reado
  * @param isFor whether an invoice is of such a seller
  */
 export function asksSellersIn(country: Texts, isFor: (facts: Facts) => boolean): AsksNationally {
-  return (id, terms, [en, de], isRight, { severity = 'fatal', follows = [], when } = {}) => rule({
-    id, severity, terms, follows,
-    text: texts(`Of a seller in ${country.en}, ${en} (${terms.join(', ')}).`, `Bei einem Verkäufer in ${country.de}: ${de} (${terms.join(', ')}).`),
-    message: texts(`Of a seller in ${country.en}, Peppol asks: ${en} (${terms.join(', ')}). The invoice has it otherwise; ask the seller for a corrected invoice.`, `Von einem Verkäufer in ${country.de} verlangt Peppol: ${de} (${terms.join(', ')}). Die Rechnung hat es anders; den Verkäufer um eine berichtigte Rechnung bitten.`),
-    check: (facts, report) => { if (isFor(facts) && (when === undefined || when(facts)) && !isRight(facts)) report(); },
-  });
+  return (id, terms, [en, de], isRight, { severity = 'fatal', follows = [], when } = {}) =>
+    rule({
+      id,
+      severity,
+      terms,
+      follows,
+      text: texts(`Of a seller in ${country.en}, ${en} (${terms.join(', ')}).`, `Bei einem Verkäufer in ${country.de}: ${de} (${terms.join(', ')}).`),
+      message: texts(
+        `Of a seller in ${country.en}, Peppol asks: ${en} (${terms.join(', ')}). The invoice has it otherwise; ask the seller for a corrected invoice.`,
+        `Von einem Verkäufer in ${country.de} verlangt Peppol: ${de} (${terms.join(', ')}). Die Rechnung hat es anders; den Verkäufer um eine berichtigte Rechnung bitten.`,
+      ),
+      check: (facts, report) => {
+        if (isFor(facts) && (when === undefined || when(facts)) && !isRight(facts)) report();
+      },
+    });
 }
