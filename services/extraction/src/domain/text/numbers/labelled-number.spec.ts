@@ -243,4 +243,14 @@ describe(findId, () => {
     expect(findId(readingOf('This is a tax invoice; no signature is required. Co. Reg. No. 201534871W', 'Tax invoice no. | BZ-4471'), 'number')?.value).toBe('BZ-4471');
     expect(findId(readingOf('FACTURE | | 30129 MANDUEL', 'Numéro | Date | Code client', 'FC260318 | 30/01/26 | CROUV'), 'number')?.value).toBe('FC260318');
   });
+
+  it('takes no post code beside its label for it, where one stands alone below', () => {
+    expect(findId(readingOf('Fakturanummer | 921 45 Lycksele', '2043 | Sverige'), 'number')?.value).toBe('2043');
+    expect(findId(readingOf('Fakturanummer | 92145', '2043 | Sverige'), 'number')?.value).toBe('92145');
+  });
+
+  it('takes what has the form of a date under a head of numbers for one, where dates are written otherwise', () => {
+    expect(findId(readingOf('FAKTURA VAT | WYSTAWIONO | PŁATNE DO', '12/06/2026 | 2026-06-30 | 2026-07-14'), 'number')?.value).toBe('12/06/2026');
+    expect(findId(readingOf('FAKTURA VAT | WYSTAWIONO | PŁATNE DO', '12/06/2026 | 30/06/2026 | 14/07/2026'), 'number')).toBeUndefined();
+  });
 });

@@ -80,14 +80,20 @@ function limitOf(
   return place === 'right' && line === index && isBeyondWords(hit, item) ? IN_DOUBT : 1;
 }
 
-/** Whether a number stands in a cell of its own words, as `Eltham 4391` does: where one stands alone below the label, it is none of its values. */
-function isInOtherText(reading: Reading, index: number, { to, line }: LabelHit, { from }: PrintedNumber): boolean {
+/** A town behind its post code. */
+const TOWN = /^\p{Lu}[\p{L}.'’-]{2,}$/u;
+const CODE = /^\d{3,6}$/;
+
+/** Whether a number stands in a cell of its own words, as `Eltham 4391` and `921 45 Lycksele` do: where one stands alone below the label, it is none of its values. */
+function isInOtherText(reading: Reading, index: number, { to, line }: LabelHit, { from, to: last }: PrintedNumber): boolean {
   const at = line.cellOf[from] ?? -1;
   const first = line.cellOf.indexOf(at);
   const before = line.words.slice(first, from);
+  const behind = line.words.slice(last + 1, line.cellOf.lastIndexOf(at) + 1).map(({ text }) => text);
+  const isCode = first === from && CODE.test(line.words[from]?.text ?? '') && TOWN.test(behind.find((text) => !/^\d{2,3}$/.test(text)) ?? '');
   return (
     line.cellOf[to] !== at &&
-    before.some(({ text }) => /\p{L}{2}/u.test(text) && !REFERENCE.test(text)) &&
+    (isCode || before.some(({ text }) => /\p{L}{2}/u.test(text) && !REFERENCE.test(text))) &&
     reading.labels[index]?.some((hit) => hit.from === first) !== true
   );
 }

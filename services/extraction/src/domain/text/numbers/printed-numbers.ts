@@ -1,5 +1,5 @@
 import { oncePer } from '@smartap/runtime';
-import { boxOf, type Box } from '../../pdf/word.js';
+import { boxOf, overlap, type Box } from '../../pdf/word.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
@@ -82,9 +82,20 @@ const isOnlyInStrokes = ({ dates }: Reading): boolean => {
   return inStrokes === 1 && dates.flat().length > 1;
 };
 
-/** `Faktura nr FV 12/03/2025`, `Faktura numer 12/03/2025`: the twelfth of March, behind a label of numbers, in its cell. */
-function isOfMonth(reading: Reading, index: number, { words, cellOf }: Line, at: number): boolean {
-  if (cellOf[at - 1] !== cellOf[at] || !OF_PARTS.test(words[at]?.text ?? '')) return false;
+/** `FAKTURA VAT` above `12/03/2025`, beside dates that are written otherwise. */
+const isUnderHead = (reading: Reading, index: number, { row, words, cellOf }: Line, at: number): boolean =>
+  cellOf[at + 1] !== cellOf[at] &&
+  isOnlyInStrokes(reading) &&
+  reading.labels[index - 1]?.some(
+    ({ field, line, from }) =>
+      field === 'number' && line.row.page === row.page && overlap(line.row.cells[line.cellOf[from] ?? -1]?.box ?? row.box, words[at]?.box ?? row.box) > 0,
+  ) === true;
+
+/** `Faktura nr FV 12/03/2025`, `Faktura numer 12/03/2025`: the twelfth of March, behind a label of numbers, in its cell; or under a head of them. */
+function isOfMonth(reading: Reading, index: number, line: Line, at: number): boolean {
+  const { words, cellOf } = line;
+  if (!OF_PARTS.test(words[at]?.text ?? '')) return false;
+  if (cellOf[at - 1] !== cellOf[at]) return isUnderHead(reading, index, line, at);
   const isOfKind = KIND.test(words[at - 1]?.text ?? '');
   return (
     reading.labels[index]?.some(

@@ -29,4 +29,8 @@ describe(findPhrase, () => {
   it('ends with its sentence where another begins behind it', () => {
     expect(findPhrase(readingOf('Er referens: Kari Moenlund. Frågor besvaras av Per Lie'), 'buyerReference')?.value).toBe('Kari Moenlund');
   });
+
+  it('is no head beside it that nobody knows, and stands below', () => {
+    expect(findPhrase(readingOf('Cust. Order No. | Your Reference | Wagon No. | Currency', '45001177 | HOL/BRS/014 | W-551 | GBP'), 'buyerReference')?.value).toBe('HOL/BRS/014');
+  });
 });

@@ -56,6 +56,15 @@ export function isLabelCell(reading: Reading, index: number, word: number): bool
   );
 }
 
+/** What a head ends with that nobody knows: `GDN No.`, `Tour-Nr.`, `N° de dossier :`. */
+const LIKE_HEAD = /^\P{N}*(?:\s(?:[Nn]o|[Nn]r|[Nn]um|[Rr]ef)\.?|-[Nn]r\.|\s[Nn]\.?[°º]|#|:)$/u;
+
+/** Whether the cell that a word begins names another value: by a label that is known, or as heads do. */
+const isHeadCell = (reading: Reading, index: number, word: number): boolean => {
+  const { row, cellOf } = reading.lines[index] ?? {};
+  return isLabelCell(reading, index, word) || LIKE_HEAD.test(row?.cells[cellOf?.[word] ?? -1]?.text ?? '');
+};
+
 /** Whether a word begins a label with a colon: the value before it has ended. */
 function opensPair(reading: Reading, index: number, word: number): boolean {
   return reading.labels[index]?.some((hit) => hit.from === word && hit.line.words[hit.to]?.text.endsWith(':') === true) ?? false;
@@ -86,7 +95,7 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   }
   while (from < end && /^[:.\-–|#*]*$/.test(hit.line.words[from]?.text ?? '')) from += 1;
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
-  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
+  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isHeadCell(reading, index, from))) return undefined;
   let to = from;
   while (
     to + 1 < end &&

@@ -157,4 +157,10 @@ describe(withListBeside, () => {
     const { invoice: { lines, charges } } = await readTable(columns, rents, [['Packing', '6.00'], ['Freight', '14.00'], ['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);
     expect([lines.length, charges.map(({ amount }) => amount)]).toEqual([2, ['6', '14']]);
   });
+
+  it('has items that multiply above a total in a box of its own', async () => {
+    const rows = rowsOf(240, [[50, 'Workshop'], [300, '1 day @ 640.00'], [480, '640.00']], [[50, 'half a morning with the team']], [[50, 'Drawings'], [300, '6 hours @ 58.00'], [480, '348.00']]);
+    const { lines } = await linesOf([...TITLE, ...rows, [340, 330, 'To pay'], [400, 330, '988.00'], [50, 380, 'Not registered for VAT']]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Workshop', '1', '640', '640'], ['Drawings', '6', '58', '348']]);
+  });
 });

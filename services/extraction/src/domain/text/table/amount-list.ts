@@ -84,12 +84,15 @@ function stepAt(reading: Reading, index: number, net: Figure, { hasSections }: W
   return item && { items: [item], units: net.units, top: net };
 }
 
-/** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */
-function above(reading: Reading, total: number, amount: Figure, wanted: Wanted): PrintedItem[] | undefined {
+/**
+ * The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it.
+ * @param column an amount under whose edge those of the items stand
+ */
+function above(reading: Reading, total: number, amount: Figure, wanted: Wanted, column = amount): PrintedItem[] | undefined {
   const items: PrintedItem[] = [];
   let [sum, lowest] = [0n, amount.y];
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
-    const [net] = levelIn(reading, index, amount);
+    const [net] = levelIn(reading, index, column);
     // No tax is no item, whatever it stands among.
     if (net === undefined || (net.units === 0n && namesTax(reading, index))) continue;
     // Outlays stand below the tax, as they are none of what it is of.
@@ -106,6 +109,17 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
     if (comeTo(wanted.targets, sum, items)) return items;
   }
   return undefined;
+}
+
+/** The items above a total that stands in a box of its own, not under them: products that come to it, under the amount of the last one. */
+function productsAbove(reading: Reading, total: number, amount: Figure, targets: readonly bigint[]): PrintedItem[] | undefined {
+  const last = reading.lines
+    .slice(0, total)
+    .flatMap((_, index) => figuresOf(reading, index).findLast(({ isMoney, isPercent }) => isMoney && !isPercent) ?? [])
+    .at(-1);
+  if (last === undefined || areLevel(reading, last, amount)) return undefined;
+  const items = above(reading, total, amount, { targets, hasSections: false }, last);
+  return items !== undefined && items.length >= MIN_SECTION && items.every(({ row }) => row.holds) ? items : undefined;
 }
 
 /** The items above a total under headings that state what those below each come to: from the lowest line up, the first that begins such a list. */
@@ -144,7 +158,8 @@ function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: 
     const items =
       above(reading, index, amount, { targets, hasSections: true }) ??
       above(reading, index, amount, { targets, hasSections: false }) ??
-      sectionsAbove(reading, index, amount, targets);
+      sectionsAbove(reading, index, amount, targets) ??
+      productsAbove(reading, index, amount, targets);
     if (items !== undefined && items.length > (best?.length ?? 0)) best = items;
   }
   return best === undefined ? undefined : ofOnePrice(reading, best);

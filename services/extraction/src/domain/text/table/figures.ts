@@ -6,7 +6,7 @@ import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import type { Box } from '../../pdf/word.js';
 import { unitsFor } from './price-for.js';
-import { absolute, CENT, scaled, UNIT, unscaled } from '../totals/scaled.js';
+import { absolute, CENT, scaled, UNIT, unscaled, WHOLE } from '../totals/scaled.js';
 
 /** A number as printed in a table. */
 export interface Figure {
@@ -54,7 +54,6 @@ const PER_COUNT = /^(?<price>\d[\d.,']*[.,]\d{2,4})\/(?<count>10{0,3})$/;
 const HOURS = /^(?<hours>\d{1,4})[:hu](?<minutes>[0-5]\d)$/;
 /** Discounts that follow each other: `40+10` takes 10 % off what 40 % left. */
 const CHAIN = /^\d{1,2}(?:[.,]\d{1,2})?(?:\+\d{1,2}(?:[.,]\d{1,2})?){1,3}%?$/;
-const WHOLE = 1_000_000n;
 /** Names of a hundredth of a currency, as prices of energy are in, right behind a figure. */
 const HUNDREDTHS: ReadonlySet<string> = new Set(['p', 'ct', 'cent']);
 /** What stands between a quantity and the price of one. */

@@ -1,4 +1,4 @@
-import { unscaled } from '../totals/scaled.js';
+import { unscaled, WHOLE } from '../totals/scaled.js';
 import type { Reading } from '../print/reading.js';
 import type { Figure } from './figures.js';
 
@@ -7,8 +7,6 @@ const PER_UNIT =
   /(?<!\p{L})(?:ct|cts|cents?|centimes?|p|c|pence|øre|öre|rp|rappen|gr|hal[eé]řů?)\.?\s?(?:\/|per\s|pro\s|pr\.?\s|za\s|par\s)\s?(?:k|m)?(?:wh|units?|einheit|l|lit(?:re|er)s?|min(?:\.|ute|uut|uten)?|km|kg|m3|m³|st\.?|stk\.?|stück|day|tag|dag|dygn|page|seite|kopie|copy|call|text|sms)(?!\p{L})/iu;
 /** One right behind a price: `26,85 ct`. */
 const BEHIND = /\d[.,]\d{1,4}\s(?:cts?|cents?|centimes?|øre|öre|rp|rappen|hal[eé]řů?)(?![\p{L}/])/iu;
-/** In ten-thousandths. */
-const HUNDRED = 1_000_000n;
 
 /** Whether a page says that prices are in hundredths of its currency. */
 export const hasHundredths = ({ lines }: Reading): boolean => lines.some(({ row }) => PER_UNIT.test(row.text) || BEHIND.test(row.text));
@@ -26,7 +24,7 @@ export const countFor = (price: Figure, units: bigint): Figure => ({
 });
 
 /** A hundred, as what a price in hundredths is for: 28.345 cents are 28.345 for a hundred. */
-export const hundredOf = (price: Figure): Figure => countFor(price, HUNDRED);
+export const hundredOf = (price: Figure): Figure => countFor(price, WHOLE);
 
 /** A price in hundredths in the currency itself; undefined where that has more than four places. */
 export function fromHundredths(price: Figure): Figure | undefined {

@@ -96,6 +96,15 @@ describe(`${findItems.name}, of prices`, () => {
     expect(invoice.lines.map(({ price }) => price)).toEqual([{ net: '12.4', baseQuantity: '100' }, { net: '9.5', baseQuantity: '100' }]);
   });
 
+  it('knows it from a remark about what a sign stands for, and takes none for a rate otherwise', async () => {
+    const columns: Column[] = [[50, 'left', 'Désignation'], [280, 'right', 'Qté'], [400, 'right', 'P.U. HT'], [430, 'left', 'Base'], [530, 'right', 'Montant HT']];
+    const rows = [['Boulon M12', '1200', '34,80', '%', '417,60'], ['Coffret', '3', '89,90', 'U', '269,70']];
+    const sums = [['Total HT', '687,30'], ['TVA 20%', '137,46'], ['Total TTC', '824,76']] as const;
+    const prices = async (...below: string[]) => (await read(columns, rows, sums, below)).invoice.lines.map(({ price }) => [price.net, price.baseQuantity]);
+    expect(await prices('« % » : prix pour 100 pièces ; « U » : à la pièce')).toEqual([['34.8', '100'], ['89.9', undefined]]);
+    expect(await prices('Merci de votre confiance')).not.toContainEqual(['34.8', '100']);
+  });
+
   it.each([
     ['below it', [['Screws', '250', ['12.40', '/ 100 pcs'], '31.00'], ['Hammer', '2', '9.50', '19.00']]],
     ['beside it', [['Screws', '250', '12.40 / 100', '31.00'], ['Hammer', '2', '9.50', '19.00']]],

@@ -1,20 +1,16 @@
 import { around } from '../../pdf/word.js';
 import { isReduction } from '../totals/charges/adjustment-words.js';
-import { absolute, CENT, unscaled } from '../totals/scaled.js';
+import { absolute, CENT, unscaled, WHOLE } from '../totals/scaled.js';
 import type { Figure } from './figures.js';
 import { lineOf, type Grid } from './grid.js';
 import { isItem, type Roles, type SolvedRow } from './solve-row.js';
-
-const HUNDRED = 1_000_000n;
 
 /** What an amount in a row of its own does to the item above it; undefined where it is not shown to be of that item. */
 function changeOf(grid: Grid, amount: Figure, item: SolvedRow): bigint | undefined {
   const line = lineOf(grid, amount);
   if (line === undefined) return undefined;
   const isOff = amount.units < 0n || isReduction(line.line.row.text);
-  const isPart = line.figures.some(
-    ({ isPercent, units }) => isPercent && absolute(absolute(item.net.units * units) / HUNDRED - absolute(amount.units)) <= CENT,
-  );
+  const isPart = line.figures.some(({ isPercent, units }) => isPercent && absolute(absolute(item.net.units * units) / WHOLE - absolute(amount.units)) <= CENT);
   return isPart ? (isOff ? -absolute(amount.units) : amount.units) : undefined;
 }
 

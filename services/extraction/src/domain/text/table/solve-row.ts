@@ -112,6 +112,12 @@ function closes(quantity: bigint, price: Figure, net: Figure, { basis, reduction
 const at = (row: GridRow, column: number | undefined): readonly Figure[] =>
   column === undefined ? [] : (row.cells[column] ?? []).filter((figure) => !figure.isPercent);
 
+/** Prices for a hundred, which a sign says behind them where the page says what it stands for: `34,80 %`. */
+const perHundred = (row: GridRow, column: number | undefined, bases: readonly bigint[] = []): Figure[] =>
+  column === undefined || !bases.includes(WHOLE)
+    ? []
+    : (row.cells[column] ?? []).filter(({ isPercent }) => isPercent).map((figure) => ({ ...figure, isPercent: false, per: WHOLE }));
+
 /** The bases of its price that a row may print: those in the column of bases, else a power of ten in the line of the price, or below it. */
 function basesOf({ cells, under }: GridRow, roles: Roles, [first]: readonly Figure[]): readonly Figure[] {
   const { basis, quantity, price, net } = roles;
@@ -230,7 +236,7 @@ export function solveRow(
   columns: readonly HeadColumn[],
   document: Pick<SumTargets, 'taxed' | 'hasHundredths' | 'bases'>,
 ): SolvedRow {
-  const [quantities, prices] = [at(row, roles.quantity), at(row, roles.price)];
+  const [quantities, prices] = [at(row, roles.quantity), [...at(row, roles.price), ...perHundred(row, roles.price, document.bases)]];
   const net = row.anchor;
   const none = { row, quantity: quantities[0], price: prices[0], basis: undefined, reduction: undefined, net, holds: false, isOther: false, below: [] };
   const products = productsOf(row);
@@ -247,7 +253,7 @@ export function solveRow(
     .map(hundredOf);
   const headed = prices.slice(0, 1).flatMap((price) => (document.bases ?? []).map((units) => countFor(price, units)));
   const said = factors.flatMap(({ price }) => (price.per === undefined ? [] : [countFor(price, price.per)]));
-  const bases = [undefined, ...hundreds, ...said, ...basesOf(row, roles, prices), ...headed];
+  const bases = [undefined, ...headed, ...hundreds, ...said, ...basesOf(row, roles, prices)];
   const reductions = [undefined, ...discountsOf(row, roles, columns), ...taxesOf(row, columns, document.taxed?.rate)];
   const terms = bases.flatMap((basis) => reductions.map((reduction) => ({ basis, reduction })));
   // What is printed, as it is read first, comes before what could be meant.

@@ -38,6 +38,8 @@ describe(printedPhones.name, () => {
     ['Fon 08131 / 33 07-0 · Fax -29', '08131 / 33 07-0'],
     ['Tel. 0413 - 21 10 48', '0413 - 21 10 48'],
     ['Telefon/Telefax: 0221 12345', '0221 12345'],
+    ['✆ 0170 5550 1422 | post@muster.example', '0170 5550 1422'],
+    ['Tfno. 954 00 01 33', '954 00 01 33'],
     ['T: 020 7946 0000', '020 7946 0000'],
     ['M. CONTACT, 01 02 03 04 05, contact@muster.example', '01 02 03 04 05'],
     ['(870) 931-0505 info@muster.example', '(870) 931-0505'],
@@ -172,5 +174,10 @@ describe(findContact.name, () => {
     expect(contactOf('Muster GmbH', '', '', 'Beispiel AG', '', '', '', 'Rechnung', 'Kundennr. | Kontakt', '4711 | Beat Roth').name).toBe('Beat Roth');
     expect(contactOf('Muster GmbH', 'Beispiel AG', 'Mit freundlichen Grüßen', '', 'Erika Roth, Export').name).toBe('Erika Roth');
     expect(contactOf('Muster GmbH', 'Beispiel AG', 'Salesperson | Erik Roth | Order No. | VA-31', 'Your Reference | Jens Holm | Shipment No. | VL-22').name).toBe('Erik Roth');
+  });
+
+  it('is no head in capitals beside another, above values of both', () => {
+    expect(contactOf('Muster S.p.A.', 'AGENTE | CONDIZIONI DI CONSEGNA', '12 NERI | FRANCO FABBRICA').name).toBeUndefined();
+    expect(contactOf('Muster S.p.A.', 'AGENTE | CARLO NERI', 'DATA FATTURA | 12.03.2026').name).toBe('CARLO NERI');
   });
 });

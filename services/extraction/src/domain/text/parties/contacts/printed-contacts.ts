@@ -103,8 +103,13 @@ const valueOf = (words: readonly Word[]): string => textOf(words).replaceAll(/^[
 
 const isOneLetter = (word: string): boolean => word.length === 1;
 
+/** Pictures of telephones. */
+const [PICTURED, CARRIED] = [/^(?:☎|☏|✆|📞|📠)\uFE0F?$/u, /^📱\uFE0F?$/u];
+
 /** What a word says about the number behind it. One letter says it with a colon or a full stop. */
 function kindOf(text: string): 'phone' | 'mobile' | 'fax' | undefined {
+  if (PICTURED.test(text)) return text.startsWith('📠') ? 'fax' : 'phone';
+  if (CARRIED.test(text)) return 'mobile';
   const all = foldWords(text);
   if (all.every(isOneLetter) && !/^[TMF](?:\/[TMF])?[.:]+$/.test(text)) return undefined;
   if (all.some((word) => PHONE.has(word))) return 'phone';

@@ -2,7 +2,7 @@ import { cellAtEdge, SAME_BLOCK, sameLeft, sameMiddle } from '../../../pdf/edges
 import { boxOf, textOf, type Cell, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { fold } from '../../print/fold.js';
-import { isLabelCell } from '../../print/phrase-after.js';
+import { isLabelCell, labelsIn } from '../../print/phrase-after.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Line } from '../../print/line.js';
 import { hasMoney, type Reading } from '../../print/reading.js';
@@ -113,6 +113,17 @@ function nameAbove(reading: Reading, index: number, label: Cell | undefined): Fo
   return undefined;
 }
 
+const CAPITALS = /^[^\p{Ll}]+$/u;
+
+/** Whether two cells in capitals that stand beside each other are heads, each above a value of its own at its edge: `AGENTE | CONDIZIONI DI PAGAMENTO` above `12 FERRARI | 30 GG`. */
+function areHeads(reading: Reading, index: number, cells: readonly Cell[]): boolean {
+  const row = reading.lines[index + 1]?.row;
+  if (!cells.every(({ text }) => CAPITALS.test(text))) return false;
+  const isNear = row !== undefined && row.page === cells[0]?.words[0]?.page && row.box[1] - (cells[0]?.box[3] ?? 0) <= MIN_DROP;
+  const under = cells.map((cell) => (isNear ? cellAtEdge(row, cell.box) : undefined));
+  return under.every((cell) => cell !== undefined && labelsIn(reading, index + 1, cell).length === 0);
+}
+
 /** The person behind a label, in the next cell, or below it. */
 function nameOf(reading: Reading, index: number, line: Line, to: number): Found | undefined {
   const cell = line.cellOf[to] ?? 0;
@@ -122,7 +133,9 @@ function nameOf(reading: Reading, index: number, line: Line, to: number): Found 
   const below = label === undefined ? undefined : nameBelow(reading, index, label);
   // In a line of heads what stands beside is the next of them.
   if (below !== undefined && line.row.cells.length > 2 && line.words[to]?.text.endsWith(':') !== true) return below;
-  const beside = next === undefined || isLabelCell(reading, index, line.cellOf.indexOf(cell + 1)) ? undefined : personIn(next.words, index);
+  const isHead =
+    next === undefined || label === undefined || isLabelCell(reading, index, line.cellOf.indexOf(cell + 1)) || areHeads(reading, index, [label, next]);
+  const beside = isHead ? undefined : personIn(next.words, index);
   return beside ?? below;
 }
 

@@ -275,4 +275,17 @@ describe(findTaxIds, () => {
     expect(ids()).toEqual([undefined, 'CHE181002865MWST']);
     expect(ids('| Rechnungsnummer: R-25')).toEqual(['CHE181002865MWST', undefined]);
   });
+
+  it('gives no one what has its label in its own cell for the sake of the heading left of it', () => {
+    const lines = ['||| ALMACENES OTERO, S.L.', 'Cliente: ||| 41016 Sevilla', 'HOTEL MIRADOR, S.A. ||| Tfno. 954 00 00 33', '14004 Córdoba ||| C.I.F. B41729369', 'C.I.F.: A28091544'];
+    const named = (value: string, line: number, left: number): Found => ({ value, confidence: 0.9, label: undefined, text: value, page: 1, box: [left, line * 14, left + value.length * 5, line * 14 + 10], line });
+    const found = findTaxIds(readingOf(lines, false), { seller: named('ALMACENES OTERO, S.L.', 0, 500), buyer: named('HOTEL MIRADOR, S.A.', 2, 50), account: undefined }, {});
+    expect([found.sellerVat?.value, found.buyerVat?.value]).toEqual(['B41729369', 'A28091544']);
+  });
+
+  it('is the buyer\'s where his block begins with the heading before his name', () => {
+    const buyer: Found = { value: 'Mercearia Alva, Lda', confidence: 0.69, label: 'Para:', text: '', page: 1, box: [78, 14, 170, 24], line: 1 };
+    const found = findTaxIds(readingOf(['Quinta das Rosas · Caminho da Fonte · NIF 238170462', 'Para: Mercearia Alva, Lda', 'Rua Borges, 133, 3000-180 Coimbra', 'NIF: 507291182'], false), { seller: undefined, buyer, account: undefined }, {});
+    expect([found.sellerVat?.value, found.buyerVat?.value]).toEqual(['238170462', '507291182']);
+  });
 });

@@ -431,4 +431,12 @@ describe(amountsOf, () => {
     expect(sellerOf([40, 40, 'Faktura'], [100, 300, 'Muster Nordic AB'], [114, 300, 'Box 4418'], [128, 300, '721 06 Västerås'], [400, 40, 'Roth Foto, Skrapan 6 B, 724 61 Västerås, tel 070-555 01 42, roth@rothfoto.example'])).toBe('Roth Foto');
     expect(sellerOf([40, 40, 'Factura'], [100, 300, 'MUSTER IBÉRICA, S.L.'], [114, 300, 'C/ Mogoda 88'], [128, 300, '08210 Barberà'], [300, 40, 'Titular: MUSTER IBÉRICA, S.L. NIF: B64831209'], [314, 40, 'Forma de pago: domiciliación bancaria'], [700, 40, 'Luz Roth Comercializadora, S.A. NIF A28411775. Domicilio social: Avda. Vega 15, 28108 Alcobendas'])).toBe('Luz Roth Comercializadora, S.A.');
   });
+
+  it('is the person whom the foot names with address and tax id behind a brand, alone or behind its name', () => {
+    const letter = (brand: string, ...foot: string[]): string[] => [brand, '', 'Factura C-0452', '||| Cliente:', '||| Hostal Sol, C.B.', '||| Paseo del Muelle 2', '||| 33700 Luarca', ...Array.from({ length: 50 }, () => ''), ...foot];
+    const seller = (...lines: string[]): string | undefined => findSellers(readingOf(...lines), {})[0]?.value;
+    expect(seller(...letter('casa otero', 'Lucía Otero Vidal, Calle del Olmo 8, 33201 Gijón', 'NIF 48217305J'))).toBe('Lucía Otero Vidal');
+    expect(seller(...letter('Solvik Keramikk', 'Solvik Keramikk Ingrid Moe, Solvik 4, 4950 Risør', 'Org.nr. NO 926 401 750 MVA'))).toBe('Solvik Keramikk Ingrid Moe');
+    expect(seller(...letter('Solvik Keramikk', 'Solvik Keramikk Ingrid Moe, Solvik 4, 4950 Risør'))).toBe('Solvik Keramikk');
+  });
 });

@@ -4,9 +4,10 @@ import { FOOT } from '../../print/page-height.js';
 import { isPostal, isReached, isStreet } from '../address-signs.js';
 import { isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
-import { headsTaxId, isProvenSeller, ownsIds, type SellerFacts } from './seller-proof.js';
+import { isPersonsName } from '../names/persons-name.js';
+import { hasIdentity, headsTaxId, isProvenSeller, ownsIds, type SellerFacts } from './seller-proof.js';
 import { isForSomebody } from './addressee.js';
-import type { Clue } from './clue.js';
+import { clue, type Clue } from './clue.js';
 import type { Found } from '../../found.js';
 
 /** The likeliest name is a brand where it has no legal form; it is given its weight and so much more. */
@@ -61,4 +62,25 @@ export function registeredBehind(reading: Reading, height: number, named: readon
   const row = reading.lines[company.found.line]?.row;
   const isAtFoot = row?.page === 1 && row.box[1] > FOOT * height;
   return isAtFoot && DISCLOSED.test(row.text) ? { ...company, score: brand.score + BEFORE_BRAND } : undefined;
+}
+
+/** What parts the name from the address in the line of an imprint. */
+const PARTS = /\s?[•●·|]\s?|\s[–—-]\s|,\s/;
+/** The tax id of an imprint stands in its line, or in one of so many below. */
+const IMPRINT_LINES = 2;
+
+/**
+ * The person behind a brand, as the foot of the first page names them with address and tax id: `Lucía Otero Vidal · NIF … · Calle del Olmo 8 · 33201 Gijón`, or behind
+ * the name of the shop: `Solvik Keramikk Ingrid Moe, Solvik 4, 4950 Risør`.
+ */
+export function soleTraderBehind(reading: Reading, height: number, [brand]: readonly Clue[]): Clue | undefined {
+  if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
+  const named = reading.lines.flatMap(({ row }, index): Clue[] => {
+    const cell = row.page === 1 && row.box[1] > FOOT * height ? row.cells.find(({ text }) => text.split(PARTS).slice(1).some(isPostal)) : undefined;
+    const [name = ''] = cell?.text.split(PARTS) ?? [];
+    const rest = name.startsWith(`${brand.found.value} `) ? name.slice(brand.found.value.length + 1) : name;
+    const isTaxed = [...Array(IMPRINT_LINES).keys()].some((more) => hasIdentity(reading, index + more));
+    return cell !== undefined && isTaxed && isPersonsName(rest) ? [clue(name, brand.score + BEFORE_BRAND, cell, index)] : [];
+  });
+  return named[0];
 }

@@ -144,23 +144,36 @@ const headingsOfParties = (reading: Reading): LabelHit[] =>
 
 /** Below what stands beside a heading, something is of the same party so far down, in points. */
 const BESIDE_HEIGHT = 40;
+/** What stands further to the right of a heading is in another column of the page. */
+const BESIDE_WIDTH = 150;
 
 /** Whether something stands in the column that begins right beside a heading, in its cell or the next one: `Odběratel: | IČ: 46981721` above `DIČ: CZ46981721`. */
 function isBesideHeading(hit: LabelHit, own: Cell | undefined, box: Box): boolean {
   const beside = hit.line.words[hit.to + 1];
-  return beside !== undefined && own !== undefined && sameLeft(beside.box, own.box, SAME_BLOCK) && box[1] - hit.box[1] <= BESIDE_HEIGHT;
+  const isNear = beside !== undefined && beside.box[0] - hit.box[2] < BESIDE_WIDTH;
+  return isNear && own !== undefined && sameLeft(beside.box, own.box, SAME_BLOCK) && box[1] - hit.box[1] <= BESIDE_HEIGHT;
 }
 
 /** The last heading of a party, or of where the goods went, above something or before it in its cell, at the edge of its cell or of the label before it. */
 function sectionOf(reading: Reading, headings: readonly LabelHit[], { page, box, line }: Place): Section | undefined {
   const cells = reading.lines[line]?.row.cells ?? [];
   const at = cellIndexAt(reading.lines[line]?.row, box);
-  const edges = [cells[at]?.box[0], cells[at - 1]?.box[0]].filter((edge) => edge !== undefined);
+  // What begins its cell has its label in the one before.
+  const edges = [cells[at]?.box[0], cells[at] !== undefined && sameLeft(cells[at].box, box) ? cells[at - 1]?.box[0] : undefined].filter(
+    (edge) => edge !== undefined,
+  );
   const own = reading.lines[line];
   const isBefore = (hit: LabelHit): boolean => hit.line.row.index < (own?.row.index ?? 0) || (hit.line === own && hit.box[2] <= box[0]);
   const isAtEdge = (hit: LabelHit): boolean => edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK);
   const last = headings.findLast((hit) => hit.line.row.page === page && isBefore(hit) && (isAtEdge(hit) || isBesideHeading(hit, cells[at], box)));
   return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
+}
+
+/** A name with the box of its cell, where a heading begins that: `Para: Muster Lda` above its street at the edge of the heading. */
+function withHeading(reading: Reading, name: Found): Found {
+  const row = reading.lines[name.line]?.row;
+  const cell = row?.cells[cellIndexAt(row, name.box)];
+  return cell === undefined ? name : { ...name, box: cell.box };
 }
 
 /** What tells whose something is that stands on the pages. */
@@ -175,6 +188,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
       buyer !== undefined &&
       !isBelowReferences(reading, buyer, item, edge) &&
       (isUnder(buyer, item, edge) ||
+        isUnder(withHeading(reading, buyer), item, edge) ||
         isSetBelow(reading, buyer, item) ||
         (seller !== undefined && isInColumnOf(buyer, seller, item, edge) && !isSetBelow(reading, seller, item)));
     return {

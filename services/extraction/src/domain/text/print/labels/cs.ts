@@ -107,7 +107,7 @@ export const CS: LanguageLabels = {
     partyAddress: [['adresa', 1], ['sidlo', 1], ['se sidlem', 1], ['ulice', 1], ['stat', 1], ['zeme', 1], ['kod zeme', 1]],
     partyTown: [['psc', 1], ['mesto', 1], ['obec', 1]],
     deliveryDate: [
-      ['datum dodani', 1], ['datum uskutecneni zdanitelneho plneni', 0.9], ['datum zdanitelneho plneni', 0.9], ['datum uskutecneni plneni', 0.9], ['duzp', 0.9], ['datum plneni', 0.9],
+      ['datum dodani', 1], ['datum uskutecneni zdanitelneho plneni', 0.9], ['datum zdanitelneho plneni', 0.9], ['datum uskutecneni plneni', 0.9], ['datum uskut plneni', 0.9], ['dat uskut plneni', 0.9], ['uskutecneni plneni', 0.8], ['duzp', 0.9], ['datum plneni', 0.9],
       ['datum uskut zdan plneni', 1], ['datum usk zd plneni', 1], ['dat uskut zdan plneni', 1], ['datum usk zdan plneni', 1], ['datum zdan plneni', 1], ['datum zd plneni', 1],
       ['den uskutecneni zdanitelneho plneni', 1], ['datum uskutecneni zdan plneni', 1], ['uskutecneni zdanitelneho plneni', 0.9], ['datum uskutecneni uzp', 0.9], ['datum uzp', 0.9],
       ['duzp dodani', 0.9], ['datum dodavky', 1], ['datum expedice', 0.8], ['datum uskut zdanitelneho plneni', 1],

@@ -125,7 +125,7 @@ export const DA: LanguageLabels = {
       ['vedrorer faktura', 1], ['vedrorer fakturanr', 1], ['angar faktura', 1], ['vedrorende faktura', 1], ['original faktura', 1], ['krediterer faktura', 1], ['kreditnota til faktura', 1],
       ['oprindelig faktura', 1], ['udligning fakturanr', 1], ['krediterer fakturanr', 1], ['vedr faktura', 1], ['kreditnota vedr faktura', 1], ['kreditnota vedrorende faktura', 1],
       ['vedr fakturanr', 1], ['vedrorende fakturanr', 1], ['oprindeligt fakturanr', 1], ['oprindeligt fakturanummer', 1], ['oprindelig fakturanr', 1], ['kreditering af faktura', 1],
-      ['ref faktura', 0.9], ['refererer til faktura', 1], ['kredit af faktura', 1],
+      ['ref faktura', 0.9], ['udlignes med faktura', 1], ['udligner faktura', 1], ['refererer til faktura', 1], ['kredit af faktura', 1],
     ],
     contract: [
       ['aftalenr', 1], ['aftalenummer', 1], ['kontraktnr', 1], ['kontraktnummer', 1], ['kontrakt nr', 1], ['kontrakt', 0.5], ['aftale nr', 1], ['rammeaftale', 0.8], ['policenr', 0.9],

@@ -127,7 +127,7 @@ export const EN: LanguageLabels = {
       ['your file', 0.7], ['your file no', 0.7], ['your file ref', 0.7], ['your matter', 0.7], ['your cost centre', 0.7], ['cost centre', 0.6], ['cost center', 0.6],
     ],
     despatch: [
-      ['delivery note', 0.9], ['del note', 0.9], ['del note no', 0.9], ['deliv note', 0.9], ['deliv note no', 0.9], ['d note no', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9], ['bill of lading', 0.8],
+      ['delivery note', 0.9], ['gdn', 0.8], ['gdn no', 0.9], ['gdn number', 0.9], ['goods despatch note', 0.9], ['goods despatched note', 0.9], ['goods dispatch note', 0.9], ['del note', 0.9], ['del note no', 0.9], ['deliv note', 0.9], ['deliv note no', 0.9], ['d note no', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9], ['bill of lading', 0.8],
       ['bill of lading no', 1], ['bill of lading number', 1], ['b l no', 0.9], ['b l number', 0.9], ['despatch note', 0.9], ['despatch note no', 0.9], ['despatch note number', 0.9],
       ['despatch no', 0.9], ['despatch number', 0.9], ['dispatch no', 0.9], ['dispatch number', 0.9], ['dispatch note no', 0.9], ['dispatch note number', 0.9], ['delivery no', 0.9],
       ['delivery number', 0.9], ['delivery docket', 0.9], ['delivery docket no', 0.9], ['docket no', 0.9], ['docket number', 0.9], ['delivery ref', 0.9], ['delivery reference', 0.9],
@@ -166,7 +166,7 @@ export const EN: LanguageLabels = {
       ['seller information', 0.8], ['details of supplier', 0.9], ['details of seller', 0.9], ['supplied by', 0.9], ['sold and supplied by', 0.9], ['service provided by', 0.9],
       ['invoice issued by', 0.9], ['creditor', 0.7], ['payee details', 0.6],
     ],
-    buyerSection: [['messrs', 0.8], ['credit to', 0.9], ['for', 0.6], ['tenant', 0.9],
+    buyerSection: [['made for', 0.8], ['prepared for', 0.9], ['messrs', 0.8], ['credit to', 0.9], ['for', 0.6], ['tenant', 0.9],
       ['bill to', 1], ['billed to', 1], ['bill goes to', 1], ['issued to', 0.95], ['sold to', 0.95], ['invoice to', 1], ['invoiced to', 1], ['buyer', 1], ['customer', 0.8], ['customer name', 1], ['buyer name', 1],
       ['client', 0.8], ['billing address', 0.95], ['to', 0.7],
       ['invoice address', 0.9], ['bill to address', 1], ['bill to party', 1], ['party', 0.7], ['buyer if other than consignee', 1], ['invoice for', 0.9], ['billed for', 0.8], ['recipient', 0.8],
@@ -212,7 +212,7 @@ export const EN: LanguageLabels = {
       ['delivery date', 1], ['date of delivery', 1], ['date delivered', 0.9], ['delivered', 0.5], ['delivered on', 0.9], ['supply date', 1], ['date of supply', 1], ['service date', 0.9], ['date of service', 0.9],
       ['actual delivery date', 1], ['date of performance', 0.8], ['goods delivered on', 0.9], ['ship date', 0.8], ['shipped on', 0.9], ['date shipped', 0.9], ['shipping date', 0.8],
       ['dispatch date', 0.8], ['despatch date', 0.8], ['date of despatch', 0.8], ['date of completion', 0.8], ['tax point date', 0.8], ['taxable supply date', 0.9], ['date of taxable supply', 0.9],
-      ['delv date', 0.9],
+      ['delv date', 0.9], ['despatched', 0.8], ['dispatched', 0.8], ['shipped', 0.8], ['despatched on', 0.9], ['dispatched on', 0.9], ['date despatched', 0.9], ['date dispatched', 0.9],
     ],
     period: [
       ['service period', 1], ['billing period', 1], ['invoice period', 1], ['invoicing period', 1], ['period', 0.7], ['period covered', 1], ['period of service', 1], ['usage period', 1],

@@ -244,7 +244,7 @@ export const ES: LanguageLabels = {
     ofBuyer: ['huesped'],
     greetings: ['atentamente', 'un cordial saludo', 'reciba un cordial saludo'],
     ofAnyone: ['persona de contacto', 'contacto'],
-    phone: ['telefono', 'telef'], mobile: ['movil'], fax: [],
+    phone: ['telefono', 'telef', 'telf', 'tfno', 'tlfno', 'tfn'], mobile: ['movil'], fax: [],
     desks: ['atencion al cliente', 'servicio al cliente', 'atencion a clientes'],
   },
   payees: ['beneficiario'],

@@ -111,7 +111,7 @@ export const FR: LanguageLabels = {
       ['reference du client', 0.7], ['votre dossier', 0.7], ['v dossier', 0.7],
     ],
     despatch: [
-      ['n bon de livraison', 1], ['bon de livr', 0.9], ['bon de livr n', 0.9], ['n bon de livr', 0.9], ['bon livr', 0.9], ['bon livraison', 0.9], ['b livraison', 0.8], ['bon de livraison', 0.9], ['bl n', 0.8], ['bon de livraison n', 1], ['n bl', 0.9], ['n de bl', 0.9], ['bl no', 0.9], ['numero de bl', 0.9], ['numero bl', 0.9],
+      ['n bon de livraison', 1], ['b l n', 0.9], ['n b l', 0.9], ['b l', 0.7], ['bon de livr', 0.9], ['bon de livr n', 0.9], ['n bon de livr', 0.9], ['bon livr', 0.9], ['bon livraison', 0.9], ['b livraison', 0.8], ['bon de livraison', 0.9], ['bl n', 0.8], ['bon de livraison n', 1], ['n bl', 0.9], ['n de bl', 0.9], ['bl no', 0.9], ['numero de bl', 0.9], ['numero bl', 0.9],
       ['n de bon de livraison', 0.9], ['numero de bon de livraison', 0.9], ['numero bon de livraison', 0.9], ['bons de livraison', 0.8], ['bordereau de livraison', 0.9],
       ['bordereau de livraison n', 0.9], ['note d envoi', 0.9], ['n note d envoi', 0.9], ['note d envoi n', 0.9], ['bordereau d expedition', 0.9], ['lettre de voiture', 0.8],
       ['lettre de voiture n', 0.9], ['n lettre de voiture', 0.9], ['n d expedition', 0.8], ['ref livraison', 0.8], ['n livraison', 0.8], ['bulletin de livraison', 0.9],
@@ -175,7 +175,7 @@ export const FR: LanguageLabels = {
     ],
     precedingInvoice: [
       ['facture d acompte', 0.9], ['facture d acompte n', 0.9],
-      ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['relatif a la facture', 1], ['relatif a la facture n', 1], ['sur facture', 1], ['n de facture associee', 1],
+      ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['annule partiellement la facture', 1], ['annule en partie la facture', 1], ['relatif a la facture', 1], ['relatif a la facture n', 1], ['sur facture', 1], ['n de facture associee', 1],
       ['facture associee', 1], ['avoir sur facture', 1], ['facture de reference', 1], ['facture rectifiee', 1], ['facture concernee', 1], ['facture liee', 1], ['avoir sur facture n', 1],
       ['annulation de la facture', 1], ['annule et remplace la facture', 1], ['annule et remplace facture', 1], ['facture creditee', 1], ['avoir sur la facture', 1],
       ['avoir relatif a la facture', 1], ['facture d origine n', 1], ['facture initiale n', 1], ['correction de la facture', 1], ['rectifie la facture', 1],

@@ -115,7 +115,7 @@ export const PL: LanguageLabels = {
       ['data dostawy', 1], ['data sprzedazy', 0.9], ['data wykonania uslugi', 1], ['data dokonania dostawy', 1], ['data zakonczenia dostawy', 1], ['data wykonania', 0.9],
       ['data zakonczenia dostawy lub wykonania uslugi', 1], ['data dokonania lub zakonczenia dostawy', 1], ['data zakonczenia dostawy uslugi', 1], ['data dostawy uslugi', 1],
       ['data dostawy wykonania uslugi', 1], ['data dostarczenia', 1], ['data zakonczenia uslugi', 1], ['data wydania', 0.8], ['data zakonczenia dostawy wykonania uslugi', 1],
-      ['data dostawy lub wykonania uslugi', 1], ['data sprzedazy uslugi', 0.9], ['data sprz', 0.9], ['data zrealizowania', 0.8], ['data sprzedazy wykonania uslugi', 0.9],
+      ['data dostawy lub wykonania uslugi', 1], ['data sprzedazy uslugi', 0.9], ['data sprz', 0.9], ['sprzedaz', 0.7], ['sprzedano', 0.8], ['data zrealizowania', 0.8], ['data sprzedazy wykonania uslugi', 0.9],
     ],
     period: [
       ['okres', 0.7], ['okres rozliczeniowy', 1], ['za okres', 1], ['okres swiadczenia uslugi', 1], ['okres swiadczenia uslug', 1], ['okres od', 1], ['okres fakturowania', 1], ['okres sprzedazy', 1],

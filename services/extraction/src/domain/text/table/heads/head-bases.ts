@@ -1,14 +1,19 @@
 import { scaled } from '../../totals/scaled.js';
+import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
+import { wordPattern } from '../../print/says.js';
 import { headsColumns } from './headings.js';
 
 /** How many units a head says that prices are for: `Preis/100`, `Price per 1,000`. */
-const FOR = /(?:\/|(?<!\p{L})(?:per|je|pro|par|por|pr\.?|za|à))\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])/gu;
+const FOR = /(?:\/|(?<!\p{L})(?:per|je|pro|par|pour|por|pr\.?|za|à|für))\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])/gu;
 
-/** The numbers of units that heads of a document say prices are for (BT-149), in ten-thousandths. */
+/** Words for prices, as a remark below the items begins: `Base « % » : prix pour 100 pièces`. */
+const saysPrice = wordPattern(LANGUAGES.flatMap(({ table }) => table.price ?? []));
+
+/** The numbers of units that heads of a document, or a remark about its prices, say that these are for (BT-149), in ten-thousandths. */
 export function basesOfHeads({ lines }: Reading): bigint[] {
   const counts = lines
-    .filter(headsColumns)
+    .filter((line) => headsColumns(line) || (line.row.cells.length === 1 && line.row.text.match(FOR) !== null && saysPrice(line.row.text)))
     .flatMap(({ row }) => [...row.text.matchAll(FOR)].map(({ groups }) => (groups?.['count'] ?? '').replaceAll(/\D/g, '')));
   return [...new Set(counts)].map(scaled);
 }
