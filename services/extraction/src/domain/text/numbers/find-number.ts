@@ -7,7 +7,7 @@ import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title/title.js';
 import { provenByCode } from './atcud.js';
 import { findId } from './labelled-number.js';
-import { findNumberByTitle } from './number-by-title.js';
+import { findNumberAtTop, findNumberByTitle } from './number-by-title.js';
 
 const UNSURE = 0.6;
 const INVOICES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles }) => invoiceTitles));
@@ -32,7 +32,8 @@ const isNamedInvoice = ({ labels }: Reading, value: string): boolean =>
 export function findNumber(reading: Reading, title: Title): Found | undefined {
   const isInvoices = (_line: number, hit: { text: string }): boolean => isPhrase(hit.text, INVOICES);
   const own = title.kind === 'credit' ? findId(reading, 'number', { title, skips: isInvoices }) : undefined;
-  const labelled = own ?? findId(reading, 'number', { title, skips: headsPositions });
+  const labelled =
+    own ?? findId(reading, 'number', { title, skips: headsPositions }) ?? (title.kind === 'none' || title.isReference ? findNumberAtTop(reading) : undefined);
   const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
   const found = labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
   if (found === undefined) return undefined;

@@ -253,4 +253,13 @@ describe(findId, () => {
     expect(findId(readingOf('FAKTURA VAT | WYSTAWIONO | PŁATNE DO', '12/06/2026 | 2026-06-30 | 2026-07-14'), 'number')?.value).toBe('12/06/2026');
     expect(findId(readingOf('FAKTURA VAT | WYSTAWIONO | PŁATNE DO', '12/06/2026 | 30/06/2026 | 14/07/2026'), 'number')).toBeUndefined();
   });
+
+  it('is the one alone with a word for it at the top of pages without a title, where they print it again', () => {
+    const numberOn = (...lines: string[]): string | undefined => {
+      const reading = readingOf(...lines, ...Array.from({ length: 40 }, () => ''), 'Please write No. 118204 on your check');
+      return findNumber(reading, findTitle(reading))?.value;
+    };
+    expect(numberOn('POOL SUPPLY, INC. | No. 118204', 'Date | 11/05/2026')).toBe('118204');
+    expect(numberOn('POOL SUPPLY, INC. | No. 118205', 'Date | 11/05/2026')).toBeUndefined();
+  });
 });

@@ -1,4 +1,5 @@
-import { overlap } from '../../pdf/word.js';
+import { overlap, type Word } from '../../pdf/word.js';
+import { heightOf } from '../print/page-height.js';
 import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
 import { isBill, type Title } from '../title/title.js';
@@ -12,6 +13,8 @@ const SERIES_BELOW = 2;
 
 /** What a number claims that stands beside its title with no more than a word for a number. */
 const BESIDE_TITLE = 0.65;
+
+const isReference = (word: Word | undefined): boolean => word !== undefined && REFERENCE.test(word.text);
 
 /** `No. CN-0008812 | CREDIT NOTE`: the only number level with the title whose cell says no more than that it is one. */
 function besideTitle(reading: Reading, { page, box, text }: Pick<Title, 'page' | 'box' | 'text'>): Found | undefined {
@@ -48,4 +51,28 @@ export function findNumberByTitle(reading: Reading, { kind, page, box, text }: T
       return { value: id.value, confidence: BY_TITLE, label: text, text: id.value, page: line.row.page, box: id.box, line: index };
   }
   return besideTitle(reading, { page, box, text });
+}
+
+/** Share of the first page in which a number that stands alone is that of the page. */
+const TOP = 0.25;
+
+/** The number that stands alone with a word for it at the top of pages without a title, and again elsewhere: `No. 118204`, `write No. 118204 on your check`. */
+export function findNumberAtTop(reading: Reading): Found | undefined {
+  const first = reading.lines.filter(({ row }) => row.page === 1);
+  const bottom = TOP * heightOf(first);
+  const named = first.flatMap(({ row, cellOf, words }, line) =>
+    row.box[1] > bottom
+      ? []
+      : (numbersOfPage(reading)[line] ?? []).flatMap(({ value, box, from, to }) => {
+          const isAlone = cellOf[from - 1] === cellOf[from] && cellOf[from - 2] !== cellOf[from] && cellOf[to + 1] !== cellOf[to];
+          const isAgain = reading.lines.some(
+            (other, index) =>
+              index !== line && numbersOfPage(reading)[index]?.some((again) => again.value === value && isReference(other.words[again.from - 1])),
+          );
+          return isAlone && isReference(words[from - 1]) && isAgain
+            ? [{ value, confidence: BESIDE_TITLE, label: words[from - 1]?.text, text: value, page: row.page, box, line }]
+            : [];
+        }),
+  );
+  return named.length === 1 ? named[0] : undefined;
 }

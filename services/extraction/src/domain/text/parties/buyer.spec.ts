@@ -226,4 +226,9 @@ describe(findBuyer, () => {
     const words = page('MBO Bureau SAS', '| N° FC22', "Parc d'activités de la Duranne", '365 rue Mayor', '13290 AIX', '||', '| CABINET ROUVIER', '| Service comptabilité', '| 22 cours Mirabeau', '| 13100 AIX').map((word): Word => ({ ...word, box: [word.box[0], word.box[1] * DENSE, word.box[2], word.box[3] * DENSE] }));
     expect(findBuyer(read(layOut([words])), {}, ['MBO Bureau SAS'])?.value).toBe('CABINET ROUVIER');
   });
+
+  it('is named with its address in the line below that of the seller', () => {
+    const lines = ['Viajes Otero, S.A. · Paseo de la Alameda 112, 46023 Valencia · CIF A28593101', 'Hotel Mirador, S.L. · Avenida del Puerto 27, 03580 Alfaz del Pi · NIF B66418203'];
+    expect(findBuyer(readingOf(...lines), {}, ['Viajes Otero, S.A.'])?.value).toBe('Hotel Mirador, S.L.');
+  });
 });

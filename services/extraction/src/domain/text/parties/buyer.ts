@@ -116,6 +116,26 @@ function windowBlock(reading: Reading): Found | undefined {
   return undefined;
 }
 
+/** A company with its address in one line: `Hotel Muster, S.L. · Avenida del Mar 27, 03580 Alfaz · NIF B66418203`. */
+function companyInLine(text: string): string | undefined {
+  const [name = '', ...parts] = text.split(BETWEEN_PARTS);
+  return companyName(name) === name && parts.some(isPostal) ? name : undefined;
+}
+
+/** The recipient in a line right below that of the seller, each with its address behind its name. */
+function lineBelowSeller(reading: Reading, sellerNames: readonly string[]): Found | undefined {
+  const bottom = bottomOf(reading);
+  for (const [line, { row }] of reading.lines.entries()) {
+    const [cell] = row.cells;
+    const above = cellAtEdge(reading.lines[line - 1]?.row, cell?.box ?? row.box);
+    const [name, seller] = [cell, above].map((each) => (each === undefined ? undefined : companyInLine(each.text)));
+    if (row.page !== 1 || row.box[1] > bottom || cell === undefined || name === undefined || seller === undefined) continue;
+    if (sellerNames.some((own) => isSameName(own, seller)) && !isSameName(name, seller))
+      return { value: name, confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line };
+  }
+  return undefined;
+}
+
 const SAME: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ sameDay }) => sameDay.same));
 
 /** `Leveringsadres: idem`: the word behind a heading says all there is to say, and what stands below is another's. */
@@ -249,5 +269,5 @@ function namedBuyer(reading: Reading, sellerNames: readonly string[]): Found | u
   if (isSure && !isPerson(headed.value)) return headed;
   const inWindow = windowBlock(reading);
   const isOther = inWindow !== undefined && !sellerNames.some((name) => isSameName(name, inWindow.value));
-  return (isOther ? inWindow : undefined) ?? addressBlock(reading, sellerNames) ?? headed;
+  return (isOther ? inWindow : undefined) ?? lineBelowSeller(reading, sellerNames) ?? addressBlock(reading, sellerNames) ?? headed;
 }

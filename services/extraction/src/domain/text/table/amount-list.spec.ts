@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Printed } from '../../testing/make-pdf.js';
 import { linesOf, readTable, TITLE, totals, type Column } from '../../testing/print-table.js';
+import { readingOf } from '../testing/reading-of.js';
 import { amountList, withListBeside } from './amount-list.js';
 
 /** Rows of texts by their left edge. */
@@ -162,5 +163,18 @@ describe(withListBeside, () => {
     const rows = rowsOf(240, [[50, 'Workshop'], [300, '1 day @ 640.00'], [480, '640.00']], [[50, 'half a morning with the team']], [[50, 'Drawings'], [300, '6 hours @ 58.00'], [480, '348.00']]);
     const { lines } = await linesOf([...TITLE, ...rows, [340, 330, 'To pay'], [400, 330, '988.00'], [50, 380, 'Not registered for VAT']]);
     expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Workshop', '1', '640', '640'], ['Drawings', '6', '58', '348']]);
+  });
+
+  it('takes the product right below an amount for how that is made up, where amounts begin at one edge', async () => {
+    const rows = rowsOf(240, [[50, 'Reel for the web'], [480, '1700.00']], [[50, 'published in May'], [480, '2 x 850.00']], [[50, 'Rights for six months'], [480, '600.00']], [[50, 'on the site'], [480, '1 x 600.00']]);
+    const { lines } = await linesOf([...TITLE, ...rows, [350, 340, 'Subtotal'], [480, 340, '2300.00'], [350, 356, 'VAT 20%'], [480, 356, '460.00'], [350, 372, 'Total'], [480, 372, '2760.00']]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Reel for the web', '2', '850', '1700'], ['Rights for six months', '1', '600', '600']]);
+  });
+
+  it('has the price that a discount leaves, the name and number above it, and no charge below the sum of the items', () => {
+    const item = (code: string, name: string, product: string, amount: string): string[] => [`${code} | ${name}`, ` | ${product} ||| ${amount}`];
+    const reading = readingOf(...item('AS-P1', 'Lobby chair', '12 x 480.00 - 25% = 360.00', '4320.00'), ...item('PV-60', 'Side table', '6 x 215.00 - 25% = 161.25', ' 967.50'), '|| Total goods || 5287.50', '|| Assembly on site || 500.00', '|| Net total || 5787.50');
+    const list = amountList(reading, { net: [52_875_000n, 57_875_000n], gross: [69_450_000n], taxed: undefined });
+    expect(list?.items.map(({ words, row: { quantity, price, net }, rate }) => [words.name, words.sellerId, quantity?.value, price?.value, net.value, rate])).toEqual([['Lobby chair', 'AS-P1', '12', '360', '4320', undefined], ['Side table', 'PV-60', '6', '161.25', '967.5', undefined]]);
   });
 });

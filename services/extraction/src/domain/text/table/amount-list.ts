@@ -1,4 +1,4 @@
-import { SAME_EDGE, sameRight } from '../../pdf/edges.js';
+import { SAME_EDGE, sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Reading } from '../print/reading.js';
 import { speaksOfOutlay } from '../taxes/untaxed.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
@@ -6,7 +6,7 @@ import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import { isTotal } from './body.js';
 import { figuresOf, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
-import { listedItem } from './listed-item.js';
+import { isOfAmountAbove, listedItem } from './listed-item.js';
 import { ofOnePrice } from './one-price.js';
 import { withRatesOfPage } from './rates-of-list.js';
 import { sumOf } from './solve-row.js';
@@ -33,10 +33,10 @@ function isTax(reading: Reading, index: number): boolean {
 /** An advance on what is reckoned later is charged like any item, as with a rent: only what is below the total was paid. */
 const isAdvance = (reading: Reading, index: number): boolean => reading.labels[index]?.every(({ field }) => field === 'paid') === true;
 
-/** Whether amounts end at one edge, be it with a currency behind each. */
+/** Whether amounts end at one edge, be it with a currency behind each, or begin at one. */
 function areLevel(reading: Reading, a: Figure, b: Figure): boolean {
   const cellEnd = ({ line, to }: Figure): number => reading.lines[line]?.row.cells[reading.lines[line].cellOf[to] ?? 0]?.box[2] ?? 0;
-  return sameRight(a.box, b.box) || Math.abs(cellEnd(a) - cellEnd(b)) <= SAME_EDGE;
+  return sameRight(a.box, b.box) || sameLeft(a.box, b.box) || Math.abs(cellEnd(a) - cellEnd(b)) <= SAME_EDGE;
 }
 
 /** What a list is of: the amounts it may sum up to, and whether rows may be the sums of those above them. */
@@ -94,7 +94,7 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted, 
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
     const [net] = levelIn(reading, index, column);
     // No tax is no item, whatever it stands among.
-    if (net === undefined || (net.units === 0n && namesTax(reading, index))) continue;
+    if (net === undefined || (net.units === 0n && namesTax(reading, index)) || isOfAmountAbove(reading, net)) continue;
     // Outlays stand below the tax, as they are none of what it is of.
     if (items.length > 0 && isTax(reading, index) && reading.lines.slice(index + 1, items[0]?.row.net.line).some(speaksOfOutlay)) {
       lowest = net.y;
@@ -165,11 +165,23 @@ function listAbove(reading: Reading, targets: readonly bigint[], isSum: (index: 
   return best === undefined ? undefined : ofOnePrice(reading, best);
 }
 
+/** Whether what some items come to is printed as a total right below them, above the next. */
+function areSummedAbove(reading: Reading, items: readonly PrintedItem[], next: PrintedItem): boolean {
+  const [sum, first] = [sumOf(items.map(({ row }) => row)), (items.at(-1)?.row.net.line ?? 0) + 1];
+  return reading.lines.slice(first, next.row.net.line).some((_, at) => {
+    const amounts = levelIn(reading, first + at, next.row.net);
+    return amounts.some(({ units }) => units === sum) && isTotal(reading, first + at, amounts);
+  });
+}
+
 /** Items that come to the printed sum of the lines, without what is added below that: charges of the document. */
-function withoutCharges(reading: Reading, items: PrintedItem[], lines: readonly bigint[]): PrintedItem[] {
-  const end = items.findIndex((_item, at) => at > 0 && lines.includes(sumOf(items.slice(0, at).map(({ row }) => row))));
+function withoutCharges(reading: Reading, items: PrintedItem[], { lines = [], net }: SumTargets): PrintedItem[] {
+  const sums = [...lines, ...net];
+  const end = items.findIndex((_item, at) => at > 0 && sums.includes(sumOf(items.slice(0, at).map(({ row }) => row))));
   const charges = end < 0 ? [] : items.slice(end);
-  return charges.length > 0 && charges.every(({ row }) => isAdjustment(reading.lines[row.net.line]?.row.text ?? '')) ? items.slice(0, end) : items;
+  const [first] = charges;
+  const areCharges = charges.every(({ row }) => isAdjustment(reading.lines[row.net.line]?.row.text ?? ''));
+  return first !== undefined && (areCharges || areSummedAbove(reading, items.slice(0, end), first)) ? items.slice(0, end) : items;
 }
 
 /** The items of an invoice that names each with its amount and nothing else: proven by their sum, the net total or, of several, the gross one below them. */
@@ -182,7 +194,7 @@ export function amountList(reading: Reading, targets: SumTargets): PrintedItems 
     several.filter(({ row }) => row.net.units !== 0n).length >= MIN_SECTION
       ? several
       : listAbove(reading, sums, (index, amount) => isTotal(reading, index, [amount]));
-  if (nets !== undefined) return { items: withoutCharges(reading, nets, targets.lines ?? []), isGross: false, ...common };
+  if (nets !== undefined) return { items: withoutCharges(reading, nets, targets), isGross: false, ...common };
   const list = listAbove(reading, targets.gross, (_, { units }) => targets.gross.includes(units));
   if (list === undefined || list.length < MIN_SECTION) return undefined;
   if (taxed !== undefined) return { items: list, isGross: true, ...common };

@@ -69,4 +69,10 @@ describe('numbers of items', () => {
   it('follow a label that says so, also of letters alone', async () => {
     expect(await itemsUnder([[50, 'left', 'Description']], [[['Pump', 'SKU: CMS-SPK']], [['Filter', 'ASIN: B08ZK4QW7T']]])).toEqual([['1', 'CMS-SPK', 'Pump'], ['2', 'B08ZK4QW7T', 'Filter']]);
   });
+
+  it('stand in brackets behind the names of all items, before what is said of them', async () => {
+    const columns: Column[] = [[50, 'left', 'Description'], [320, 'right', 'Quantity'], [420, 'right', 'Price'], [530, 'right', 'Amount']];
+    const { invoice } = await read(columns, [['Cod fillet 5 kg (30418) damaged', '3', '10.00', '30.00'], ['Frying oil 10 l (11270)', '4', '5.00', '20.00']], [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']]);
+    expect(invoice.lines.map(({ item: { name, sellerId, description } }) => [name, sellerId, description])).toEqual([['Cod fillet 5 kg', '30418', 'damaged'], ['Frying oil 10 l', '11270', undefined]]);
+  });
 });

@@ -1,4 +1,4 @@
-import { textOf, type Word } from '../../pdf/word.js';
+import { overlap, textOf, type Cell, type Row, type Word } from '../../pdf/word.js';
 import { monthIn } from '../dates/period.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
@@ -69,18 +69,48 @@ function withoutProduct(words: readonly Word[], line: Line, net: Figure, { price
 /** What may stand before how many there are: nothing, or what a number is called. */
 const COUNTED = /^(?:\p{L}{1,3}\.|\p{L}º)?$/u;
 
+/** Whether a product is all of its cell, right below its amount: `Reel | 1.700,00 €` above `published in May | 2 × 850,00 €`. */
+function isUnder(reading: Reading, index: number, { times, to }: Figure, net: Figure): boolean {
+  const { row, cellOf } = reading.lines[index] ?? {};
+  const cell = row?.cells[cellOf?.[to] ?? -1];
+  return (
+    times !== undefined &&
+    cell !== undefined &&
+    cellOf?.[times.from] === cellOf?.[to] &&
+    cellOf?.[times.from - 1] !== cellOf?.[times.from] &&
+    overlap(cell.box, net.box) > 0
+  );
+}
+
+/** Whether a figure is the price of a product that makes the amount in the line above it. */
+export const isOfAmountAbove = (reading: Reading, price: Figure): boolean =>
+  figuresOf(reading, price.line - 1).some(
+    (net) => isAmount(net) && price.times !== undefined && isProduct(price.times, price, net) && isUnder(reading, price.line, price, net),
+  );
+
+/** What is left of the price of a product less a discount: `12 x 480.00 − 25% = 360.00`. */
+function reducedPrices(figures: readonly Figure[], { line, from }: Figure): Figure[] {
+  const first = figures.find(({ times }) => times !== undefined);
+  const isReduced = first !== undefined && figures.some((figure) => figure.isPercent && figure.from > first.to);
+  return isReduced
+    ? figures
+        .filter((figure) => figure.isMoney && figure.from > first.to && !(figure.line === line && figure.from === from))
+        .map((figure) => ({ ...figure, times: first.times }))
+    : [];
+}
+
 /** A line with the product of an item: its own, or the next where that has nothing else (`24 x 0.95`, `no. 23 slips × 21.50`). */
 function productOf(reading: Reading, net: Figure): Product | undefined {
   return [net.line, net.line + 1].flatMap((at) => {
     const line = reading.lines[at];
     const figures = figuresOf(reading, at);
     // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
-    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? [])].find(
+    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? []), ...reducedPrices(figures, net)].find(
       ({ times, per = UNIT, ...figure }) => times !== undefined && isProduct(times, { units: (figure.units * UNIT) / per }, net),
     );
     const basis = price?.per === undefined ? undefined : countFor(price, price.per);
     const before = textOf(line?.words.slice(0, price?.times?.from) ?? []);
-    const isOwn = at === net.line || (line?.row.cells.length === 1 && COUNTED.test(before));
+    const isOwn = at === net.line || (line?.row.cells.length === 1 && COUNTED.test(before)) || (price !== undefined && isUnder(reading, at, price, net));
     return line === undefined || price?.times === undefined || !isOwn ? [] : [{ price, quantity: price.times, basis, line }];
   })[0];
 }
@@ -89,14 +119,30 @@ function productOf(reading: Reading, net: Figure): Product | undefined {
 interface TextAbove {
   readonly words: Word[];
   readonly index: number;
+  /** The number of the item, in a cell of its own before it. */
+  readonly code?: string;
+}
+
+/** A number of an item before its name. */
+const CODE = /^(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{1,19}$/u;
+
+/** A text of a row; before it may stand the number of the item, and nothing else. */
+function textOfRow({ cells, index }: Row, cell: Cell): TextAbove {
+  const [code, name] = cells;
+  return name === cell && cells.length === 2 && code !== undefined && CODE.test(code.text)
+    ? { words: cell.words, index, code: code.text }
+    : { words: cell.words, index };
 }
 
 /** The first of the lines of a text that ends with one: those above it that it goes on from, and that have no amounts. */
 function topOf(reading: Reading, text: TextAbove, page: number): TextAbove {
   const row = reading.lines[text.index - 1]?.row;
-  const [cell, ...others] = row?.cells ?? [];
-  if (row?.page !== page || cell === undefined || others.length > 0 || cell.text.endsWith(':') || figuresOf(reading, row.index).some(isAmount)) return text;
-  return isNextLine(snippetOf(cell.words, page, 0), snippetOf(text.words, page, 0)) ? topOf(reading, { words: cell.words, index: row.index }, page) : text;
+  const cell = row?.cells.at(-1);
+  if (text.code !== undefined || row?.page !== page || cell === undefined || cell.text.endsWith(':') || figuresOf(reading, row.index).some(isAmount))
+    return text;
+  const above = textOfRow(row, cell);
+  if (row.cells.length > 1 && above.code === undefined) return text;
+  return isNextLine(snippetOf(cell.words, page, 0), snippetOf(text.words, page, 0)) ? topOf(reading, above, page) : text;
 }
 
 /** The first line of the text above a line that only has a product and its amount: `Labels` over `5000 x 0.0312 EUR | 156.00`. */
@@ -105,7 +151,7 @@ function nameAbove(reading: Reading, { row }: Line, net: Figure): TextAbove | un
   return [row.index - 1, row.index - 2].flatMap((index) => {
     const above = reading.lines[index]?.row;
     const cell = above?.cells.find(({ box, text }) => box[0] <= left && box[2] < net.box[0] && /\p{L}{3}/u.test(text));
-    return cell === undefined || above?.page !== row.page ? [] : [topOf(reading, { words: cell.words, index }, row.page)];
+    return cell === undefined || above?.page !== row.page ? [] : [topOf(reading, textOfRow(above, cell), row.page)];
   })[0];
 }
 
@@ -124,7 +170,8 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   if (!/\p{L}{3}/u.test(name)) return undefined;
   const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
   const snippets = block ?? withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
-  const rate = product?.line === line ? figures.find(({ isPercent, units }) => isPercent && units <= MAX_RATE) : undefined;
+  // What stands before the price is a discount.
+  const rate = product?.line === line ? figures.find(({ isPercent, units, from }) => isPercent && units <= MAX_RATE && from > product.price.from) : undefined;
   const row = {
     row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] },
     quantity: product?.quantity,
@@ -138,7 +185,14 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   };
   return {
     position: undefined,
-    words: { name: textOf(snippets).replace(/[\s.,:…]+$/, ''), description: undefined, sellerId: undefined, standardId: undefined, snippets, named: snippets },
+    words: {
+      name: textOf(snippets).replace(/[\s.,:…]+$/, ''),
+      description: undefined,
+      sellerId: above?.code,
+      standardId: undefined,
+      snippets,
+      named: snippets,
+    },
     row,
     unit: product && unitBeside(reading.language, product.line, product.quantity),
     rate,

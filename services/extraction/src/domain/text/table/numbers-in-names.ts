@@ -38,9 +38,25 @@ function splitCodes(items: PrintedItem[]): void {
   });
 }
 
+/** A number behind the name of an item, in brackets, and what is said of it behind that. */
+const BRACKETED = /^(\p{L}.*\S) \((\d{4,8})\)(?: (\S.*))?$/u;
+
+/** `Cod fillet 5 kg (30418) damaged`: a number in brackets behind the name of each item is its number. */
+function splitBracketed(items: PrintedItem[]): void {
+  const found = items.map(({ words }) => BRACKETED.exec(words.name ?? ''));
+  if (items.length < 2 || found.includes(null)) return;
+  items.forEach(({ words }, index) => {
+    const [, name, number, rest] = found[index] ?? [];
+    words.sellerId ??= number;
+    words.name = name;
+    words.description = [rest, words.description].filter((text) => text !== undefined).join('\n') || undefined;
+  });
+}
+
 /** Tells positions and numbers of items that stand in their names, by what all items of a table show. */
 export function tellNumbers(items: PrintedItem[]): void {
   splitPositions(items);
   splitCodes(items);
   readCodesApart(items);
+  splitBracketed(items);
 }

@@ -16,6 +16,7 @@ export const DA: LanguageLabels = {
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
+      ['dokument nr', 0.8],
       ['kreditnota', 0.5], ['nummer', 0.35], ['regningsnr', 1], ['regningsnummer', 1], ['regning n', 1], ['fakturanummer', 1], ['bon faktura nr', 1], ['folgeseddel faktura nr', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1],
       ['kreditnota n', 1], ['kreditnotanr', 1], ['*faktura', 0.5], ['bilagsnr', 0.7], ['kreditnotanummer', 1], ['kreditnummer', 1], ['opkraevningsnr', 1], ['opkraevning n', 1], ['nota nr', 0.8],
       ['dokumentnr', 0.7], ['bilag n', 0.7], ['faktura nr', 1], ['faktura no', 1], ['fakt nr', 1], ['faktnr', 1], ['fakturaens nr', 1], ['fakturaens nummer', 1], ['faktura id', 1],

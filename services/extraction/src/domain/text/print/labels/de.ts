@@ -241,6 +241,7 @@ export const DE: LanguageLabels = {
       ['bv nr', 0.9], ['kommissionsnummer', 0.8], ['projektcode', 1], ['auftragsprojekt', 0.7], ['baustelle nr', 0.8], ['baustellennummer', 0.8],
     ],
     customerNumber: [
+      ['handler id', 0.9], ['handlernummer', 0.9], ['handlernr', 0.9], ['handler nr', 0.9],
       ['kundennummer', 1], ['kundennr', 1], ['kunden nr', 1], ['kunden nummer', 1], ['ihre kundennummer', 1], ['kd nr', 1], ['kdnr', 1], ['debitorennr', 1], ['debitorennummer', 1], ['debitor nr', 1],
       ['ihre kunden nr', 1], ['ihre kundennr', 1], ['kundenkonto', 0.9], ['kundenkontonummer', 1], ['kunden id', 1], ['kunde nr', 1], ['kunden #', 1], ['ku nr', 0.9], ['debitoren nr', 1],
       ['debitorenkonto', 0.9], ['ihre kd nr', 1], ['mitgliedsnummer', 0.9], ['mitgliedsnr', 0.9], ['mitglieds nr', 0.9], ['vertragskonto', 0.7], ['vertragskontonummer', 0.7], ['vertragskonto nr', 0.7],
@@ -308,6 +309,7 @@ export const DE: LanguageLabels = {
       'steuerart',
     ],
     net: [
+      'provision', 'provisionsbetrag',
       'gesamtpreis', 'entgelt', 'gesamt', 'betrag', 'summe', 'netto', 'gesamtpreis netto', 'gp', 'nettobetrag', 'gesamtbetrag', 'betrag netto', 'positionssumme', 'g preis', 'gesamt netto',
       'netto gesamt', 'preis gesamt', 'positionsbetrag', 'gesamtpreis eur', 'betrag eur', 'warenwert', 'zeilensumme', 'gesamtnetto', 'netto betrag', 'total', 'summe netto', 'nettosumme', 'wert',
       '*betrag', 'nettowert', 'zeilenbetrag', '*gesamt', '*summe', 'gesamtpr', 'gp netto', 'kosten', 'gebuhr', 'honorar', 'entgelt netto', 'netto eur', 'gesamt eur', 'pramie', 'total netto',
@@ -324,8 +326,9 @@ export const DE: LanguageLabels = {
       'brutto', 'bruttobetrag', 'gesamt brutto', 'summe brutto', 'betrag brutto', 'gesamtpreis brutto', 'gesamt inkl mwst', 'gesamtbetrag brutto', 'betrag inkl mwst', 'betrag inkl ust',
       'summe inkl mwst', 'total inkl mwst', 'brutto eur', 'brutto gesamt', 'bruttosumme', 'bruttowert', 'inkl mwst', 'inkl ust', 'gp brutto', 'preis inkl mwst gesamt',
     ],
-    date: ['datum', 'leistungsdatum', 'lieferdatum', 'zeitraum', 'datum leistung'],
+    date: ['aufenthalt', 'datum', 'leistungsdatum', 'lieferdatum', 'zeitraum', 'datum leistung'],
     ignored: [
+      'buchungswert', 'buchungsbetrag',
       'gewicht kg', 'zahlerstand alt', 'zahlerstand neu', 'alter stand', 'neuer stand', 'stand alt', 'stand neu', 'anfangsstand', 'endstand', 'tankstelle',
       'bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke', 'charge', 'chargennr',
       'kilometerstand', 'seriennummer', 'mhd', 'uvp', 'dauer',
@@ -353,6 +356,7 @@ export const DE: LanguageLabels = {
   },
   contacts: {
     ofSeller: [
+      'ihre disponentin', 'ihr disponent', 'disponentin', 'disponent',
       'ihr ansprechpartner', 'ihre kontaktperson', 'unsere kontaktperson', 'projektleiter', 'projektleiterin', 'projektleitung', 'ihr projektleiter', 'ihre projektleiterin', 'disponent', 'disponentin', 'aussendienst', 'innendienst', 'kundenberaterin', 'kundenbetreuerin', 'ihre beraterin', 'ihre betreuerin', 'fragen zur rechnung', 'fragen zu dieser rechnung', 'erstellt von', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin',
       'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an', 'ihre sachbearbeiterin', 'ihr sachbearbeiter', 'ihr bearbeiter', 'ihre bearbeiterin', 'unser zeichen', 'unsere referenz'
     ],

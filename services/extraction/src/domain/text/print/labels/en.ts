@@ -127,6 +127,7 @@ export const EN: LanguageLabels = {
       ['your file', 0.7], ['your file no', 0.7], ['your file ref', 0.7], ['your matter', 0.7], ['your cost centre', 0.7], ['cost centre', 0.6], ['cost center', 0.6],
     ],
     despatch: [
+      ['delivery order', 0.8], ['delivery order no', 1], ['delivery order number', 1], ['delivery ticket', 0.9], ['delivery ticket no', 1], ['delivery tkt', 0.9], ['delivery tkt no', 1],
       ['delivery note', 0.9], ['gdn', 0.8], ['gdn no', 0.9], ['gdn number', 0.9], ['goods despatch note', 0.9], ['goods despatched note', 0.9], ['goods dispatch note', 0.9], ['del note', 0.9], ['del note no', 0.9], ['deliv note', 0.9], ['deliv note no', 0.9], ['d note no', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9], ['bill of lading', 0.8],
       ['bill of lading no', 1], ['bill of lading number', 1], ['b l no', 0.9], ['b l number', 0.9], ['despatch note', 0.9], ['despatch note no', 0.9], ['despatch note number', 0.9],
       ['despatch no', 0.9], ['despatch number', 0.9], ['dispatch no', 0.9], ['dispatch number', 0.9], ['dispatch note no', 0.9], ['dispatch note number', 0.9], ['delivery no', 0.9],
@@ -254,6 +255,7 @@ export const EN: LanguageLabels = {
       ['job reference', 0.8], ['job code', 0.8], ['project id', 1], ['project nr', 1], ['project #', 1], ['matter no', 0.8], ['matter number', 0.8], ['works order no', 0.7], ['job', 0.6], ['job name', 0.9],
     ],
     customerNumber: [
+      ['cust #', 1], ['cust', 0.7], ['your a c', 0.9], ['your a c no', 0.9],
       ['customer no', 1], ['customer number', 1], ['customer id', 1], ['customer code', 1], ['shop id', 0.9], ['merchant id', 0.9], ['client no', 1], ['client number', 1], ['client id', 1], ['bill to customer no', 1],
       ['sell to customer no', 1], ['your customer no', 1], ['your customer number', 1], ['customer account no', 0.9], ['customer #', 1], ['account', 0.8], ['account code', 1], ['account ref', 0.9],
       ['account id', 0.9], ['account number', 0.8], ['account no', 0.8], ['your account', 0.9], ['your account no', 0.9], ['your account number', 0.9], ['customer account', 0.9],
@@ -326,6 +328,7 @@ export const EN: LanguageLabels = {
       'tax category', 'igst %', 'cgst %', 'sgst %', 'igst rate', 'vat rate %', 'tax rate %',
     ],
     net: [
+      'commission', 'commission amount',
       'amount', 'total', 'line total', 'net', 'net amount', 'total price', 'ext price', 'extended price', 'line amount', 'total amount', 'sum', 'net total', 'total net', 'subtotal', 'value',
       'total excl vat', 'total ex vat', 'net value', 'sub total', 'total cost', 'amount excl vat', 'line net amount', 'extension', 'extended', 'net worth', 'total item price', 'total excl', 'charge',
       'fee', 'goods value', 'line value', 'net cost', 'nett', 'nett amount', 'total charge', 'ext amount', 'excl vat', 'ex vat', 'amount ex gst', 'ex gst', 'amount ex vat', 'total fee', 'line net',
@@ -346,8 +349,9 @@ export const EN: LanguageLabels = {
       'total inc tax', 'total with vat', 'amount inc vat', 'amount inc gst', 'amount inc tax', 'amount incl tax', 'inc vat', 'incl vat', 'inc gst', 'gross gbp', 'gross eur', 'line total incl vat',
       'line total inc vat', 'total gross', 'gross price total', 'total including vat',
     ],
-    date: ['date', 'service date', 'delivery date', 'period', 'date of service', 'service dates', 'date worked', 'work date', 'week ending', 'date of supply', 'transaction date', 'trans date'],
+    date: ['stay', 'date', 'service date', 'delivery date', 'period', 'date of service', 'service dates', 'date worked', 'work date', 'week ending', 'date of supply', 'transaction date', 'trans date'],
     ignored: [
+      'booking amount', 'booking value', 'reservation amount', 'order value',
       'previous reading', 'current reading', 'opening reading', 'closing reading', 'last reading', 'this reading', 'meter start', 'meter end',
       'weight', 'net weight', 'gross weight', 'list price', 'credit', 'credits', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke',
       'batch', 'lot', 'lot no', 'batch no', 'expiry', 'expiry date', 'odometer', 'mileage', 'duration', 'job no', 'rrp',

@@ -34,6 +34,7 @@ export const FR: LanguageLabels = {
       ['date de piece', 1],
     ],
     dueDate: [
+      ['a regler au', 0.9], ['a payer au', 0.9],
       ['a echeance du', 1], ['echoit le', 1], ['date d echeance', 1], ['echeance', 0.9], ['date echeance', 1], ['a payer avant le', 1], ['payable avant le', 1], ['a regler avant le', 1],
       ['date limite de paiement', 1], ['date de paiement', 0.6], ['payable le', 0.9], ['echeance le', 1], ['a regler pour le', 1], ['payable au', 1], ['date limite de reglement', 1],
       ['a payer pour le', 1], ['a regler le', 1], ['prelevement le', 0.9], ['date de prelevement', 0.9], ['preleve le', 0.9], ['echeance au', 1], ['echeance de paiement', 1], ['date limite', 0.7],
@@ -253,6 +254,7 @@ export const FR: LanguageLabels = {
       'tva en %', 't v a %', '% t v a', 'code t v a', 'taux tps', 'tva taux %', 'tva pct', 'c tva', 'cd tva', 'code taxe', 'taxe %',
     ],
     net: [
+      'commission', 'montant commission',
       'montant', 'montant ht', 'total ht', 'total', 'prix total', 'montant net', 'total ligne', 'prix total ht', 'montant total', 'total net', 'montant net ht', 'montant total ht', 'total net ht',
       'total hors tva', 'total hors taxes', 'mt ht', 'net ht', 'ht', 'montant hors taxes', 'montant htva', 'total htva', 'prix net total', 'net', 'cout total', 'honoraires', 'prime',
       'montant hors tva', 'somme', 'montant h t', 'montant en eur', 'montant eur', 'montant chf', 'montant ht eur', 'montant net eur', 'montant hors t v a', 'montant total net', 'montant remise ht',
@@ -264,8 +266,9 @@ export const FR: LanguageLabels = {
     ],
     tax: ['montant tva', 'mt tva', 'tva eur', 'tva montant', 'montant de tva', 'montant de la tva', 'montant taxe'],
     gross: ['total ttc', 'montant ttc', 'ttc', 'prix ttc', 'montant tvac', 'total tvac', 'prix total ttc', 'total ttc eur', 'montant t t c', 'total t t c', 'mt ttc', 'montant tva comprise', 'net ttc', 'tvac'],
-    date: ['date', 'periode', 'date de livraison', 'date prestation', 'date de prestation', 'date d intervention', 'date intervention', 'date livraison', 'du au'],
+    date: ['sejour', 'date', 'periode', 'date de livraison', 'date prestation', 'date de prestation', 'date d intervention', 'date intervention', 'date livraison', 'du au'],
     ignored: [
+      'montant reservation', 'montant de la reservation',
       'lieu', 'station', 'releve prec', 'releve precedent', 'ancien releve', 'nouveau releve', 'releve', 'ancien index', 'nouvel index', 'index precedent', 'index', 'compteur debut', 'compteur fin',
       'prix brut', 'pu brut', 'poids', 'p u brut', 'n bl', 'eco participation', 'pu ttc', 'prix unitaire ttc', 'prix public', 'lot', 'n lot', 'n de serie', 'kilometrage', 'montant marche',
       'montant du marche', 'marche ht', 'cumul', 'cumul anterieur', 'situation precedente', 'situations precedentes', 'cumul precedent', 'mois precedent', 'anterieur', 'montant cumule',

@@ -195,6 +195,7 @@ export const IT: LanguageLabels = {
       'aliquota %', '% i v a', 'iva perc', 'ali iva', 'tasso iva', 'perc iva',
     ],
     net: [
+      'commissione', 'provvigione',
       'importo', 'totale', 'prezzo totale', 'imponibile', 'importo netto', 'importo totale', 'totale riga', 'valore totale', 'netto', 'totale netto', 'valore', 'totale imponibile',
       'prezzo netto totale', 'costo', 'costo totale', 'compenso', 'onorario', 'premio', 'totale senza iva', 'importo totale netto', 'importo euro', 'importo eur', 'importo in euro', 'importo riga',
       'importo imponibile', 'importo senza iva', 'importo scontato', 'imponibile euro', 'imp netto', 'imp totale', 'totale euro', 'totale eur', 'totale in euro', 'totale iva esclusa',
@@ -204,8 +205,8 @@ export const IT: LanguageLabels = {
     ],
     tax: ['imposta', 'importo iva', 'iva euro', 'importo imposta', 'iva importo', 'valore iva'],
     gross: ['totale ivato', 'importo ivato', 'totale con iva', 'totale iva inclusa', 'importo con iva', 'totale iva compresa', 'importo lordo', 'prezzo totale ivato', 'totale lordo'],
-    date: ['data', 'periodo', 'data servizio', 'data prestazione', 'data intervento', 'data consegna', 'data ddt'],
-    ignored: ['lettura precedente', 'lettura attuale', 'lettura iniziale', 'lettura finale', 'stazione', 'peso', 'lotto', 'colli', 'scadenza lotto', 'targa', 'matricola', 'durata', 'sal precedente', 'sal precedenti', 'importo contrattuale', 'importo contratto', 'gia fatturato'],
+    date: ['soggiorno', 'data', 'periodo', 'data servizio', 'data prestazione', 'data intervento', 'data consegna', 'data ddt'],
+    ignored: ['importo prenotazione', 'valore prenotazione', 'lettura precedente', 'lettura attuale', 'lettura iniziale', 'lettura finale', 'stazione', 'peso', 'lotto', 'colli', 'scadenza lotto', 'targa', 'matricola', 'durata', 'sal precedente', 'sal precedenti', 'importo contrattuale', 'importo contratto', 'gia fatturato'],
   },
   units: { pz: 'C62', pezzi: 'C62', nr: 'C62', n: 'C62', ora: 'HUR', ore: 'HUR', h: 'HUR', giorno: 'DAY', giorni: 'DAY', gg: 'DAY', mese: 'MON', mesi: 'MON', anno: 'ANN', kg: 'KGM', lt: 'LTR', litri: 'LTR', mt: 'MTR', metri: 'MTR', mq: 'MTK', mc: 'MTQ', conf: 'PA', scatola: 'BX', paio: 'PR', bottiglia: 'BO', cf: 'PA', corpo: 'LS', ct: 'CT', cs: 'CS', cassa: 'CS', fu: 'BA', fusto: 'BA', sc: 'SA', parole: 'D68' },
   orders: { yours: ['vs', 'vostro', 'vostra', 'v', 'cliente', 'acquirente'], ours: ['ns', 'nostro', 'nostra', 'interno'], purchase: ['ordine d acquisto', 'ordine di acquisto', 'ordine acquisto'], placed: ['ordine'], shared: [], seldom: [], short: ['ord', 'oda', 'o d a', 'po'], number: ['rif', 'riferimento'], of: ['di', 'del', 'd'], date: ['data'] },

@@ -17,6 +17,7 @@ export const NL: LanguageLabels = {
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
+      ['document nr', 0.8],
       ['nota n', 0.9], ['rekeningnummer', 0.4], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
       ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1], ['documentnummer', 0.7],
       ['documentnr', 0.7], ['declaratienummer', 1], ['debetnotanummer', 1], ['fact nr', 1], ['faktuurnummer', 1], ['faktuur nr', 1], ['kwitantienummer', 0.8], ['bonnummer', 0.6], ['factuurno', 1],
@@ -193,6 +194,7 @@ export const NL: LanguageLabels = {
       'btw in %', 'btwcode',
     ],
     net: [
+      'commissie',
       'bedrag', 'totaal', 'totaalprijs', 'bedrag excl btw', 'totaal excl btw', 'netto', 'nettobedrag', 'regeltotaal', 'subtotaal', 'totaal excl', 'totaalbedrag', '*bedrag', '*totaal', 'kosten',
       'subtotaal excl btw', 'netto bedrag', 'totaal excl b t w', 'bedrag euro', 'netto totaal', 'premie', 'bedrag ex btw', 'bedrag excl', 'bedrag exclusief btw', 'bedrag netto', 'bedrag eur',
       'bedrag in eur', 'bedrag in euro', 'netto excl btw', 'totaal ex btw', 'totaal exclusief btw', 'totaal netto', 'totaal bedrag', 'totaal eur', 'totaal euro', 'totaal in eur',
@@ -202,8 +204,9 @@ export const NL: LanguageLabels = {
     ],
     tax: ['btw bedrag', 'btwbedrag', 'bedrag btw', 'btw eur', 'btw euro', 'btw in eur'],
     gross: ['bedrag incl btw', 'totaal incl btw', 'totaal incl', 'bedrag inclusief btw', 'totaal inclusief btw', 'bruto bedrag', 'totaalprijs incl btw', 'incl btw', 'regeltotaal incl btw', 'bedrag incl'],
-    date: ['datum', 'periode', 'leverdatum', 'datum levering', 'datum uitvoering'],
+    date: ['verblijf', 'datum', 'periode', 'leverdatum', 'datum levering', 'datum uitvoering'],
     ignored: [
+      'boekingsbedrag', 'boekingswaarde',
       'gewicht kg', 'bestemming', 'vrachtbrief', 'beginstand', 'eindstand', 'vorige stand', 'nieuwe stand', 'tankstation', 'locatie',
       'gewicht', 'prijs incl btw', 'bruto prijs', 'serienummer', 'kenteken', 'km stand', 'batch', 'lotnummer', 'duur', 'aanneemsom', 'contractsom', 'reeds gefactureerd', 'eerder gefactureerd',
       'vorige termijnen', 'cumulatief',

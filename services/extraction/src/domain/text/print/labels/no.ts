@@ -16,6 +16,7 @@ export const NO: LanguageLabels = {
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
     number: [
+      ['dokument nr', 0.8],
       ['kreditnota', 0.5], ['nummer', 0.35], ['regningsnummer', 1], ['regningsnr', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1],
       ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1], ['bilagsnr', 0.7], ['bilagsnummer', 0.7], ['dokumentnr', 0.7], ['nota nr', 0.8], ['faktura nr', 1],
       ['faktura no', 1], ['fakt nr', 1], ['faktnr', 1], ['fakturaens nr', 1], ['fakturaens nummer', 1], ['faktura id', 1], ['kreditnota nr', 1], ['kreditnota nummer', 1], ['bilag nr', 0.9],

@@ -179,6 +179,7 @@ export const PT: LanguageLabels = {
       'iva taxa', 'reg iva', 'tipo iva',
     ],
     net: [
+      'comissao',
       'total', 'valor', 'total liquido', 'valor liquido', 'montante', 'total sem iva', 'liquido', 'total s iva', 'valor total', 'importancia', 'total iliquido', 'valor s iva', 'custo', 'subtotal',
       'total linha', 'premio', 'preco total', 'valor sem iva', 'valor eur', 'valor linha', 'valor base', 'valor bruto', 'valor final', 'total eur', 'total artigo', 'total bruto', 'total parcial',
       'total euros', 'tot liq', 'total liq', 'tot liquido', 'montante sem iva', 'montante liquido', 'montante eur', 'montante total', 'importe', 'importancia liquida', 'preco total s iva',
@@ -187,8 +188,8 @@ export const PT: LanguageLabels = {
     ],
     tax: ['valor iva', 'montante iva', 'valor do iva', 'iva eur', 'iva valor', 'total iva', 'imposto valor'],
     gross: ['total com iva', 'total c iva', 'valor com iva', 'valor c iva', 'montante com iva', 'total iva incluido', 'total iva incl', 'preco total c iva', 'total bruto com iva', 'c iva'],
-    date: ['data', 'periodo', 'data servico', 'data do servico', 'data prestacao', 'data entrega', 'data guia'],
-    ignored: ['lote', 'validade', 'matricula', 'n serie', 'peso', 'armazem', 'duracao', 'valor contratual', 'autos anteriores', 'auto anterior', 'acumulado'],
+    date: ['estadia', 'data', 'periodo', 'data servico', 'data do servico', 'data prestacao', 'data entrega', 'data guia'],
+    ignored: ['valor reserva', 'valor da reserva', 'lote', 'validade', 'matricula', 'n serie', 'peso', 'armazem', 'duracao', 'valor contratual', 'autos anteriores', 'auto anterior', 'acumulado'],
   },
   units: { un: 'C62', uni: 'C62', unid: 'C62', unidade: 'C62', unidades: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', cx: 'BX', caixa: 'BX', caixas: 'BX', par: 'PR', pares: 'PR', litros: 'LTR', sc: 'SA', saco: 'SA', sacos: 'SA', cj: 'SET', conjunto: 'SET', rolo: 'RO', pct: 'PA', ano: 'ANN', semana: 'WEE', garrafa: 'BO', bd: 'BJ', balde: 'BJ', jg: 'SET', jogo: 'SET' },
   orders: { yours: ['vossa', 'vosso', 'sua', 'seu', 'v', 'cliente'], ours: ['nossa', 'nosso', 'interna'], purchase: ['nota de encomenda', 'ordem de compra', 'pedido de compra', 'requisicao'], placed: ['encomenda'], shared: ['pedido'], seldom: [], short: ['enc', 'req', 'o c', 'po'], number: ['ref', 'referencia'], of: ['de', 'da', 'do'], date: ['data'] },

@@ -16,6 +16,7 @@ export const SV: LanguageLabels = {
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
+      
       ['kreditfaktura', 0.5], ['dokumentnummer', 0.8], ['dokumentnr', 0.8], ['nummer', 0.35], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['fakturans nummer', 1],
       ['kreditfakturanummer', 1], ['kreditfakturanr', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanummer', 1], ['rakningsnummer', 1], ['faktura och ocr nummer', 0.9],
       ['ocr fakturanr', 1], ['ocr fakturanummer', 1], ['fakturanr ocr', 1], ['fakturanummer ocr', 1], ['dokument nr', 0.8], ['faktura nr', 1], ['fakt nr', 1], ['faktnr', 1], ['faktura no', 1],
