@@ -1,4 +1,5 @@
 import { SAME_EDGE, sameLeft, sameRight } from '../../pdf/edges.js';
+import type { Cell } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { speaksOfOutlay } from '../taxes/untaxed.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
@@ -33,16 +34,25 @@ function isTax(reading: Reading, index: number): boolean {
 /** An advance on what is reckoned later is charged like any item, as with a rent: only what is below the total was paid. */
 const isAdvance = (reading: Reading, index: number): boolean => reading.labels[index]?.every(({ field }) => field === 'paid') === true;
 
-/** Whether amounts end at one edge, be it with a currency behind each, or begin at one. */
+const cellOf = (reading: Reading, { line, to }: Figure): Cell | undefined => reading.lines[line]?.row.cells[reading.lines[line].cellOf[to] ?? 0];
+
+/** Whether amounts end at one edge, be it with a currency behind each. */
 function areLevel(reading: Reading, a: Figure, b: Figure): boolean {
-  const cellEnd = ({ line, to }: Figure): number => reading.lines[line]?.row.cells[reading.lines[line].cellOf[to] ?? 0]?.box[2] ?? 0;
-  return sameRight(a.box, b.box) || sameLeft(a.box, b.box) || Math.abs(cellEnd(a) - cellEnd(b)) <= SAME_EDGE;
+  return sameRight(a.box, b.box) || Math.abs((cellOf(reading, a)?.box[2] ?? 0) - (cellOf(reading, b)?.box[2] ?? 0)) <= SAME_EDGE;
+}
+
+/** Whether the cells of amounts begin at one edge. */
+function beginLevel(reading: Reading, a: Figure, b: Figure): boolean {
+  const [own, other] = [cellOf(reading, a), cellOf(reading, b)];
+  return own !== undefined && other !== undefined && sameLeft(own.box, other.box);
 }
 
 /** What a list is of: the amounts it may sum up to, and whether rows may be the sums of those above them. */
 interface Wanted {
   readonly targets: readonly bigint[];
   readonly hasSections: boolean;
+  /** Tells which amounts stand under each other, where not those that end at the edge of the total do. */
+  readonly isLevel?: (figure: Figure) => boolean;
 }
 
 /** Whether amounts come to one of the targets: those with more places than cents are rounded in their sum. */
@@ -51,9 +61,12 @@ function comeTo(targets: readonly bigint[], sum: bigint, items: readonly Printed
   return targets.some((target) => absolute(target - sum) <= slack);
 }
 
+/** The amounts of a line. */
+const amountsIn = (reading: Reading, index: number): Figure[] =>
+  figuresOf(reading, index).filter((figure) => (figure.isMoney || figure.places > FINE) && !figure.isPercent);
+
 /** The amounts of a line that stand under those of a list. */
-const levelIn = (reading: Reading, index: number, amount: Figure): Figure[] =>
-  figuresOf(reading, index).filter((figure) => (figure.isMoney || figure.places > FINE) && !figure.isPercent && areLevel(reading, figure, amount));
+const levelIn = (reading: Reading, index: number, amount: Figure): Figure[] => amountsIn(reading, index).filter((figure) => areLevel(reading, figure, amount));
 
 /** What a line adds to a list: its items, what these come to, and the highest of their amounts. */
 interface Step {
@@ -84,15 +97,13 @@ function stepAt(reading: Reading, index: number, net: Figure, { hasSections }: W
   return item && { items: [item], units: net.units, top: net };
 }
 
-/**
- * The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it.
- * @param column an amount under whose edge those of the items stand
- */
-function above(reading: Reading, total: number, amount: Figure, wanted: Wanted, column = amount): PrintedItem[] | undefined {
+/** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */
+function above(reading: Reading, total: number, amount: Figure, wanted: Wanted): PrintedItem[] | undefined {
+  const { isLevel = (figure: Figure) => areLevel(reading, figure, amount) } = wanted;
   const items: PrintedItem[] = [];
   let [sum, lowest] = [0n, amount.y];
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
-    const [net] = levelIn(reading, index, column);
+    const [net] = amountsIn(reading, index).filter(isLevel);
     // No tax is no item, whatever it stands among.
     if (net === undefined || (net.units === 0n && namesTax(reading, index)) || isOfAmountAbove(reading, net)) continue;
     // Outlays stand below the tax, as they are none of what it is of.
@@ -111,15 +122,16 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted, 
   return undefined;
 }
 
-/** The items above a total that stands in a box of its own, not under them: products that come to it, under the amount of the last one. */
+/** The items above a total that they do not stand under, as it has a box of its own, or all amounts begin at one edge: products that come to it. */
 function productsAbove(reading: Reading, total: number, amount: Figure, targets: readonly bigint[]): PrintedItem[] | undefined {
   const last = reading.lines
     .slice(0, total)
-    .flatMap((_, index) => figuresOf(reading, index).findLast(({ isMoney, isPercent }) => isMoney && !isPercent) ?? [])
+    .flatMap((_, index) => amountsIn(reading, index).at(-1) ?? [])
     .at(-1);
-  if (last === undefined || areLevel(reading, last, amount)) return undefined;
-  const items = above(reading, total, amount, { targets, hasSections: false }, last);
-  return items !== undefined && items.length >= MIN_SECTION && items.every(({ row }) => row.holds) ? items : undefined;
+  if (last === undefined) return undefined;
+  const columns = [areLevel, beginLevel].map((isLevel) => (figure: Figure) => isLevel(reading, figure, last));
+  const lists = columns.flatMap((isLevel) => [above(reading, total, amount, { targets, hasSections: false, isLevel }) ?? []]);
+  return lists.find((items) => items.length >= MIN_SECTION && items.every(({ row }) => row.holds));
 }
 
 /** The items above a total under headings that state what those below each come to: from the lowest line up, the first that begins such a list. */
