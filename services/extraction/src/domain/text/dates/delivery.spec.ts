@@ -18,7 +18,7 @@ describe(findDelivery, () => {
   });
 
   it.each([
-    ['Leistungszeitraum: 01.03.2025 - 31.03.2025'], ['Billing period | 1 Mar 2025 to 31 Mar 2025'], ['für den Zeitraum vom 01.03.2025 bis zum 31.03.2025'], ['Période : 01/03/2025 au 31/03/2025'],
+    ['Leistungszeitraum: 01.03.2025 - 31.03.2025'], ['Billing period | 1 Mar 2025 to 31 Mar 2025'], ['Shifts worked | 1 Mar 2025 – 31 Mar 2025'], ['für den Zeitraum vom 01.03.2025 bis zum 31.03.2025'], ['Période : 01/03/2025 au 31/03/2025'],
     ['Leistungsdatum: 01.03.2025 – 31.03.2025'], ['Abrechnungszeitraum: 01.03.2025-31.03.2025'], ['Abrechnungszeitraum: 01.03.-31.03.2025'], ['Zeitraum: 1.-31.03.2025'], ['Billing period | 1 - 31 March 2025'], ['billing period March 1 - March 31, 2025'], ['Période : 01/03 au 31/03/2025'],
     ['Leistungsdatum: März 2025'], ['Summary for 1 March 2025 - 31 March 2025'], ['Concerne : prestations du mois (01/03/2025 - 31/03/2025)'], ['Leistungsmonat: März 2025'], ['Periodo: 03/2025'], ['Ausführung vom 01.03. bis 31.03.2025'], ['Werkzaamheden in maart 2025:'],
   ])('finds the period: %s', (line) => {

@@ -84,7 +84,7 @@ describe(printedPersons.name, () => {
     ['Ihr Ansprechpartner: Dr. Erika van der Beispiel', 'Dr. Erika van der Beispiel'],
     ['Bearbeiter|Frau Krüger', 'Frau Krüger'],
     ['Contact : M. DURAND, service clients', 'M. DURAND'],
-    ['Sachbearbeiter|Fr. Klee', 'Fr. Klee'],
+    ['Sachbearbeiter|Fr. Klee', 'Fr. Klee'], ['Sachbearbeitung|Erika Klee', 'Erika Klee'],
     ['i. A. Erika Beispiel, DW 14', 'Erika Beispiel'],
     ['Er referens: Lisa Ek, kst 4410', 'Lisa Ek'],
     ['Onze contactpersoon: Erika Beispiel.', 'Erika Beispiel'],

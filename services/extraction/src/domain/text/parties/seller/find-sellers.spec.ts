@@ -48,6 +48,11 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Sprzedawca'], [58, 40, 'Centrum Doradztwa i Nauki'], [71, 40, '„Sowa” Sp. z o.o.'], [84, 40, 'ul. Lipowa 4, 32-410 Dobczyce'])).toBe('Centrum Doradztwa i Nauki „Sowa” Sp. z o.o.');
   });
 
+  it('is named as its head does, where the terms of payment have its legal form in short', () => {
+    const account: Printed = [780, 40, 'BACS to Oaken Door Staffing Ltd · IBAN GB33 BUKB 2020 1555 5555 55'];
+    expect(sellerOf([40, 40, 'Invoice'], [40, 320, 'Oaken Door Staffing Limited'], [53, 320, '4 Quay Road, Marlow SL7 1AB'], account)).toBe('Oaken Door Staffing Limited');
+  });
+
   it('gives a brand with an article the name of its company, which has none', () => {
     expect(sellerOf([40, 40, "'t Huis van Wijn"], [70, 40, 'Huis van Wijn BV'], [82, 40, 'Steenweg 8'], [94, 40, '2360 Oud-Turnhout'], [110, 40, 'info@huisvanwijn.example'])).toBe('Huis van Wijn BV');
   });

@@ -29,7 +29,7 @@ export const DE: LanguageLabels = {
       ['rechnungsnummer', 1], ['lieferschein rechnung nr', 1], ['lieferschein rechnungs nr', 1], ['lieferschein rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
       ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['nummer datum', 0.7], ['beleg', 0.6], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1],
       ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
-      ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
+      ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument', 0.5], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
       ['honorarnote nr', 1], ['kostennote nr', 1], ['abrechnungsnummer', 0.8], ['unsere rechnung nr', 1], ['rechnung no', 1], ['rechnungs no', 1],
       ['re nummer', 0.9], ['rechnungs id', 1], ['rechnung id', 0.9],
       ['korrekturnummer', 0.8], ['stornonummer', 1], ['storno nr', 1], ['stornonr', 1], ['stornorechnung nr', 1], ['stornorechnungsnummer', 1],
@@ -353,7 +353,7 @@ export const DE: LanguageLabels = {
   },
   contacts: {
     ofSeller: [
-      'ihr ansprechpartner', 'ihre kontaktperson', 'unsere kontaktperson', 'projektleiter', 'projektleiterin', 'projektleitung', 'ihr projektleiter', 'ihre projektleiterin', 'disponent', 'disponentin', 'aussendienst', 'innendienst', 'kundenberaterin', 'kundenbetreuerin', 'ihre beraterin', 'ihre betreuerin', 'fragen zur rechnung', 'fragen zu dieser rechnung', 'erstellt von', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin',
+      'ihr ansprechpartner', 'ihre kontaktperson', 'unsere kontaktperson', 'projektleiter', 'projektleiterin', 'projektleitung', 'ihr projektleiter', 'ihre projektleiterin', 'disponent', 'disponentin', 'aussendienst', 'innendienst', 'kundenberaterin', 'kundenbetreuerin', 'ihre beraterin', 'ihre betreuerin', 'fragen zur rechnung', 'fragen zu dieser rechnung', 'erstellt von', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin', 'sachbearbeitung', 'ihre sachbearbeitung',
       'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an', 'ihre sachbearbeiterin', 'ihr sachbearbeiter', 'ihr bearbeiter', 'ihre bearbeiterin', 'unser zeichen', 'unsere referenz'
     ],
     greetings: ['mit freundlichen grussen', 'freundliche grusse', 'mit freundlichem gruss', 'viele grusse', 'beste grusse', 'mit besten grussen', 'herzliche grusse'],
@@ -374,6 +374,7 @@ export const DE: LanguageLabels = {
     'kleinunternehmerregelung', '6 abs 1 z 27 ustg', '4 nr 8 ustg', '4 nr 9 ustg', '4 nr 10 ustg', '4 nr 11 ustg', '4 nr 12 ustg', '4 nr 14 ustg', '4 nr 14 a ustg', '4 nr 16 ustg', '4 nr 20 ustg',
     '4 nr 21 ustg', '4 nr 21 a ustg', '4 nr 22 ustg', '4 nr 22 a ustg', '4 nr 23 ustg', '4 nr 25 ustg',
   ],
+  exemptAlone: ['befreit', 'frei'],
   untaxed: { AE: ['steuerschuldnerschaft des leistungsempfangers', 'umkehr der steuerschuld', 'ubergang der steuerschuld', '13b ustg', 'reverse charge', '13b abs 2 ustg', '19 abs 1a ustg', '13b'], K: ['innergemeinschaftliche lieferung', 'innergemeinschaftlichen lieferung', 'steuerfreie innergemeinschaftliche lieferung', 'ig lieferung', '6a ustg', '4 nr 1b ustg', '4 nr 1 b ustg', 'art 6 binnenmarktregelung'], G: ['ausfuhrlieferung', 'steuerfreie ausfuhr', 'ausfuhrlieferungen', '4 nr 1a ustg', '4 nr 1 a ustg', '6 ustg'] },
   outlays: [
     'auslagen', 'auslage', 'verauslagt', 'verauslagte', 'verauslagter', 'durchlaufende posten', 'durchlaufender posten', 'nicht steuerbar', 'nicht steuerbare', 'umsatzsteuerfrei',

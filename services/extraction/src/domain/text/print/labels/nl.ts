@@ -19,7 +19,7 @@ export const NL: LanguageLabels = {
     number: [
       ['nota n', 0.9], ['rekeningnummer', 0.4], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
       ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1], ['documentnummer', 0.7],
-      ['documentnr', 0.7], ['declaratienummer', 1], ['debetnotanummer', 1], ['fact nr', 1], ['faktuurnummer', 1], ['faktuur nr', 1], ['kwitantienummer', 0.8], ['bonnummer', 0.6], ['factuurno', 1],
+      ['document', 0.5], ['documentnr', 0.7], ['declaratienummer', 1], ['debetnotanummer', 1], ['fact nr', 1], ['faktuurnummer', 1], ['faktuur nr', 1], ['kwitantienummer', 0.8], ['bonnummer', 0.6], ['factuurno', 1],
       ['factnr', 1], ['fact nummer', 1], ['nummer factuur', 1], ['nr factuur', 1], ['factuurreferentie', 0.8], ['rekeningnummer factuur', 0.5], ['creditnota nr', 1], ['creditnotanr', 1],
       ['creditfactuur nr', 1], ['creditfactuurnr', 1], ['nota nr', 1], ['notanr', 1], ['nota nummer', 1], ['declaratienr', 1], ['declaratie nr', 1], ['verkoopfactuurnummer', 1],
       ['verkoopfactuur nr', 1], ['factuurkenmerk', 0.9],
@@ -243,6 +243,7 @@ export const NL: LanguageLabels = {
     'vrijgesteld van btw', 'buiten de maatstaf van heffing', 'btw vrijgesteld', 'btw vrij', 'btw verlegd', 'kleineondernemersregeling', 'kleine ondernemersregeling', 'vrijstellingsregeling kleine ondernemingen',
     'vrijstellingsregeling voor kleine ondernemingen',
   ],
+  exemptAlone: ['vrijgesteld', 'vrij'],
   untaxed: { AE: ['btw verlegd', 'artikel 196', 'verlegd naar', 'verleggingsregeling', 'medecontractant', 'verlegging van heffing'], K: ['intracommunautaire levering', 'intracommunautaire leveringen', 'icl'], G: ['export buiten de eu', 'uitvoer buiten de eu', 'levering buiten de eu'] },
   outlays: ['voorschotten', 'verschotten', 'onbelast', 'onbelaste', 'niet belast', 'toeristenbelasting', 'leeggoed', 'griffierecht', 'griffierechten', 'invoerrechten'],
   selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],
