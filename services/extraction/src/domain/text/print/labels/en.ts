@@ -241,7 +241,7 @@ export const EN: LanguageLabels = {
       ['correction of invoice', 1], ['correction to invoice', 1], ['original bill no', 1], ['against tax invoice', 1], ['parent invoice', 1], ['refers to invoice', 1], ['your credit for invoice', 1],
       ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1], ['re invoice', 1],
     ],
-    salesOrder: [['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
+    salesOrder: [['our job', 0.9], ['our job no', 1], ['our job number', 1], ['our job ref', 0.9], ['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
     contract: [
       ['agreement', 0.5], ['rental agmt', 0.9], ['agmt no', 0.9], ['lease agreement', 0.8], ['rental agreement', 0.8],
       ['contract no', 1], ['contract number', 1], ['contract', 0.5], ['contract ref', 1], ['contract reference', 1], ['agreement no', 1], ['agreement number', 1], ['agreement ref', 1],
@@ -394,7 +394,7 @@ export const EN: LanguageLabels = {
   settled: ['already paid', 'already been paid', 'already settled', 'no payment is due', 'no payment required', 'no payment is required', 'paid with thanks', 'nothing to pay'],
   exempt: [
     'no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax',
-    'tax exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge',
+    'tax exempt', 'exemption certificate', 'government exempt', 'govt exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge',
   ],
   zeroRated: ['zero rated'],
   exemptAlone: ['exempt', 'exempted'],

@@ -178,12 +178,12 @@ export const ES: LanguageLabels = {
       'actividad', 'designacion', 'descripcion articulo', 'descripcion del articulo', 'descripcion de articulo', 'descripcion de los trabajos', 'descripcion de los servicios',
       'descripcion de la prestacion', 'descripcion concepto', 'concepto descripcion', 'articulo descripcion', 'denominacion del articulo', 'denominacion articulo', 'detalle del servicio',
       'detalle de los trabajos', 'detalle concepto', 'producto servicio', 'servicio producto', 'servicio prestado', 'unidad de obra', 'descripcion producto', 'desc articulo', 'material descripcion',
-      'honorarios por',
+      'honorarios por', 'dependencia', 'dependencias', 'centro de trabajo',
     ],
     quantity: [
       'cantidad', 'cant', 'uds', 'unidades', 'ud', 'cdad', 'horas', 'noches', 'dias', 'litros', 'kg', 'consumo', 'kilos', 'personas', 'palabras', 'n uds', 'cant entregada', 'cajas', 'cantidad uds',
       'cantidad ud', 'cantidad unidades', 'cant uds', 'uds cant', 'num unidades', 'cant facturada', 'cantidad facturada', 'cant servida', 'cantidad servida', 'cantidad entregada', 'num horas',
-      'horas trabajadas', 'cajas botellas', 'tirada', 'tiraje',
+      'horas trabajadas', 'cajas botellas', 'tirada', 'tiraje', 'superficie', 'superficie m2',
     ],
     unit: ['unidad', 'ud medida', 'um', 'u m', 'medida', 'unidad de medida', 'unidad medida', 'u medida', 'ud med', 'tipo unidad', 'clave unidad', 'clave de unidad', 'unidad sat'],
     price: [
