@@ -19,13 +19,6 @@ describe(withNamesFirst, () => {
   });
 });
 
-describe('Heads of what is cleaned', () => {
-  it('are no part of the name of the first item', async () => {
-    const columns: Column[] = [[50, 'left', 'Dependencia'], [300, 'right', 'Superficie'], [410, 'right', '€/m²'], [530, 'right', 'Importe €']];
-    expect(await itemsOf(columns, [['Escuela', '45 m²', '2.00', '90.00'], ['Biblioteca', '30 m²', '1.00', '30.00']])).toEqual([['Escuela', undefined], ['Biblioteca', undefined]]);
-  });
-});
-
 describe(withNamesLeft, () => {
   it('finds names left of all heads, where none is theirs, above further texts of their items', async () => {
     const columns: Column[] = [[50, 'left', ''], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
