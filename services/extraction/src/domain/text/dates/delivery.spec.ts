@@ -18,11 +18,15 @@ describe(findDelivery, () => {
   });
 
   it.each([
-    ['Leistungszeitraum: 01.03.2025 - 31.03.2025'], ['Billing period | 1 Mar 2025 to 31 Mar 2025'], ['Shifts worked | 1 Mar 2025 – 31 Mar 2025'], ['für den Zeitraum vom 01.03.2025 bis zum 31.03.2025'], ['Période : 01/03/2025 au 31/03/2025'],
+    ['Leistungszeitraum: 01.03.2025 - 31.03.2025'], ['Billing period | 1 Mar 2025 to 31 Mar 2025'], ['für den Zeitraum vom 01.03.2025 bis zum 31.03.2025'], ['Période : 01/03/2025 au 31/03/2025'],
     ['Leistungsdatum: 01.03.2025 – 31.03.2025'], ['Abrechnungszeitraum: 01.03.2025-31.03.2025'], ['Abrechnungszeitraum: 01.03.-31.03.2025'], ['Zeitraum: 1.-31.03.2025'], ['Billing period | 1 - 31 March 2025'], ['billing period March 1 - March 31, 2025'], ['Période : 01/03 au 31/03/2025'],
     ['Leistungsdatum: März 2025'], ['Summary for 1 March 2025 - 31 March 2025'], ['Concerne : prestations du mois (01/03/2025 - 31/03/2025)'], ['Leistungsmonat: März 2025'], ['Periodo: 03/2025'], ['Ausführung vom 01.03. bis 31.03.2025'], ['Werkzaamheden in maart 2025:'],
   ])('finds the period: %s', (line) => {
     expect(deliveryIn(line)).toEqual([undefined, '2025-03-01', '2025-03-31']);
+  });
+
+  it('finds the week that nurses were lent for', () => {
+    expect(deliveryIn('Your PO | Shifts worked', 'WMH118 | 2 Feb 2031 – 8 Feb 2031').slice(1)).toEqual(['2031-02-02', '2031-02-08']);
   });
 
   it('takes years for the period of a final account whose label surely names it', () => {
