@@ -25,6 +25,15 @@ describe(findDelivery, () => {
     expect(deliveryIn(line)).toEqual([undefined, '2025-03-01', '2025-03-31']);
   });
 
+  it('finds the week that nurses were lent for', () => {
+    expect(deliveryIn('Your PO | Shifts worked', 'WMH118 | 2 Feb 2031 – 8 Feb 2031').slice(1)).toEqual(['2031-02-02', '2031-02-08']);
+  });
+
+  it('takes years for the period of a final account whose label surely names it', () => {
+    expect(deliveryIn('Leistungszeit: 02.09.2029 bis 27.02.2031').slice(1)).toEqual(['2029-09-02', '2031-02-27']);
+    expect(deliveryIn('Leistungsdatum: 02.09.2029 bis 27.02.2031').slice(1)).toEqual([undefined, undefined]);
+  });
+
   it('finds the ends of a period under labels of their own', () => {
     expect(deliveryIn('Date de début de prestation : 01/03/2025', 'Date de fin de prestation : 31/03/2025')).toEqual([undefined, '2025-03-01', '2025-03-31']);
   });

@@ -91,6 +91,18 @@ describe(findPaymentTerms, () => {
     expect(findPaymentTerms(readingOf('Règlement par virement à 30 jours date de facture. Pas d\'escompte. En cas de retard de paiement :', 'pénalités au taux légal.'))?.value).toBe('Règlement par virement à 30 jours date de facture. Pas d\'escompte. En cas de retard de paiement : pénalités au taux légal.');
   });
 
+  it('end before what only says on what day that is, what to quote, and an account in the line below', () => {
+    const terms = (...lines: readonly string[]): string | undefined => findPaymentTerms(readingOf(...lines))?.value;
+    expect(terms('Payment is due 30 days from the invoice date. Due date: 11 March 2031.')).toBe('Payment is due 30 days from the invoice date.');
+    expect(terms('Zahlbar binnen 30 Tagen netto ohne Skonto. Fällig am 20.05.2031.')).toBe('Zahlbar binnen 30 Tagen netto ohne Skonto.');
+    expect(terms('Betaling binnen 30 dagen na factuurdatum. Vermeld bij betaling: 40771 / 2118')).toBe('Betaling binnen 30 dagen na factuurdatum.');
+    expect(terms('Pagamento: bonifico bancario a 60 gg dalla data della fattura', 'IBAN IT60X0542811101000000123456')).toBe('bonifico bancario a 60 gg dalla data della fattura');
+  });
+
+  it('begin behind their heading without a colon', () => {
+    expect(findPaymentTerms(readingOf('Betalningsvillkor 30 dagar netto'))?.value).toBe('30 dagar netto');
+  });
+
   it('end before thanks and what else is of no payment, and not within a date', () => {
     expect(findPaymentTerms(readingOf('Zahlbar innerhalb von 30 Tagen netto. Vielen Dank für die gute Zusammenarbeit!'))?.value).toBe('Zahlbar innerhalb von 30 Tagen netto.');
     expect(findPaymentTerms(readingOf('Zahlbar innert 30 Tagen, ohne Abzug, bis 15. Mai 2026.'))?.value).toBe('Zahlbar innert 30 Tagen, ohne Abzug, bis 15. Mai 2026.');

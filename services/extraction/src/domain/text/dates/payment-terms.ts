@@ -3,10 +3,10 @@ import { countsAsFigures, mayCount } from './counts.js';
 import { dayOfNextMonth, inNextMonth } from './next-month.js';
 import { foldWords } from '../print/fold.js';
 import { withoutHeading } from './without-heading.js';
-import { paymentWords } from '../print/labels/index.js';
+import { LANGUAGES, paymentWords } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { lineAbove } from '../print/next-line.js';
-import { phrasesOf, wordsBegin, wordsSay } from '../print/says.js';
+import { behindPhrase, phrasesOf, wordsBegin, wordsSay } from '../print/says.js';
 import { BETWEEN_SENTENCES, begunIn, wholeSentences, type Passage } from '../print/sentence.js';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
@@ -111,8 +111,15 @@ function withHeading(reading: Reading, index: number, cell: Cell): Saying[] {
     : [{ text: cell.text, box: cell.box, said: `${heading.text} ${cell.text}` }];
 }
 
-/** `Account ID: M-118` behind a sentence. */
-const LABELLED = /^\p{Lu}\p{L}*(?: \p{L}+){0,3}:\s\S+$/u;
+/** `Account ID: M-118` behind a sentence, `Vermeld bij betaling: 40771 / 2118`. */
+const LABELLED = /^\p{Lu}\p{L}*(?: \p{L}+){0,3}:\s\S+(?:\s\/\s\S+)*$/u;
+
+const DUE: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ labels }) => (labels.dueDate ?? []).map(([phrase]) => phrase)));
+/** A day and nothing else. */
+const DAY_ALONE = /^\d[\d./-]*\d\.?$|^\d{1,2}\.?(?:\sde)?\s\p{L}+\.?(?:\sde)?\s\d{4}\.?$/u;
+
+/** Whether a sentence says no more than the day that the terms before it make: `Due date: 11 March 2031.` */
+const isDueDay = (sentence: string): boolean => DAY_ALONE.test(behindPhrase(sentence, DUE) ?? '');
 
 /** Terms without what stands behind their days with a label of its own or speaks of something else: `30 days net. Thank you for your custom!` */
 function termsAlone(terms: string): string {
@@ -120,7 +127,11 @@ function termsAlone(terms: string): string {
   const given = sentences.findIndex((sentence) => termDays(sentence) !== undefined);
   // `bis 11. | April 2026` is one sentence.
   const isOfTerms = (sentence: string, at: number): boolean =>
-    at <= given || given < 0 || /\b\d{1,2}\.$/.test(sentences[at - 1] ?? '') || sentence.includes('%') || wordsSay(foldWords(sentence), PAY_OR_NET);
+    at <= given ||
+    given < 0 ||
+    /\b\d{1,2}\.$/.test(sentences[at - 1] ?? '') ||
+    sentence.includes('%') ||
+    (wordsSay(foldWords(sentence), PAY_OR_NET) && !isDueDay(sentence));
   const labelled = sentences.findIndex((sentence, at) => at > 0 && LABELLED.test(sentence));
   const kept = labelled < 0 ? sentences : sentences.slice(0, labelled);
   const end = kept.findLastIndex(isOfTerms) + 1;

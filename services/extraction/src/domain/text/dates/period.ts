@@ -13,8 +13,10 @@ import { endsInWord, shortenedStart } from './shortened-period.js';
 
 /** Labels before two days. */
 const OF_PERIOD: ReadonlySet<LabelField> = new Set(['period', 'deliveryDate']);
-/** No invoice is over a longer time, in days. */
-const LONGEST = 400;
+/** No invoice is over a longer time, in days; the final account of a building may be, where its label surely names that. */
+const [LONGEST, LONGEST_NAMED] = [400, 2000];
+/** From here on a label surely names a period. */
+const SURELY = 0.9;
 const DAY_MS = 86_400_000;
 /** What a whole month is sure of that is named instead of two days. */
 const BY_MONTH = 0.85;
@@ -63,9 +65,9 @@ function twoDates(reading: Reading, index: number, hit: LabelHit): readonly (rea
 const daysBetween = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / DAY_MS;
 
 /** Whether two days are a period that an invoice may be over. */
-function isPeriod({ start, end }: Ends): boolean {
+function isPeriod({ start, end }: Ends, longest: number = LONGEST): boolean {
   const days = daysBetween(start, end);
-  return days >= 0 && days <= LONGEST;
+  return days >= 0 && days <= longest;
 }
 
 /** Whether hardly anything stands between two dates of a line. */
@@ -75,7 +77,8 @@ const areTogether = (a: PrintedDate, b: PrintedDate): boolean =>
 function byDates(reading: Reading, index: number, hit: LabelHit): Span | undefined {
   const [first, second] = twoDates(reading, index, hit);
   if (first === undefined || second === undefined || !areTogether(first[0], second[0])) return undefined;
-  if (!isPeriod({ start: first[0].value, end: second[0].value })) return undefined;
+  const isNamed = hit.field === 'period' && hit.weight >= SURELY;
+  if (!isPeriod({ start: first[0].value, end: second[0].value }, isNamed ? LONGEST_NAMED : LONGEST)) return undefined;
   const found = ([date, line]: readonly [PrintedDate, number]): Found => toFound({ date, line, label: hit.text, score: hit.weight }, date.line.row.page);
   return { start: found(first), end: found(second) };
 }

@@ -16,6 +16,10 @@ describe(findOrder, () => {
     expect(orderIn('Bestellnummer 304-7719250-4480361', 'Ihre Bestellreferenz (PO) HV-2026-0388')).toBe('HV-2026-0388');
   });
 
+  it('is called by the exchange that Italian hospitals order on', () => {
+    expect(orderIn('FATTURA N. | DATA | ORDINE NSO', '118/PA | 10/03/2031 | OD-2031-0033')).toBe('OD-2031-0033');
+  });
+
   it('takes no other reference, and none where the order of the buyer is labelled', () => {
     expect([orderIn('Ihr Zeichen: MK-2025'), orderIn('Ihr Zeichen: 11803'), orderIn('Your ref: PO-11803', 'Your order no.: 77-2')]).toEqual([undefined, undefined, '77-2']);
   });

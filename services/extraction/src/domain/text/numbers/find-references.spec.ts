@@ -15,6 +15,10 @@ describe(findReferences, () => {
     expect([contract, project, customerNumber, salesOrder].map((found) => found?.value)).toEqual(['RV-118', 'P-2025-7', '171746', '4711']);
   });
 
+  it('knows the contract of an engineer, and the job of a printer', () => {
+    expect([referencesIn('Rechnung', 'Ingenieurvertrag: ING 2031/31').contract?.value, referencesIn('Invoice', 'P.O. NO. | TERMS | OUR JOB', 'BE-26 | Net 30 | J-3118').salesOrder?.value]).toEqual(['ING 2031/31', 'J-3118']);
+  });
+
   it('finds no contract in a street, nor that of an insurance', () => {
     expect([referencesIn('Facture', '3 place du Marché | FR41813402757').contract, referencesIn('Facture', 'Assurance décennale : Mutuelle contrat n° 1247000/001').contract, referencesIn('Facture', 'Chantier Gare — Contrat 25-318').contract?.value]).toEqual([undefined, undefined, '25-318']);
   });

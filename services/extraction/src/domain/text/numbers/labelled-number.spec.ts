@@ -25,6 +25,10 @@ describe(findId, () => {
     expect([numberIn('Faktura numer 14/03/2026')?.value, numberIn('Data wystawienia 14/03/2026')?.value, numberIn('Factura nº 1 - 000842')?.value, numberIn('Factura nº A/25 003317')?.value]).toEqual(['14/03/2026', undefined, '1 - 000842', 'A/25 003317']);
   });
 
+  it('is that of what is only called a document, right behind it', () => {
+    expect([numberIn('Document: SI-4118')?.value, numberIn('Documento: FT 2031/118')?.value]).toEqual(['SI-4118', 'FT 2031/118']);
+  });
+
   it('takes a unit for no number', () => {
     expect([numberIn('Invoice m3 4711')?.value, numberIn('Invoice No. M3')?.value]).toEqual(['4711', undefined]);
   });

@@ -33,4 +33,16 @@ describe(findPhrase, () => {
   it('is no head beside it that nobody knows, and stands below', () => {
     expect(findPhrase(readingOf('Cust. Order No. | Your Reference | Wagon No. | Currency', '45001177 | HOL/BRS/014 | W-551 | GBP'), 'buyerReference')?.value).toBe('HOL/BRS/014');
   });
+
+  it('stands below its head where the one beside it is a head that nobody knows', () => {
+    const heads = 'Ihr Zeichen | Rampe | Kundennummer | Rechnungsdatum';
+    expect(findPhrase(readingOf(heads, 'AB-0311/Kl | K7 | 118 | 11.03.2031'), 'buyerReference')?.value).toBe('AB-0311/Kl');
+    expect(findPhrase(readingOf('Ihr Zeichen | Roth | Kundennummer | 118', 'Rechnungsdatum | 11.03.2031'), 'buyerReference')?.value).toBe('Roth');
+  });
+
+  it('goes on below its column where its next word had no room, and not where it had', () => {
+    const reference = (value: string, below: string): string | undefined => findPhrase(readingOf('Date | Your Ref | Account', `14/05/2031 | ${value} | BEE001`, below), 'buyerReference')?.value;
+    expect(reference('Clerk Ann Marsh / play park', '| committee')).toBe('Clerk Ann Marsh / play park committee');
+    expect([reference('Ann Marsh', '| area'), reference('Clerk Ann Marsh / play park', '1 May | committee | 7')]).toEqual(['Ann Marsh', 'Clerk Ann Marsh / play park']);
+  });
 });

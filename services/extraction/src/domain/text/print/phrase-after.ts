@@ -1,9 +1,10 @@
 import { cellAtEdge } from '../../pdf/edges.js';
-import { boxOf, textOf, type Cell } from '../../pdf/word.js';
+import { around, boxOf, textOf, type Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
-import type { LabelHit } from './hits/label-hits.js';
+import { isAmongHeads, type LabelHit } from './hits/label-hits.js';
 import { labelsOfField } from './hits/labels-of-field.js';
 import type { LabelField } from './labels/index.js';
+import { lineBelow } from './next-line.js';
 import type { Reading } from './reading.js';
 
 /** A value stands no further below its head, in font sizes. */
@@ -14,6 +15,23 @@ const MAX_BETWEEN = 1;
 const BARE = 0.5;
 /** What is printed below a label says less than what is beside it. */
 const BELOW = 0.8;
+
+/**
+ * A value in a column with what it goes on with in the line below, where its next word had no room before the next column and not every column goes on:
+ * `Cllr Ann Marsh / play | INV-118` above `area`.
+ */
+function wrapped(reading: Reading, cell: Cell, found: Found): Found {
+  const cells = reading.lines[found.line]?.row.cells ?? [];
+  const next = cells[cells.indexOf(cell) + 1];
+  const row = lineBelow(reading, found.line);
+  const rest = cellAtEdge(row, cell.box);
+  const [word] = rest?.words ?? [];
+  if (row === undefined || rest === undefined || word === undefined || next === undefined || row.cells.length >= cells.length) return found;
+  const isFull = cell.box[2] + (word.box[2] - word.box[0]) > next.box[0];
+  if (!isFull || labelsIn(reading, found.line + 1, rest).length > 0) return found;
+  const text = `${cell.text} ${rest.text}`;
+  return { ...found, value: text, text, box: around([cell.box, rest.box]) };
+}
 
 /** The text below a label that is a cell of its own beside another label: a head with its value under it. */
 function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | undefined {
@@ -27,14 +45,36 @@ function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | un
     if (cell !== undefined)
       return labelsIn(reading, line, cell).some(({ weight }) => weight > BARE) || cell.text.endsWith(':')
         ? undefined
-        : { value: cell.text, confidence: 0.1 + 0.8 * hit.weight * BELOW, label: hit.text, text: cell.text, page: hit.line.row.page, box: cell.box, line };
+        : wrapped(reading, cell, {
+            value: cell.text,
+            confidence: 0.1 + 0.8 * hit.weight * BELOW,
+            label: hit.text,
+            text: cell.text,
+            page: hit.line.row.page,
+            box: cell.box,
+            line,
+          });
   }
   return undefined;
 }
 
-/** The text that a label announces: the rest of its cell, else the next cell, else what stands below it as its head. */
+/** Whether a label is one of the heads of columns, each with its value below: `Ihr Zeichen | Tour | Währung | Blatt`, where not every head is known. */
+function isAboveValue(reading: Reading, index: number, hit: LabelHit): boolean {
+  const { row, cellOf } = hit.line;
+  const [own, beside] = [cellOf[hit.from] ?? -1, (cellOf[hit.to] ?? -1) + 1];
+  const below = reading.lines[index + 1]?.row;
+  const hasBelow = (cell: Cell | undefined): boolean => cell !== undefined && cellAtEdge(below, cell.box) !== undefined;
+  return (
+    !/\d/.test(row.text) &&
+    isLabelCell(reading, index, hit.from) &&
+    isAmongHeads(hit.line, reading.labels[index] ?? [], own) &&
+    [row.cells[own], row.cells[beside]].every(hasBelow)
+  );
+}
+
+/** The text that a label announces: the rest of its cell, else the next cell, else what stands below it as its head; below the heads of columns that at once. */
 export const phraseOf = (reading: Reading, index: number, hit: LabelHit): Found | undefined =>
-  phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
+  (isAboveValue(reading, index, hit) ? phraseBelow(reading, index, hit) : undefined) ?? phraseAfter(reading, index, hit) ?? phraseBelow(reading, index, hit);
 
 /** The best text that a label of the field announces. Some labels may be passed over. */
 export function findPhrase(reading: Reading, field: LabelField, skips: (hit: LabelHit) => boolean = () => false): Found | undefined {
@@ -55,15 +95,6 @@ export function isLabelCell(reading: Reading, index: number, word: number): bool
     ) ?? false
   );
 }
-
-/** What a head ends with that nobody knows: `GDN No.`, `Tour-Nr.`, `N° de dossier :`. */
-const LIKE_HEAD = /^\P{N}*(?:\s(?:[Nn]o|[Nn]r|[Nn]um|[Rr]ef)\.?|-[Nn]r\.|\s[Nn]\.?[°º]|#|:)$/u;
-
-/** Whether the cell that a word begins names another value: by a label that is known, or as heads do. */
-const isHeadCell = (reading: Reading, index: number, word: number): boolean => {
-  const { row, cellOf } = reading.lines[index] ?? {};
-  return isLabelCell(reading, index, word) || LIKE_HEAD.test(row?.cells[cellOf?.[word] ?? -1]?.text ?? '');
-};
 
 /** Whether a word begins a label with a colon: the value before it has ended. */
 function opensPair(reading: Reading, index: number, word: number): boolean {
@@ -95,7 +126,7 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   }
   while (from < end && /^[:.\-–|#*]*$/.test(hit.line.words[from]?.text ?? '')) from += 1;
   if (from >= end || (hit.line.cellOf[from] ?? 0) - (hit.line.cellOf[hit.to] ?? 0) > 1) return undefined;
-  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isHeadCell(reading, index, from))) return undefined;
+  if (hit.line.cellOf[from] !== hit.line.cellOf[hit.to] && (opensPair(reading, index, from) || isLabelCell(reading, index, from))) return undefined;
   let to = from;
   while (
     to + 1 < end &&

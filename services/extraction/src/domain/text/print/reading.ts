@@ -7,6 +7,7 @@ import { knownOf, type LabelField } from './labels/index.js';
 import { labelsOf, type LabelHit } from './hits/label-hits.js';
 import { withWholeLabels } from './mending/letter-spaced.js';
 import { toLines, type Line } from './line.js';
+import { withWholeMails } from './mending/broken-mails.js';
 import { withPairsApart } from './mending/pairs-apart.js';
 import { withPercentSigns } from './mending/percent-signs.js';
 import { withWrapped } from './hits/wrapped-labels.js';
@@ -64,7 +65,7 @@ function isDayFirst({ text }: PrintedDate, { order }: DateStyle, language: strin
 
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
-  const lines = toLines(rows.map((row) => withPairsApart(withPercentSigns(withWholeLabels(row)))));
+  const lines = toLines(withWholeMails(rows).map((row) => withPairsApart(withPercentSigns(withWholeLabels(row)))));
   const style = dateStyleOf(lines);
   const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.

@@ -1,5 +1,6 @@
 import { cellAtEdge } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
+import type { LabelField } from './labels/index.js';
 import { lineAbove, lineBelow } from './next-line.js';
 import type { Reading } from './reading.js';
 
@@ -33,12 +34,19 @@ function goesOn(upper: Cell, lower: Cell): boolean {
   return isFull && widthOf(upper.box) >= WIDE * sizeOf(upper) && /^[\p{L}\d%+(]/u.test(lower.text);
 }
 
+/** Labels of an account, which begin a line of their own: `IBAN DE89 … BIC …`. */
+const OF_ACCOUNT: ReadonlySet<LabelField> = new Set(['iban', 'bic']);
+
+/** Whether a cell begins with what an account is called by. */
+const beginsWithAccount = ({ labels }: Reading, line: number, { box }: Cell): boolean =>
+  labels[line]?.some((hit) => OF_ACCOUNT.has(hit.field) && Math.abs(hit.box[0] - box[0]) <= 1) === true;
+
 /** The cells that a text goes on in from one on, upwards or downwards; the nearest first. */
 function further(reading: Reading, index: number, from: Cell, step: -1 | 1): Cell[] {
   const cells: Cell[] = [];
   for (let at = index, cell = from; cells.length < MAX_LINES; at += step) {
     const next = cellAtEdge(step < 0 ? lineAbove(reading, at) : lineBelow(reading, at), cell.box);
-    if (next === undefined || !(step < 0 ? goesOn(next, cell) : goesOn(cell, next))) break;
+    if (next === undefined || beginsWithAccount(reading, at + step, next) || !(step < 0 ? goesOn(next, cell) : goesOn(cell, next))) break;
     cells.push(next);
     cell = next;
   }

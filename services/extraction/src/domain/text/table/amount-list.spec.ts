@@ -177,4 +177,10 @@ describe(withListBeside, () => {
     const list = amountList(reading, { net: [52_875_000n, 57_875_000n], gross: [69_450_000n], taxed: undefined });
     expect(list?.items.map(({ words, row: { quantity, price, net }, rate }) => [words.name, words.sellerId, quantity?.value, price?.value, net.value, rate])).toEqual([['Lobby chair', 'AS-P1', '12', '360', '4320', undefined], ['Side table', 'PV-60', '6', '161.25', '967.5', undefined]]);
   });
+
+  it('has quantities that begin the lines, before a name with the price', () => {
+    const reading = readingOf('640 | Baguette à 1,05 € || 672,00 €', '36 | Pain de campagne 2 kg à 6,40 € || 230,40 €', 'TOTAL TTC ||| 902,40 €');
+    const list = amountList(reading, { net: [9_024_000n], gross: [9_024_000n], taxed: undefined });
+    expect(list?.items.map(({ words, row: { quantity, price, net } }) => [words.name, quantity?.value, price?.value, net.value])).toEqual([['Baguette', '640', '1.05', '672'], ['Pain de campagne 2 kg', '36', '6.4', '230.4']]);
+  });
 });

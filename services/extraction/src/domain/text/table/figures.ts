@@ -57,7 +57,7 @@ const CHAIN = /^\d{1,2}(?:[.,]\d{1,2})?(?:\+\d{1,2}(?:[.,]\d{1,2})?){1,3}%?$/;
 /** Names of a hundredth of a currency, as prices of energy are in, right behind a figure. */
 const HUNDREDTHS: ReadonlySet<string> = new Set(['p', 'ct', 'cent']);
 /** What stands between a quantity and the price of one. */
-const TIMES: ReadonlySet<string> = new Set(['x', '×', '*', '·', '@', 'à', 'á', 'a', 'je', 'at', 'mal', 'per', 'zu', 'po', 'po:']);
+export const TIMES: ReadonlySet<string> = new Set(['x', '×', '*', '·', '@', 'à', 'á', 'a', 'je', 'at', 'mal', 'per', 'zu', 'po', 'po:']);
 /** Signs that are no words: what is counted before them may be called anything, as it may where an amount of money follows. */
 const SIGNS: ReadonlySet<string> = new Set(['x', '×', '*']);
 /** Between a quantity and a price there may stand a unit, the sign and a currency. */

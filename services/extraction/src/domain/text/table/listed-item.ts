@@ -5,7 +5,8 @@ import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { isFigureCell } from './assign.js';
 import { blockEnding } from './block-above.js';
-import { figuresOf, isAmount, isProduct, MAX_RATE, unitBeside, type Figure } from './figures.js';
+import { figuresOf, isAmount, isProduct, MAX_RATE, TIMES, unitBeside, type Figure } from './figures.js';
+import { fold } from '../print/fold.js';
 import { UNIT } from '../totals/scaled.js';
 import type { PrintedItem } from './find-items.js';
 import { countFor, fromHundredths } from './hundredths.js';
@@ -60,6 +61,9 @@ interface Product {
 
 /** `Repair: 9 x 85.00 EUR`, `Parking (4 x 35.00)`: a name without the product that ends its text, behind a colon or a comma, or in brackets. */
 function withoutProduct(words: readonly Word[], line: Line, net: Figure, { price, quantity }: Product): readonly Word[] {
+  const priced = words.findIndex((word) => word === line.words[price.from]);
+  if (priced > 1 && quantity.from === 0 && line.cellOf[0] !== line.cellOf[1] && TIMES.has(fold(words[priced - 1]?.text ?? '')))
+    return words.slice(0, priced - 1);
   const first = words.findIndex((word) => word === line.words[quantity.from]);
   const goesOn = line.words.slice(price.to + 1, net.from).some(({ text }) => /\p{L}{2}/u.test(text) && !isCurrency(text));
   const isApart = /[:,]$/.test(words[first - 1]?.text ?? '') || words[first]?.text.startsWith('(') === true;
@@ -99,15 +103,28 @@ function reducedPrices(figures: readonly Figure[], { line, from }: Figure): Figu
     : [];
 }
 
+/** The price behind a name whose line begins with how many there are: `640 | Baguette à 1,05 € | 672,00 €`. */
+function countedFirst(line: Line | undefined, figures: readonly Figure[], net: Figure): Figure[] {
+  const [count] = figures;
+  const isCount =
+    count !== undefined && count.from === 0 && count.to === 0 && !count.isMoney && !count.isPercent && line !== undefined && line.cellOf[1] !== line.cellOf[0];
+  return isCount
+    ? figures.filter((figure) => figure.isMoney && (figure.line !== net.line || figure.to < net.from)).map((figure) => ({ ...figure, times: count }))
+    : [];
+}
+
 /** A line with the product of an item: its own, or the next where that has nothing else (`24 x 0.95`, `no. 23 slips × 21.50`). */
 function productOf(reading: Reading, net: Figure): Product | undefined {
   return [net.line, net.line + 1].flatMap((at) => {
     const line = reading.lines[at];
     const figures = figuresOf(reading, at);
     // `Labour 3 hours @ 42.00`: what is printed as a product; `402 kWh @ 15.12p/kWh` in hundredths.
-    const price = [...figures, ...figures.flatMap((figure) => fromHundredths(figure) ?? []), ...reducedPrices(figures, net)].find(
-      ({ times, per = UNIT, ...figure }) => times !== undefined && isProduct(times, { units: (figure.units * UNIT) / per }, net),
-    );
+    const price = [
+      ...figures,
+      ...figures.flatMap((figure) => fromHundredths(figure) ?? []),
+      ...reducedPrices(figures, net),
+      ...countedFirst(line, figures, net),
+    ].find(({ times, per = UNIT, ...figure }) => times !== undefined && isProduct(times, { units: (figure.units * UNIT) / per }, net));
     const basis = price?.per === undefined ? undefined : countFor(price, price.per);
     const before = textOf(line?.words.slice(0, price?.times?.from) ?? []);
     const isOwn = at === net.line || (line?.row.cells.length === 1 && COUNTED.test(before)) || (price !== undefined && isUnder(reading, at, price, net));

@@ -12,6 +12,8 @@ describe(unitsFor, () => {
     ['je Sorte 9,60 EUR pro Hundert', 1_000_000n],
     ['Labels 12.40 ‰', 10_000_000n],
     ['Flyers 31,25 /1000', 10_000_000n],
+    ['Ballots 182.00 M', 10_000_000n],
+    ['Bolts 12.50 /C', 1_000_000n],
     ['Druck 80,00 EUR %', 1_000_000n],
     ['Plakate 80,00 EUR je Stück', undefined],
     ['Plakate 80,00 EUR', undefined],

@@ -7,10 +7,14 @@ import { UNIT } from '../totals/scaled.js';
 /** Phrases behind a price and how many units they say it is for. */
 const COUNTS: ReadonlyMap<string, number> = new Map(LANGUAGES.flatMap(({ pricedFor }) => Object.entries(pricedFor)));
 const BEGINNINGS: ReadonlySet<string> = new Set([...COUNTS.keys()].map((phrase) => phrase.split(' ', 1)[0] ?? ''));
-/** Signs behind the currency of a price. */
+/** Signs behind the currency of a price; letters are those of Roman numbers, as printers in America count by, `182.00 | M`. */
 const SIGNS: ReadonlyMap<string, bigint> = new Map([
   ['‰', 1000n * UNIT],
+  ['M', 1000n * UNIT],
+  ['/M', 1000n * UNIT],
   ['%', 100n * UNIT],
+  ['C', 100n * UNIT],
+  ['/C', 100n * UNIT],
 ]);
 /** A stroke and a number in one word: `31,25 /1000`. */
 const STROKE = /^\/(10{2,4})$/;

@@ -23,6 +23,12 @@ describe(ratesOfRows, () => {
     expect(invoice.vatBreakdown.map(({ exemptionReason }) => exemptionReason)).toEqual([undefined, undefined]);
   });
 
+  it('takes a word that says so alone for it', async () => {
+    const rows = [['Night shift', '2', '100.00', '200.00', 'Exempt'], ['Booking', '1', '100.00', '100.00', '20%']];
+    const { invoice } = await read([...last('').slice(0, 4), [490, 'left', 'VAT']], rows, [['Net total', '300.00'], ['VAT 20%', '20.00'], ['Total', '320.00']]);
+    expect([invoice.lines.map(({ vatRate }) => vatRate), invoice.vatBreakdown]).toMatchObject([['0', '20'], [{ taxable: '100', category: 'S' }, { taxable: '200', rate: '0', category: 'E' }]]);
+  });
+
   it('takes amounts of tax under the head of the tax for none', async () => {
     expect(await ratesIn(last('VAT'), [['Lift', '1', '148.50', '148.50', '29.70'], ['Tower', '4', '18.50', '74.00', '14.80']], [['Net total', '222.50'], ['VAT 20%', '44.50'], ['Total', '267.00']])).toEqual(['20', '20']);
   });

@@ -17,6 +17,7 @@ describe(takeBreakdown, () => {
     ['AE', 'Steuerschuldnerschaft des Leistungsempfängers (§ 13b UStG)'],
     ['K', 'Livraison intracommunautaire exonérée, art. 262 ter I du CGI'],
     ['G', 'Zero-rated export of goods'],
+    ['E', 'Exemption certificate 118 on file.'],
     ['E', 'Die Ortstaxe unterliegt nicht der Umsatzsteuer.'],
     ['E', 'Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.'],
   ])('says %s where the page does: %s', (category, reason) => {

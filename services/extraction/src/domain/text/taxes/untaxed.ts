@@ -4,7 +4,7 @@ import type { Line } from '../print/line.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { UntaxedWords } from '../print/labels/labels.js';
 import type { Reading } from '../print/reading.js';
-import { phrasesOf, says, saysLine, wordsSay, type Phrases } from '../print/says.js';
+import { isPhrase, phrasesOf, says, saysLine, wordsSay, type Phrases } from '../print/says.js';
 import { wholeSentences } from '../print/sentence.js';
 import { absolute, scaled } from '../totals/scaled.js';
 
@@ -23,8 +23,10 @@ const ZERO = phrasesOf(LANGUAGES.flatMap(({ zeroRated = [] }) => zeroRated));
 const EXEMPTIONS = phrasesOf(LANGUAGES.flatMap(({ exempt }) => exempt));
 const OUTLAYS = phrasesOf(LANGUAGES.flatMap(({ outlays }) => outlays));
 
-/** Whether a text says that no tax is charged, as in a column of rates: `Zero rated`. */
-export const isExemptText = (text: string): boolean => wordsSay(foldWords(text), EXEMPTIONS);
+const EXEMPT_ALONE: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ exemptAlone = [] }) => exemptAlone));
+
+/** Whether a text says that no tax is charged, as in a column of rates: `Zero rated`, `Exempt`. */
+export const isExemptText = (text: string): boolean => isPhrase(text, EXEMPT_ALONE) || wordsSay(foldWords(text), EXEMPTIONS);
 
 /** Whether a line says that no tax is charged. */
 export const isExemption = (line: Line): boolean => saysLine(line, EXEMPTIONS);
@@ -48,6 +50,10 @@ function sentenceThatSays(reading: Reading, phrases: Phrases): string | undefine
   return cell === undefined ? row.text : wholeSentences(reading, at, cell).text;
 }
 
+/** Whether a cell says no more than that something is exempt, beside an amount. */
+const hasExemptCell = ({ lines, amounts }: Reading): boolean =>
+  lines.some(({ row }, line) => amounts[line]?.some(({ isMoney }) => isMoney) === true && row.cells.some(({ text }) => isPhrase(text, EXEMPT_ALONE)));
+
 /** Why a page charges no tax, or none for a part; undefined where it does not say. */
 export const whyUntaxed = oncePer((reading: Reading): Untaxed | undefined => {
   for (const { category, phrases } of PHRASES) {
@@ -55,7 +61,7 @@ export const whyUntaxed = oncePer((reading: Reading): Untaxed | undefined => {
     if (reason !== undefined) return { category, reason };
   }
   const reason = sentenceThatSays(reading, EXEMPTIONS);
-  if (reason === undefined) return undefined;
+  if (reason === undefined) return hasExemptCell(reading) ? { category: EXEMPT, reason } : undefined;
   return wordsSay(foldWords(reason), ZERO) ? { category: ZERO_RATED, reason: undefined } : { category: EXEMPT, reason };
 });
 

@@ -93,7 +93,9 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
     if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index)) continue;
     // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
     const beside = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
-    const own = field === 'tax' && beside.length === 0 ? fromSentence(reading, index, hit) : beside;
+    // Behind the tax of a sentence its rate may stand: `Incluye 75,60 € de IVA (21 %)`.
+    const said = field === 'tax' && !beside.some(({ amounts: [amount] }) => amount?.isMoney === true) ? fromSentence(reading, index, hit) : [];
+    const own = said.length > 0 ? said : beside;
     const right = field === 'tax' && headsTax(reading, index, hit, own) ? [] : own;
     if (right.length > 0) candidates.push(...right);
     // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.

@@ -16,6 +16,13 @@ describe(findTotals, () => {
     expect(findTotals(readingOf('Totaal inclusief btw | € 809,50', 'In dit bedrag is € 140,49 btw (21%) begrepen.'))).toMatchObject({ net: { value: '669.01' }, tax: { value: '140.49' }, gross: { value: '809.5' } });
   });
 
+  it('takes a tax that a sentence says is part of a total, before its label with its rate behind it, or behind the total that has it', () => {
+    const totals = { net: { value: '360' }, tax: { value: '75.6' }, gross: { value: '435.6' } };
+    expect(findTotals(readingOf('TOTAL (IVA incluido) | 435,60 €', 'Incluye 75,60 € de IVA (21 %)'))).toMatchObject(totals);
+    expect(findTotals(readingOf('TOTAL | | 435,60 €', 'IVA 21 % incluido en el total: | | 75,60 €'))).toMatchObject(totals);
+    expect(findTotals(readingOf('Total | | € 435.60', 'VAT 21 % included in the total | | € 75.60'))).toMatchObject(totals);
+  });
+
   it('adds up taxes of two levels whose labels end at one edge with their rates', () => {
     const ending = (text: string): string => text.padStart(22);
     expect(findTotals(readingOf(...[['Subtotal', '2,109.04'], ['GST 5%', '105.45'], ['QST 9.975%', '210.38'], ['Total', '2,424.87']].map(([label = '', amount = '']) => `${ending(label).trim()} | ${amount}`)))).toMatchObject({ net: { value: '2109.04' }, tax: { value: '315.83' }, gross: { value: '2424.87' } });

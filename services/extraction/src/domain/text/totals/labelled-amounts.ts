@@ -62,11 +62,19 @@ const isInText = ({ line: { words, cellOf }, to }: Amount): boolean =>
 
 const CONTAINED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ contained }) => contained));
 
-/** `In dit bedrag is € 140,49 btw (21%) begrepen`: the tax right before its label, in a sentence which says that it is part of an amount. */
+const SMALL_WORD = /^\p{Ll}{1,3}$/u;
+
+/** Whether nothing but its currency and a small word stands between an amount and a label in one cell: `75,60 € de IVA`. */
+function isRightBefore({ line: { words, cellOf }, to }: Amount, { from }: LabelHit): boolean {
+  const between = words.slice(to + 1, from).filter(({ text }) => !CURRENCY_WORD.test(text));
+  return to < from && cellOf[to] === cellOf[from] && (between.length === 0 || (between.length === 1 && SMALL_WORD.test(between[0]?.text ?? '')));
+}
+
+/** `In dit bedrag is € 140,49 btw (21%) begrepen`, `Incluye 75,60 € de IVA`: the tax right before its label, in a sentence which says that it is part of an amount. */
 export function fromSentence(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const { words, cellOf } = hit.line;
   const isContained = words.some(({ text }, at) => cellOf[at] === cellOf[hit.from] && foldWords(text).some((word) => CONTAINED.has(word)));
-  const amount = isContained ? reading.amounts[index]?.find(({ isMoney, to }) => isMoney && to === hit.from - 1 && cellOf[to] === cellOf[hit.from]) : undefined;
+  const amount = isContained ? reading.amounts[index]?.find((each) => each.isMoney && isRightBefore(each, hit)) : undefined;
   return amount === undefined ? [] : [{ units: scaled(amount.value), score: hit.weight, label: hit.text, edge: hit.box[0], amounts: [amount] }];
 }
 

@@ -86,7 +86,7 @@ describe(printedPersons.name, () => {
     ['Ihr Ansprechpartner: Dr. Erika van der Beispiel', 'Dr. Erika van der Beispiel'],
     ['Bearbeiter|Frau Krüger', 'Frau Krüger'],
     ['Contact : M. DURAND, service clients', 'M. DURAND'],
-    ['Sachbearbeiter|Fr. Klee', 'Fr. Klee'],
+    ['Sachbearbeiter|Fr. Klee', 'Fr. Klee'], ['Sachbearbeitung|Erika Klee', 'Erika Klee'],
     ['i. A. Erika Beispiel, DW 14', 'Erika Beispiel'],
     ['Er referens: Lisa Ek, kst 4410', 'Lisa Ek'],
     ['Onze contactpersoon: Erika Beispiel.', 'Erika Beispiel'],
@@ -98,6 +98,7 @@ describe(printedPersons.name, () => {
     ['Osoba upoważniona do wystawienia: Erika Beispiel · tel. 61 555 02 90', 'Erika Beispiel'],
     ['Fragen zur Rechnung? Erika Beispiel hilft gerne', 'Erika Beispiel'],
     ['c.a. dott.ssa Erika Beispiel', 'dott.ssa Erika Beispiel'],
+    ['Ansprechpartner: Bmstr. Ing. Erik Beispiel', 'Bmstr. Ing. Erik Beispiel'],
     ['Responsável de conta: Eng.ª Erika Beispiel', 'Eng.ª Erika Beispiel'],
     ['Bei Rückfragen: Bauleiter DI Erik Beispiel, Tel. 0664 118 22 07', 'Bauleiter DI Erik Beispiel'],
     ['Vragen? Bel Erika de Beispiel, 030 118 44 07', 'Erika de Beispiel'],
@@ -157,6 +158,7 @@ describe(findContact.name, () => {
     expect(buyersNameOf('Muster AB', 'Er referens|Per-Olof Ek', 'Vår referens|Lisa Holm')).toBe('Per-Olof Ek');
     expect(buyersNameOf('Muster GmbH||Beispiel AG', 'Nebenstr. 2||Ansprechpartner: Erika Roth', '50667 Köln||Hauptstr. 1')).toBe('Erika Roth');
     expect(buyersNameOf('Muster SL', 'Beispiel SA', 'Nebenstr. 2', '50667 Köln', 'A/A: Dña. Erika Roth')).toBe('Erika Roth');
+    expect(buyersNameOf('Muster SL', 'Beispiel SA', 'Nebenstr. 2', '50667 Köln', 'A/A Erika Roth')).toBe('Erika Roth');
     expect(buyersNameOf('Muster AS', 'Deres ref.|Prosjekt 2214 Holm')).toBeUndefined();
     expect(buyersNameOf('Muster S.L.', 'Beispiel S.A.', 'Huésped: Sr. Erik Roth Ruiz')).toBe('Erik Roth Ruiz');
   });

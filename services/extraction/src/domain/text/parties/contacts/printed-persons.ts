@@ -10,7 +10,7 @@ import { cleanName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isDepartment } from '../address-signs.js';
 import { SMALL_WORDS } from '../names/small-words.js';
-import { isPersonsName, isTitled, withoutAddress } from '../names/persons-name.js';
+import { isDegree, isPersonsName, isTitled, withoutAddress } from '../names/persons-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isBuyersWord } from '../whose/buyers-words.js';
 
@@ -28,6 +28,8 @@ export interface PrintedPerson {
 const MIN_DROP = 16;
 /** Lines of other columns may stand between a label and what is below it. */
 const MAX_BETWEEN = 2;
+/** What is written so is short for something: `Att.`, `A/A`. */
+const IN_SHORT = /[.:]$|^\p{Lu}(?:\/\p{Lu})+$/u;
 /** A label of so many words is one in running text too. */
 const SEVERAL = 3;
 /** A name stands no further above what is below it, in points. */
@@ -80,9 +82,8 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
 /** A person that words name, as far as they do. */
 function personIn(words: readonly Word[], at: number): Found | undefined {
   const isSmall = (text: string): boolean => /^\p{Ll}+$/u.test(text) && !SMALL_WORDS.has(fold(text));
-  const end = words.findIndex(
-    ({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || (index > 0 && /[,;]$|\p{Ll}{3}\.$/u.test(words[index - 1]?.text ?? '')),
-  );
+  const endsName = (text: string): boolean => /[,;]$|\p{Ll}{3}\.$/u.test(text) && !isDegree(text);
+  const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || endsName(words[index - 1]?.text ?? ''));
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
   // A sentence may end with the name.
@@ -158,7 +159,7 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
           const isBehind = isSigned === true && text.endsWith(':') && line.cellOf[label.to + 1] === line.cellOf[label.to];
           const name = isSigned === true && !isBehind ? nameAbove(reading, index, cell) : (signs ?? nameOf(reading, index, line, label.to));
           // In running text the word is no label.
-          if ((!isAlone && name === undefined) || (isShort === true && !/[.:]$/.test(text) && !(name !== undefined && isTitled(name.text)))) return [];
+          if ((!isAlone && name === undefined) || (isShort === true && !IN_SHORT.test(text) && !(name !== undefined && isTitled(name.text)))) return [];
           return [
             {
               page: line.row.page,

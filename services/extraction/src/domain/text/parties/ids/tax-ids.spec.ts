@@ -44,6 +44,13 @@ describe(findTaxIds, () => {
     expect(findTaxIds(read(below), { seller, buyer: undefined, account: undefined }, {})).toMatchObject({ sellerVat: { value: 'CZ45272956' }, buyerVat: { value: 'CZ27082440' } });
   });
 
+  it('leaves the seller what stands in the block that its name begins above a heading of the buyer', () => {
+    const lines = ['|| Muster Care Limited', 'To || Tel 01632 960 144', 'Beispiel Trust || care@muster.example', 'Accounts Payable || VAT Reg No GB 347 2103 38'];
+    const seller: Found = { value: 'Muster Care Limited', confidence: 0.97, label: undefined, text: '', page: 1, box: [350, 0, 450, 10], line: 0 };
+    const buyer: Found = { value: 'Beispiel Trust', confidence: 0.7, label: undefined, text: '', page: 1, box: [50, 28, 120, 38], line: 2 };
+    expect(findTaxIds(readingOf(lines, false), { seller, buyer, account: undefined }, {})).toMatchObject({ sellerVat: { value: 'GB347210338' } });
+  });
+
   it('gives the buyer the only other one where the seller\'s stands in the foot of its letter, and asks', () => {
     const lines = (...ids: string[]): string[] => ['Muster Handel GmbH', 'Ihre Daten', ...ids, ...Array.from({ length: 50 }, () => 'Text'), 'USt-IdNr. DE136695976'];
     const seller: Found = { value: 'Muster Handel GmbH', confidence: 0.97, label: undefined, text: '', page: 1, box: [300, 0, 400, 10], line: 0 };

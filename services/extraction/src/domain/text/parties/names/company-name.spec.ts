@@ -39,6 +39,10 @@ describe(companyName, () => {
     expect(companyName(`${name}, 12 Lane`)).toBe(name);
   });
 
+  it('begins behind what says whose account it is', () => {
+    expect([companyName('BACS to Oaken Door Ltd · sort code 20-10-30'), companyName('Compte au nom de Lenoir Frais SAS')]).toEqual(['Oaken Door Ltd', 'Lenoir Frais SAS']);
+  });
+
   it('goes on with what the law adds in Sweden, and begins behind who owns and operates', () => {
     expect([companyName('Fjäll Försäkring AB (publ), Storgatan 51'), companyName('Owned and operated by Creek Hospitality LLC, P.O. Box 41877')]).toEqual(['Fjäll Försäkring AB (publ)', 'Creek Hospitality LLC']);
   });

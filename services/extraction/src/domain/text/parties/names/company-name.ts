@@ -11,10 +11,12 @@ const TRADES_FOR = new RegExp(String.raw`\b(?:${LANGUAGES.flatMap(({ names }) =>
 /** What stands before the name of whose business it is: `Inh. Muster GmbH`. */
 const OWNER = new RegExp(`^(?:${LANGUAGES.flatMap(({ names }) => names.owners).join('|')})[.:]\\s+`, 'iu');
 
-/** What stands before whom a page names as a party, in words enough to be no part of a name: `Sold by Muster Ltd`. */
+/** What stands before whom a page names as a party or whose account it is, in words enough to be no part of a name: `Sold by Muster Ltd`, `BACS to Muster Ltd`. */
 const INTRODUCED: ReadonlySet<string> = new Set(
   LANGUAGES.flatMap(({ labels }) =>
-    [...(labels.sellerSection ?? []), ...(labels.buyerSection ?? [])].flatMap(([phrase]) => (phrase.includes(' ') ? [phrase] : [])),
+    [...(labels.sellerSection ?? []), ...(labels.buyerSection ?? []), ...(labels.accountHolder ?? [])].flatMap(([phrase]) =>
+      phrase.includes(' ') ? [phrase] : [],
+    ),
   ),
 );
 

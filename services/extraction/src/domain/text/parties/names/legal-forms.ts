@@ -36,3 +36,21 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
 
 /** One of the legal forms. */
 export const FORMS = Object.values(LEGAL_FORMS).flat().join('|');
+
+/** Legal forms that are written out or in short, squeezed, with what is one for both. */
+const IN_SHORT: readonly (readonly [inFull: string, short: string])[] = [
+  ['publiclimitedcompany', 'plc'],
+  ['limited', 'ltd'],
+  ['incorporated', 'inc'],
+  ['corporation', 'corp'],
+  ['gesellschaftmbh', 'gmbh'],
+  ['gesmbh', 'gmbh'],
+  ['aktiebolag', 'ab'],
+  ['spolkazograniczonaodpowiedzialnoscia', 'spzoo'],
+];
+
+/** A squeezed name with its legal form in short: both `Muster Limited` and `Muster Ltd` are of one company. */
+export function inShort(squeezed: string): string {
+  const [inFull = '', short = ''] = IN_SHORT.find(([each]) => squeezed.endsWith(each) && squeezed.length > each.length) ?? [];
+  return `${squeezed.slice(0, squeezed.length - inFull.length)}${short}`;
+}

@@ -19,6 +19,7 @@ describe(findPaymentReference.name, () => {
     ['a reference of Multibanco', ['Entidade: 21418|Montante: 118,00', 'Referência: 604 118 227'], '604118227'],
     ['what is to be quoted', ['Verwendungszweck: RE-2026-118', 'IBAN DE89 3704 0044 0532 0130 00'], 'RE-2026-118'],
     ['one of several parts', ['Verwendungszweck: TR260319 / 51172', 'IBAN DE89 3704 0044 0532 0130 00'], 'TR260319 / 51172'],
+    ['what a sentence behind the terms wants to be quoted', ['Betaling binnen 30 dagen na factuurdatum. Vermeld bij betaling: 40771 / 2118'], '40771 / 2118'],
     ['one that goes on in the next line', ['U kunt betalen met betalingskenmerk 8026 1003 8720', '9440.'], '8026100387209440'],
     ['what is to be quoted, and not the date behind it', ['Verwendungszweck: RE-118 12.03.2026'], 'RE-118'],
     ['a variable symbol', ['Variabilní symbol:|2026100418'], '2026100418'],

@@ -150,6 +150,7 @@ describe(findAddresses, () => {
   });
 
   it.each([
+    [['Delivery site', 'Copthorne Depot', '9 Dock Road', 'Leeds LS11 5QP'], '9 Dock Road, LS11 5QP, Leeds, GB'],
     [['Rechnung', 'Verbrauchsstelle', 'Werkstraße 9, 64319 Pfungstadt'], 'Werkstraße 9, 64319, Pfungstadt'],
     [['Facture', 'Mise à disposition – période du 31/08 au 18/09 – lieu de mission : Kunde, Dépôt Nord, 5', 'rue des Frênes, 82170 Grisolles'], '5 rue des Frênes, 82170, Grisolles'],
     [['Faktura', 'Odbiorca / miejsce pracy sprzętu:', 'Budowa hali, ul. Polna 3, 62-023 Gądki'], 'ul. Polna 3, 62-023, Gądki, PL'],

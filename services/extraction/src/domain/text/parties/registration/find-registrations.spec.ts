@@ -86,6 +86,11 @@ describe(findRegistrations.name, () => {
     expect(registrationsOf('Muster GmbH|Beispiel AG', '', '', '', '', '', '', '', '', '', '', '', '', '', 'Amtsgericht Köln HRB 12345')).toEqual(['HRB 12345', undefined]);
   });
 
+  it('knows a short Irish one by the tax id of Ireland beside it', () => {
+    const foot = 'Reg. in Ireland No. 418277.';
+    expect([registrationsOf('Muster Limited', `${foot} VAT No. IE3057771EH`)[0], registrationsOf('Muster Limited', foot)[0]]).toEqual(['418277', undefined]);
+  });
+
   it('takes the letter of who writes an invoice for the seller for nobody\'s', () => {
     expect(registrationsOf('Muster GmbH', 'Gutschriftsverfahren', '', '', '', '', '', '', '', '', '', '', '', '', '|Amtsgericht Köln HRB 12345')).toEqual([undefined, undefined]);
   });

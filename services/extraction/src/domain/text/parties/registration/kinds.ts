@@ -62,7 +62,7 @@ export const KINDS: readonly RegistrationKind[] = [
       'incorporated in england', 'incorporated in scotland', 'company registered in england', 'reg in england', 'registration number', 'registration no',
     ],
   },
-  { within: 'IE', gap: 6, isImprint: true, labels: ['company no', 'company number', 'company reg no', 'company reg', 'company registration no', 'company registration number', 'registered no', 'registered number', 'registered in ireland', 'registered in dublin', 'cro', 'cro no', 'cro number'], form: /^(\d{5,6})$/ },
+  { within: 'IE', gap: 6, isImprint: true, labels: ['company no', 'company number', 'company reg no', 'company reg', 'company registration no', 'company registration number', 'registered no', 'registered number', 'registered in ireland', 'registered in dublin', 'reg in ireland', 'reg in dublin', 'incorporated in ireland', 'registered in the republic of ireland', 'cro', 'cro no', 'cro number'], form: /^(\d{5,6})$/ },
   { gap: 1, isImprint: true, asPrinted: true, labels: ['reg', 'reg no', 'reg nr', 'reg number', 'registration no', 'registration number', 'registration nr', 'company reg', 'company reg no', 'company registration', 'company registration no', 'company registration number', 'co reg no', 'co reg nr', 'ck', 'ck no', 'maatskappy reg nr'], form: /^((?:19|20)\d{8}(?:0[6-9]|1\d|2[0-6]|3[01]))$/ },
   { isImprint: true, labels: ['nzbn', 'nzbn no', 'nzbn number'], form: /^(94\d{11})$/ },
   { isImprint: true, gap: 1, labels: ['business number', 'business no', 'business no bn', 'cra business number', 'numero d entreprise', 'ne'], form: /^(\d{9}RC\d{4})$/ },

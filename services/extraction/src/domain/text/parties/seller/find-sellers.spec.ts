@@ -48,6 +48,19 @@ describe(findSellers, () => {
     expect(sellerOf([40, 40, 'Sprzedawca'], [58, 40, 'Centrum Doradztwa i Nauki'], [71, 40, '„Sowa” Sp. z o.o.'], [84, 40, 'ul. Lipowa 4, 32-410 Dobczyce'])).toBe('Centrum Doradztwa i Nauki „Sowa” Sp. z o.o.');
   });
 
+  it('is one name in two sizes where a mail address has both lines of it, and else two', () => {
+    const [one, other] = ['luc@merlin-trad.example', 'luc@web.example'].map((mail) => {
+      const words = wordsOf([[40, 40, 'Merlin'], [51, 40, 'Traductions SRL'], [90, 40, 'Rue Haute 33'], [102, 40, '5170 Rochemont'], [114, 40, mail]]);
+      return findSellers(read(layOut([words.map((word) => (word.text === 'Merlin' ? { ...word, size: 16 } : word))])), {})[0]?.value;
+    });
+    expect([one, other]).toEqual(['Merlin Traductions SRL', 'Traductions SRL']);
+  });
+
+  it('is named as its head does, where the terms of payment have its legal form in short', () => {
+    const account: Printed = [780, 40, 'BACS to Oaken Door Staffing Ltd · IBAN GB33 BUKB 2020 1555 5555 55'];
+    expect(sellerOf([40, 40, 'Invoice'], [40, 320, 'Oaken Door Staffing Limited'], [53, 320, '4 Quay Road, Marlow SL7 1AB'], account)).toBe('Oaken Door Staffing Limited');
+  });
+
   it('gives a brand with an article the name of its company, which has none', () => {
     expect(sellerOf([40, 40, "'t Huis van Wijn"], [70, 40, 'Huis van Wijn BV'], [82, 40, 'Steenweg 8'], [94, 40, '2360 Oud-Turnhout'], [110, 40, 'info@huisvanwijn.example'])).toBe('Huis van Wijn BV');
   });

@@ -12,6 +12,7 @@ import { isPhrase, wordPattern } from '../../print/says.js';
 import { squeezedLines } from '../../print/squeezed.js';
 import { isSpokenFor } from '../names/spoken-for.js';
 import { companyName, denomination } from '../names/company-name.js';
+import { inShort } from '../names/legal-forms.js';
 import { isNameLike } from '../names/name-like.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { heightOf } from '../../print/page-height.js';
@@ -63,13 +64,26 @@ function holders(reading: Reading, height: number): Clue[] {
   });
 }
 
+/** Whether two names are one, its legal form written out or in short. */
+const isOneName = (a: string, b: string): boolean => inShort(squeeze(a)) === inShort(squeeze(b));
+
 /** What speaks for one name taken together. */
 function merge(clues: readonly Clue[], reading: Reading, height: number): Clue[] {
   const merged: Clue[] = [];
   for (const each of clues.toSorted((a, b) => b.score - a.score)) {
-    const known = merged.find((other) => squeeze(other.found.value) === squeeze(each.found.value));
-    if (known === undefined) merged.push({ ...each });
-    else known.score += each.score > WEIGHTS.company + WEIGHTS.edge ? each.score * 0.5 : WEIGHTS.repeated;
+    const known = merged.find((other) => isOneName(other.found.value, each.found.value));
+    if (known === undefined) {
+      merged.push({ ...each });
+      continue;
+    }
+    // A head states the name as it is, terms of payment often in short.
+    if (
+      squeeze(known.found.value) !== squeeze(each.found.value) &&
+      !isInHead(reading, known.found.value, height) &&
+      isInHead(reading, each.found.value, height)
+    )
+      known.found = each.found;
+    known.score += each.score > WEIGHTS.company + WEIGHTS.edge ? each.score * 0.5 : WEIGHTS.repeated;
   }
   for (const each of merged) {
     const name = squeeze(each.found.value);

@@ -30,6 +30,20 @@ export function endOfCompany(text: string): string | undefined {
   return isLegalForm(text) || (goesOn(name) && companyName(`A ${name}`) === `A ${name}`) ? name : undefined;
 }
 
+/** Lines of one name differ in size by no more, in points. */
+const SAME_SIZE = 0.3;
+/** So many letters of the lower line tell that a domain goes on with it. */
+const LEAST_REST = 4;
+
+/** Whether a mail or web address has both lines of a name in it, the upper one in larger print: `info@merlin-trad.example` of `Merlin` / `Traductions SRL`. */
+function isOneInDomain({ addresses: { domains } }: Reading, upper: string, lower: string): boolean {
+  const [begin, end] = [squeeze(upper), squeeze(lower)];
+  return domains.some((domain) => {
+    const rest = domain.startsWith(begin) ? domain.slice(begin.length) : '';
+    return rest.length >= LEAST_REST && end.startsWith(rest);
+  });
+}
+
 /** A long name stands in two lines: the one above the legal form begins it, at the same edge in the same size. */
 export function withLineAbove(reading: Reading, index: number, cell: Cell, name: string): string {
   const size = cell.words[0]?.size ?? 10;
@@ -45,7 +59,8 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
     return undefined;
   };
   const above = near(index - 1, cell, isEnd ? size : undefined);
-  if (above === undefined || name !== cleanName(cell.text) || Math.abs((above.cell.words[0]?.size ?? 0) - size) > 0.3) return name;
+  if (above === undefined || name !== cleanName(cell.text)) return name;
+  if (Math.abs((above.cell.words[0]?.size ?? 0) - size) > SAME_SIZE && !isOneInDomain(reading, above.cell.text, name)) return name;
   // A brand of the same words is no beginning of the name.
   const isBrand = foldWords(above.cell.text).every((word) => foldWords(name).includes(word));
   const isFirst = near(above.line - 1, above.cell) === undefined;

@@ -154,18 +154,25 @@ function isBesideHeading(hit: LabelHit, own: Cell | undefined, box: Box): boolea
   return isNear && own !== undefined && sameLeft(beside.box, own.box, SAME_BLOCK) && box[1] - hit.box[1] <= BESIDE_HEIGHT;
 }
 
-/** The last heading of a party, or of where the goods went, above something or before it in its cell, at the edge of its cell or of the label before it. */
-function sectionOf(reading: Reading, headings: readonly LabelHit[], { page, box, line }: Place): Section | undefined {
+/**
+ * The last heading of a party, or of where the goods went, above something or before it in its cell, at the edge of its cell or of the label before it. What stands in the block that
+ * the name of the seller begins above a heading only stands level with what is below that: `To | Tel. 01632 960 144`.
+ */
+function sectionOf(reading: Reading, headings: readonly LabelHit[], sellers: readonly Found[], item: Place): Section | undefined {
+  const { page, box, line } = item;
   const cells = reading.lines[line]?.row.cells ?? [];
   const at = cellIndexAt(reading.lines[line]?.row, box);
   // What begins its cell has its label in the one before.
-  const edges = [cells[at]?.box[0], cells[at] !== undefined && sameLeft(cells[at].box, box) ? cells[at - 1]?.box[0] : undefined].filter(
-    (edge) => edge !== undefined,
-  );
+  const label = cells[at] !== undefined && sameLeft(cells[at].box, box) ? cells[at - 1] : undefined;
   const own = reading.lines[line];
+  // In a form it is the value of the label before it.
+  const isValue = reading.labels[line]?.some((hit) => hit.box[0] === cells[at - 1]?.box[0]) === true;
+  const isOfSellerAbove = (hit: LabelHit): boolean =>
+    !isValue && sellers.some((seller) => seller.line < hit.line.row.index && isUnder(seller, item, cells[at]?.box[0] ?? box[0]));
   const isBefore = (hit: LabelHit): boolean => hit.line.row.index < (own?.row.index ?? 0) || (hit.line === own && hit.box[2] <= box[0]);
-  const isAtEdge = (hit: LabelHit): boolean => edges.some((edge) => Math.abs(hit.box[0] - edge) <= SAME_BLOCK);
-  const last = headings.findLast((hit) => hit.line.row.page === page && isBefore(hit) && (isAtEdge(hit) || isBesideHeading(hit, cells[at], box)));
+  const isAt = (cell: Cell | undefined, hit: LabelHit): boolean => cell !== undefined && Math.abs(hit.box[0] - cell.box[0]) <= SAME_BLOCK;
+  const isBeside = (hit: LabelHit): boolean => (isAt(label, hit) || isBesideHeading(hit, cells[at], box)) && !isOfSellerAbove(hit);
+  const last = headings.findLast((hit) => hit.line.row.page === page && isBefore(hit) && (isAt(cells[at], hit) || isBeside(hit)));
   return last === undefined || box[1] - last.box[1] > SECTION_HEIGHT ? undefined : { field: last.field, drop: box[1] - last.box[1], line: last.line.row.index };
 }
 
@@ -182,7 +189,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
   const headings = headingsOfParties(reading);
   return (item) => {
     const edge = leftEdge(reading, item);
-    const section = sectionOf(reading, headings, item);
+    const section = sectionOf(reading, headings, sellerLines, item);
     const headed = section?.field === 'buyerSection' && section.drop <= ADDRESS_HEIGHT ? section.line : undefined;
     const isBuyersBlock =
       buyer !== undefined &&

@@ -184,6 +184,20 @@ const withoutAdditions = (hits: readonly LabelHit[]): LabelHit[] =>
       !hits.some((other) => OF_NO_AMOUNT.has(other.field) && other.to === hit.from - 1 && hit.line.cellOf[other.to] === hit.line.cellOf[hit.from]),
   );
 
+/** What says of a tax that it is part of an amount. */
+const CONTAINED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ contained }) => contained));
+const OF_TOTALS: ReadonlySet<LabelField> = new Set(['net', 'gross', 'due', 'lineSum']);
+const SMALL_WORD = /^\p{Ll}{1,4}$/u;
+
+/** Whether the words before a label in its cell say that a tax is part of what it names: `IVA 10 % incluido en el total: 219,00` states the tax. */
+function holdsTax({ field, line, from }: LabelHit, hits: readonly LabelHit[]): boolean {
+  if (!OF_TOTALS.has(field)) return false;
+  let at = from - 1;
+  while (line.cellOf[at] === line.cellOf[from] && SMALL_WORD.test(line.words[at]?.text ?? '')) at -= 1;
+  const isContained = at < from - 1 && line.cellOf[at] === line.cellOf[from] && isPhrase(line.words[at]?.text ?? '', CONTAINED);
+  return isContained && hits.some((hit) => hit.field === 'tax' && hit.to < at && line.cellOf[hit.from] === line.cellOf[from]);
+}
+
 const PO = /^PO$/;
 
 /** `Order No | PO 7731`: right behind a label of the order the word for one begins its number. */
@@ -203,7 +217,7 @@ export function labelsOf(line: Line): LabelHit[] {
   return qualify(
     throughRates(
       namesOfParties(joinedLabels(withoutTranslations(withoutAdditions(findLabels(line))))).filter(
-        (hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits) && !isRepeated(hit, hits),
+        (hit, _, hits) => !isWordInText(hit) && !beginsOrder(hit, hits) && !isRepeated(hit, hits) && !holdsTax(hit, hits),
       ),
     ),
   );

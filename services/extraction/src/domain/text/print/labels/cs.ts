@@ -214,6 +214,7 @@ export const CS: LanguageLabels = {
   quoting: ['s uvedenim', 'pod variabilnim symbolem', 'variabilni symbol'],
   settled: ['jiz uhrazeno', 'jiz uhrazena', 'jiz byla uhrazena', 'neplatte'],
   exempt: ['osvobozeno od dph', 'osvobozeno od dane', 'prenesena danova povinnost', 'neni platce dph', 'neplatce dph'],
+  exemptAlone: ['osvobozeno'],
   untaxed: { AE: ['prenesena danova povinnost', 'preneseni danove povinnosti', 'dan odvede zakaznik'], K: ['dodani zbozi do jineho clenskeho statu', 'intrakomunitarni dodani', 'dodani do jineho clenskeho statu'], G: ['vyvoz zbozi'] },
   outlays: ['vylohy', 'osvobozeno', 'mimo dph', 'nepodleha dph', 'vratne obaly', 'zaloha na obaly', 'mistni poplatek', 'soudni poplatek', 'clo'],
   selfBilled: ['vystaveno zakaznikem'],

@@ -29,7 +29,7 @@ export const DE: LanguageLabels = {
       ['rechnungsnummer', 1], ['lieferschein rechnung nr', 1], ['lieferschein rechnungs nr', 1], ['lieferschein rechnungsnummer', 1], ['rechnungsnr', 1], ['rechnungs nr', 1], ['rechnung nr', 1], ['rechnung nummer', 1], ['rechnungs nummer', 1], ['*rechnung #', 1], ['re nr', 0.9], ['rg nr', 0.9], ['rech nr', 0.9],
       ['*rechnung ~ nr', 0.9], ['*rechnung nr', 0.95], ['belegnummer', 0.85], ['nummer datum', 0.7], ['beleg', 0.6], ['beleg nr', 0.85], ['belegnr', 0.85], ['gutschriftsnummer', 1], ['gutschrift nr', 1],
       ['gutschriftnummer', 1], ['*gutschrift ~ nr', 0.9], ['faktura nr', 0.9],
-      ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
+      ['fakturanummer', 0.9], ['vorgangsnummer', 0.5], ['*rechnung', 0.5], ['*gutschrift', 0.45], ['dokumentnummer', 0.7], ['dokument', 0.5], ['dokument nr', 0.7], ['gutschriftsnr', 1], ['gutschrifts nr', 1],
       ['honorarnote nr', 1], ['kostennote nr', 1], ['abrechnungsnummer', 0.8], ['unsere rechnung nr', 1], ['rechnung no', 1], ['rechnungs no', 1],
       ['re nummer', 0.9], ['rechnungs id', 1], ['rechnung id', 0.9],
       ['korrekturnummer', 0.8], ['stornonummer', 1], ['storno nr', 1], ['stornonr', 1], ['stornorechnung nr', 1], ['stornorechnungsnummer', 1],
@@ -54,11 +54,11 @@ export const DE: LanguageLabels = {
       ['betrag fallig am', 1], ['falligkeit der rechnung', 1], ['spatestens zahlbar bis', 1], ['skontofrei bis', 0.6],
     ],
     anyDate: [['lieferdatum', 0.5], ['leistungsdatum', 0.5], ['liefer und leistungsdatum', 0.45], ['liefer bzw leistungsdatum', 0.45], ['leistungs datum', 0.5]],
-    lineSum: [['summe aller positionen', 1], ['gesamtleistung', 0.8], ['leistungsstand', 0.8], ['leistung bis dato', 0.9], ['summe der leistungen', 0.8], ['summe aller positionen netto', 1], ['positionssumme', 1], ['summe positionen', 1], ['warenwert', 0.9], ['summe der positionen', 1], ['zwischensumme', 0.5], ['titelsumme', 0.5], ['gruppensumme', 0.5], ['lossumme', 0.5], ['abschnittssumme', 0.5]],
+    lineSum: [['summe aller positionen', 1], ['gesamtleistung', 0.8], ['leistungsstand', 0.8], ['leistung bis dato', 0.9], ['summe der leistungen', 0.8], ['summe aller positionen netto', 1], ['positionssumme', 1], ['summe positionen', 1], ['warenwert', 0.9], ['summe der positionen', 1], ['honorar gesamt', 0.6], ['gesamthonorar', 0.6], ['honorarsumme', 0.6], ['summe honorar', 0.6], ['zwischensumme', 0.5], ['titelsumme', 0.5], ['gruppensumme', 0.5], ['lossumme', 0.5], ['abschnittssumme', 0.5]],
     net: [
       ['gesamtleistung netto', 1], ['leistung netto', 0.9], ['gesamtauftrag netto', 0.9],
       ['*summe netto', 1], ['*betrag netto', 0.95], ['nettobetrag', 0.95], ['nettosumme', 1], ['gesamt netto', 1], ['netto', 0.65], ['rechnungssumme ohne ust', 1], ['rechnungsbetrag netto', 1],
-      ['gesamtbetrag netto', 1], ['netto gesamt', 1], ['zwischensumme', 0.7],
+      ['gesamtbetrag netto', 1], ['netto gesamt', 1], ['zwischensumme', 0.7], ['honorar gesamt', 0.6], ['gesamthonorar', 0.6], ['honorarsumme', 0.6], ['summe honorar', 0.6],
       ['summe ohne mwst', 1], ['summe ohne ust', 1], ['nettowert', 0.7], ['basisbetrag', 0.6], ['steuerbasisbetrag', 0.8], ['gesamtbeitrag', 0.6], ['summe exkl mwst', 1], ['total netto', 1],
       ['zwischensumme netto', 1], ['nettorechnungsbetrag', 1], ['netto summe', 1], ['total exkl mwst', 1],
       ['warenwert netto', 0.8], ['entgelt', 0.5], ['nettopreis gesamt', 1],
@@ -233,7 +233,7 @@ export const DE: LanguageLabels = {
     contract: [
       ['vertragsnummer', 1], ['abo nr', 0.9], ['abonnementnummer', 1], ['au vertrag', 1], ['vertrags nr', 1], ['vertragsnr', 1], ['vertrag nr', 1], ['vertrag', 0.5], ['rahmenvertrag', 0.9], ['rahmenvertragsnummer', 1], ['*vertrag nr', 1],
       ['*vertragsnummer', 1], ['rahmenvertrag nr', 1], ['versicherungsnummer', 0.9], ['versicherungsschein nr', 0.9], ['versicherungsscheinnummer', 0.9], ['policennummer', 0.9], ['police nr', 0.9],
-      ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['abo nr', 0.8], ['kontrakt nr', 0.9], ['bauvertrag', 0.9], ['werkvertrag', 0.9], ['wartungsvertrag', 0.9], ['servicevertrag', 0.9], ['liefervertrag', 0.9], ['dienstleistungsvertrag', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
+      ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['abo nr', 0.8], ['kontrakt nr', 0.9], ['bauvertrag', 0.9], ['ingenieurvertrag', 0.9], ['architektenvertrag', 0.9], ['planervertrag', 0.9], ['honorarvertrag', 0.9], ['beratungsvertrag', 0.9], ['pflegevertrag', 0.9], ['werkvertrag', 0.9], ['wartungsvertrag', 0.9], ['servicevertrag', 0.9], ['liefervertrag', 0.9], ['dienstleistungsvertrag', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
     ],
     project: [
       ['bauvorhaben', 0.6], ['objekt', 0.5], ['baustelle', 0.6],
@@ -263,7 +263,7 @@ export const DE: LanguageLabels = {
   },
   table: {
     nameText: ['name beschreibung'],
-    position: ['pos', 'position', 'nr', 'oz', 'ordnungszahl', 'lv pos', 'lv position', 'lfd nr', 'pos nr', 'posnr', 'zeile', '#', 'lfd', 'lfd nummer', 'lfdnr', 'ifd nr', 'pos nummer', 'pos no', 'zeilennr', 'zeilen nr', 'pozition'],
+    position: ['lph', 'lp', 'pos', 'position', 'nr', 'oz', 'ordnungszahl', 'lv pos', 'lv position', 'lfd nr', 'pos nr', 'posnr', 'zeile', '#', 'lfd', 'lfd nummer', 'lfdnr', 'ifd nr', 'pos nummer', 'pos no', 'zeilennr', 'zeilen nr', 'pozition'],
     itemId: [
       'art nr', 'artnr', 'artikelnummer', 'artikel nr', 'artikelnr', 'artikel nummer', 'ean', 'gtin', 'bestellnr', 'produktnummer', 'sachnummer', 'materialnummer', 'art nr lieferant', 'art nr kunde',
       'artikel id', 'id', 'material', 'art nr lief', 'material beschreibung', 'artikel code', 'artikelcode', 'artikelkennung', 'art code', 'artnummer', 'art nummer', 'warennr', 'warennummer',
@@ -277,7 +277,7 @@ export const DE: LanguageLabels = {
       'gerat', 'artikel leistung', 'leistung artikel', 'abfallart', 'kraftstoff', 'kraftstoffart', 'sorte', 'preisbestandteil', 'verbrauchsart', 'tarif', 'objekt', 'titel', 'seminar', 'kurs',
       'gegenstand', 'aufwendung', 'fahrzeug', 'massnahme', 'artikelbez', 'warenbez', 'bez', 'benennung', 'leistungstext', 'leistungsbezeichnung', 'gegenstand der leistung', 'art und umfang',
       'artikel und bezeichnung', 'ware leistung', 'material leistung', 'teilebezeichnung', 'position bezeichnung', 'nahere bezeichnung', 'artikel beschreibung', 'beschreibung der leistung',
-      'beschreibung der leistungen', 'lieferung leistung',
+      'beschreibung der leistungen', 'lieferung leistung', 'leistungsbild', 'leistungsphase', 'leistungsphasen', 'lph leistungsbild',
     ],
     quantity: [
       'menge', 'anzahl', 'stuckzahl', 'stuck', 'anz', 'liefermenge', 'stunden', 'zeit', 'zeit h', 'berechnete menge', '*menge', 'verbrauch', 'std', 'tage', 'nachte', 'ubernachtungen', 'stk',
@@ -319,7 +319,7 @@ export const DE: LanguageLabels = {
       'netto in eur', 'nettopreis gesamt', 'netto preis gesamt', 'netto summe', 'summe eur', 'summe chf', 'summe in eur', 'warenwert netto', 'warenwert eur', 'wert netto', 'wert eur',
       'nettowert eur', 'positionswert', 'positionspreis', 'pos summe', 'pos preis', 'pos betrag', 'zeilenpreis', 'rechnungsbetrag', 'honorar netto', 'kosten netto', 'kosten eur', 'preis insgesamt',
       'endpreis netto', 'nettoentgelt', 'nettosumme eur',
-      'diese rechnung', 'dieser abschlag',
+      'diese rechnung', 'dieser abschlag', 'honoraranteil', 'teilhonorar',
     ],
     tax: ['mwst betrag', 'steuerbetrag', 'ust betrag', 'mwst eur', 'ust eur', 'mwst chf', 'umsatzsteuerbetrag', 'mehrwertsteuerbetrag'],
     gross: [
@@ -332,7 +332,7 @@ export const DE: LanguageLabels = {
       'gewicht kg', 'zahlerstand alt', 'zahlerstand neu', 'alter stand', 'neuer stand', 'stand alt', 'stand neu', 'anfangsstand', 'endstand', 'tankstelle',
       'bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke', 'charge', 'chargennr',
       'kilometerstand', 'seriennummer', 'mhd', 'uvp', 'dauer',
-      'auftragssumme', 'auftragswert', 'vertragssumme', 'vertragspreis', 'bisher', 'bisher berechnet', 'bisher abgerechnet', 'bereits berechnet', 'bereits abgerechnet', 'kumuliert', 'leistung kumuliert',
+      'anteil', 'anteil %', 'auftragssumme', 'auftragswert', 'vertragssumme', 'vertragspreis', 'bisher', 'bisher berechnet', 'bisher abgerechnet', 'bereits berechnet', 'bereits abgerechnet', 'kumuliert', 'leistung kumuliert',
     ],
   },
   units: { ex: 'C62', exemplare: 'C62', stk: 'C62', st: 'C62', stuck: 'C62', stck: 'C62', std: 'HUR', stunde: 'HUR', stunden: 'HUR', tag: 'DAY', tage: 'DAY', woche: 'WEE', wochen: 'WEE', monat: 'MON', monate: 'MON', mon: 'MON', jahr: 'ANN', jahre: 'ANN', kg: 'KGM', liter: 'LTR', ltr: 'LTR', meter: 'MTR', lfm: 'MTR', qm: 'MTK', cbm: 'MTQ', paar: 'PR', pkg: 'PA', packung: 'PA', pack: 'PA', pck: 'PA', karton: 'CT', kt: 'CT', ktn: 'CT', kiste: 'CR', flasche: 'BO', flaschen: 'BO', fl: 'BO', rolle: 'RO', kan: 'CI', kanister: 'CI', satz: 'SET', min: 'MIN', minuten: 'MIN', pauschal: 'LS', psch: 'LS', pausch: 'LS', dose: 'CA', sack: 'SA', palette: 'PF', dutzend: 'DZN', tonne: 'TNE', pau: 'LS', beutel: 'BG', eimer: 'BJ', bund: 'BE', lfdm: 'MTR', vpe: 'PA', pers: 'IE', person: 'IE', personen: 'IE', rollen: 'RO', kisten: 'CR', dosen: 'CA', paletten: 'PF', tonnen: 'TNE', kar: 'CT', fahrt: 'E54', fahrten: 'E54', worter: 'D68' },
@@ -342,7 +342,7 @@ export const DE: LanguageLabels = {
   counts: { zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, sieben: 7, acht: 8, zehn: 10, vierzehn: 14, funfzehn: 15, zwanzig: 20, einundzwanzig: 21, achtundzwanzig: 28, dreissig: 30, funfundvierzig: 45, sechzig: 60, neunzig: 90 },
   nextMonth: { last: ['ende', 'letzten', 'letzter tag'], month: ['folgemonats', 'nachsten monats', 'folgenden monats'] },
   sameDay: { delivered: ['leistungsdatum', 'lieferdatum', 'liefertag', 'leistungstag', 'leistungszeitpunkt', 'lieferzeitpunkt', 'datum der lieferung', 'datum der leistung', 'tag der lieferung', 'tag der leistung', 'lieferung', 'leistung'], issued: ['rechnungsdatum', 'datum der rechnung', 'rechnungsdatums'], same: ['entspricht', 'entsprechen', 'gleich', 'ist', 'wie', 'siehe', 'gilt', 'zugleich', 'identisch', 'am'] },
-  adjustments: { off: ['*rabatt*', '*nachlass', 'abschl*'], carriage: ['versand*', 'fracht*', 'transportkosten', 'porto'], added: ['verpackung*', 'pfand*', 'leergut', '*zuschlag*'], rounded: ['*rundung*'], withheld: [] },
+  adjustments: { off: ['*rabatt*', '*nachlass', 'abschl*'], carriage: ['versand*', 'fracht*', 'transportkosten', 'porto'], added: ['verpackung*', 'pfand*', 'leergut', '*zuschlag*', 'nebenkosten', 'nebenkostenpauschale'], rounded: ['*rundung*'], withheld: [] },
   taxIn: { with: ['inkl', 'inklusive', 'einschl', 'einschliesslich'], without: ['exkl', 'ohne'] },
   names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding', 'stiftung', 'verband', 'genossenschaft', 'notariat', 'kanzlei', 'apotheke', 'gemeinschaftspraxis', 'praxisgemeinschaft', 'zahnarztpraxis', 'arztpraxis'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'], branches: ['zweigniederlassung', 'niederlassung'] },
   letters: {
@@ -356,8 +356,7 @@ export const DE: LanguageLabels = {
   },
   contacts: {
     ofSeller: [
-      'ihre disponentin', 'ihr disponent', 'disponentin', 'disponent',
-      'ihr ansprechpartner', 'ihre kontaktperson', 'unsere kontaktperson', 'projektleiter', 'projektleiterin', 'projektleitung', 'ihr projektleiter', 'ihre projektleiterin', 'disponent', 'disponentin', 'aussendienst', 'innendienst', 'kundenberaterin', 'kundenbetreuerin', 'ihre beraterin', 'ihre betreuerin', 'fragen zur rechnung', 'fragen zu dieser rechnung', 'erstellt von', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin',
+      'ihre disponentin', 'ihr disponent', 'ihr ansprechpartner', 'ihre kontaktperson', 'unsere kontaktperson', 'projektleiter', 'projektleiterin', 'projektleitung', 'ihr projektleiter', 'ihre projektleiterin', 'disponent', 'disponentin', 'aussendienst', 'innendienst', 'kundenberaterin', 'kundenbetreuerin', 'ihre beraterin', 'ihre betreuerin', 'fragen zur rechnung', 'fragen zu dieser rechnung', 'erstellt von', 'ihre ansprechpartnerin', 'ihr e ansprechpartner in', 'ihre ansprechperson', 'ihr kontakt', 'unser ansprechpartner', 'sachbearbeiter', 'sachbearbeiterin', 'sachbearbeitung', 'ihre sachbearbeitung',
       'sachbearbeiter in', 'bearbeiter', 'bearbeiterin', 'ihr betreuer', 'ihr berater', 'kundenbetreuer', 'kundenberater', 'es betreut sie', 'es bediente sie', 'verkaufsberater', 'bearbeiter in', 'i a', 'i v', 'ppa', 'bei ruckfragen', 'fur ruckfragen', 'ruckfragen', 'ruckfragen an', 'ihre sachbearbeiterin', 'ihr sachbearbeiter', 'ihr bearbeiter', 'ihre bearbeiterin', 'unser zeichen', 'unsere referenz'
     ],
     greetings: ['mit freundlichen grussen', 'freundliche grusse', 'mit freundlichem gruss', 'viele grusse', 'beste grusse', 'mit besten grussen', 'herzliche grusse'],
@@ -378,6 +377,7 @@ export const DE: LanguageLabels = {
     'kleinunternehmerregelung', '6 abs 1 z 27 ustg', '4 nr 8 ustg', '4 nr 9 ustg', '4 nr 10 ustg', '4 nr 11 ustg', '4 nr 12 ustg', '4 nr 14 ustg', '4 nr 14 a ustg', '4 nr 16 ustg', '4 nr 20 ustg',
     '4 nr 21 ustg', '4 nr 21 a ustg', '4 nr 22 ustg', '4 nr 22 a ustg', '4 nr 23 ustg', '4 nr 25 ustg',
   ],
+  exemptAlone: ['befreit', 'frei'],
   untaxed: { AE: ['steuerschuldnerschaft des leistungsempfangers', 'umkehr der steuerschuld', 'ubergang der steuerschuld', '13b ustg', 'reverse charge', '13b abs 2 ustg', '19 abs 1a ustg', '13b'], K: ['innergemeinschaftliche lieferung', 'innergemeinschaftlichen lieferung', 'steuerfreie innergemeinschaftliche lieferung', 'ig lieferung', '6a ustg', '4 nr 1b ustg', '4 nr 1 b ustg', 'art 6 binnenmarktregelung'], G: ['ausfuhrlieferung', 'steuerfreie ausfuhr', 'ausfuhrlieferungen', '4 nr 1a ustg', '4 nr 1 a ustg', '6 ustg'] },
   outlays: [
     'auslagen', 'auslage', 'verauslagt', 'verauslagte', 'verauslagter', 'durchlaufende posten', 'durchlaufender posten', 'nicht steuerbar', 'nicht steuerbare', 'umsatzsteuerfrei',

@@ -21,7 +21,7 @@ export const EN: LanguageLabels = {
   labels: {
     number: [['demand no', 0.9], ['demand number', 0.9], ['number date', 0.85], ['bill ref', 0.9], ['bill reference', 0.9], ['pro number', 1], ['pro no', 0.9], ['pro #', 0.9], ['freight bill number', 1], ['freight bill no', 1], ['number', 0.35],
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
-      ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['statement no', 0.7], ['statement number', 0.7], ['statement #', 0.7], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7],
+      ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['statement no', 0.7], ['statement number', 0.7], ['statement #', 0.7], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7], ['document', 0.5],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
       ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['tax invoice', 0.5], ['#', 0.3], ['credit number', 1], ['credit no', 0.9],
       ['credit memo id', 0.9], ['ref no', 0.5], ['taxable invoice num', 1],
@@ -194,7 +194,7 @@ export const EN: LanguageLabels = {
       ['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75],
       ['net of tax', 0.75],
     ],
-    deliverySection: [['jobsite ship to', 1], ['ship to jobsite', 1], ['job site ship to', 1], ['supply address', 1], ['site address', 0.9], 
+    deliverySection: [['jobsite ship to', 1], ['ship to jobsite', 1], ['job site ship to', 1], ['supply address', 1], ['site address', 0.9], ['delivery site', 0.9], 
       ['ship to', 1], ['ship to address', 1], ['shipto', 1], ['shipto address', 1], ['shipping address', 1], ['delivery address', 1], ['deliver to', 1], ['delivered to', 1], ['delivery to', 1],
       ['shipped to', 1], ['goods delivered to', 1], ['delivery location', 1], ['ship to jobsite', 1], ['ship to job site', 1], ['jobsite', 1], ['service location', 1], ['service address', 1],
     ],
@@ -216,7 +216,7 @@ export const EN: LanguageLabels = {
       ['delv date', 0.9], ['despatched', 0.8], ['dispatched', 0.8], ['shipped', 0.8], ['despatched on', 0.9], ['dispatched on', 0.9], ['date despatched', 0.9], ['date dispatched', 0.9],
     ],
     period: [
-      ['service period', 1], ['billing period', 1], ['invoice period', 1], ['invoicing period', 1], ['period', 0.7], ['period covered', 1], ['period of service', 1], ['usage period', 1],
+      ['service period', 1], ['billing period', 1], ['shifts worked', 0.9], ['work period', 0.9], ['assignment period', 0.9], ['invoice period', 1], ['invoicing period', 1], ['period', 0.7], ['period covered', 1], ['period of service', 1], ['usage period', 1],
       ['for the period', 1], ['rental period', 1], ['policy period', 1], ['subscription period', 1], ['coverage period', 1], ['supply period', 1], ['billing month', 1], ['period of supply', 1],
       ['summary for', 0.8], ['billing cycle', 1], ['statement period', 1], ['usage from', 0.8], ['service dates', 1], ['usage for', 0.8], ['for period', 1], ['charge period', 1],
       ['subscription term', 1], ['license period', 1], ['licence period', 1], ['hire period', 1], ['covering period', 1], ['period from', 1], ['dates of service', 1], ['services rendered from', 0.9],
@@ -242,7 +242,7 @@ export const EN: LanguageLabels = {
       ['correction of invoice', 1], ['correction to invoice', 1], ['original bill no', 1], ['against tax invoice', 1], ['parent invoice', 1], ['refers to invoice', 1], ['your credit for invoice', 1],
       ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1], ['re invoice', 1],
     ],
-    salesOrder: [['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
+    salesOrder: [['our job', 0.9], ['our job no', 1], ['our job number', 1], ['our job ref', 0.9], ['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
     contract: [
       ['agreement', 0.5], ['rental agmt', 0.9], ['agmt no', 0.9], ['lease agreement', 0.8], ['rental agreement', 0.8],
       ['contract no', 1], ['contract number', 1], ['contract', 0.5], ['contract ref', 1], ['contract reference', 1], ['agreement no', 1], ['agreement number', 1], ['agreement ref', 1],
@@ -398,9 +398,10 @@ export const EN: LanguageLabels = {
   settled: ['already paid', 'already been paid', 'already settled', 'no payment is due', 'no payment required', 'no payment is required', 'paid with thanks', 'nothing to pay'],
   exempt: [
     'no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax',
-    'tax exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge',
+    'tax exempt', 'exemption certificate', 'government exempt', 'govt exempt', 'zero rated', 'not subject to vat', 'outside the scope of vat', 'reverse charge',
   ],
   zeroRated: ['zero rated'],
+  exemptAlone: ['exempt', 'exempted'],
   untaxed: { AE: ['reverse charge', 'reverse charged', 'article 196', 'art 196', 'customer to account for vat', 'customer to account to hmrc', 'customer to pay the vat', 'recipient liable for the tax'], K: ['article 138', 'art 138', 'intra community supply', 'intra community delivery', 'intra eu supply', 'intra eu delivery', 'intracommunity supply', 'intra community supplies'], G: ['article 146', 'art 146', 'export outside the eu', 'export supply', 'zero rated export', 'export of goods', 'exports of goods'] },
   outlays: [
     'disbursement', 'disbursements', 'outlay', 'outlays', 'outside scope', 'outside the scope', 'not subject to vat', 'not liable to vat', 'non vatable', 'vat exempt', 'city tax', 'tourist tax',

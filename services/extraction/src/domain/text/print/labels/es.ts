@@ -18,7 +18,7 @@ export const ES: LanguageLabels = {
     number: [
       ['serie y folio', 1], ['serie folio', 1], ['folio', 0.75], ['n', 0.35], ['numero', 0.35], ['numero de factura', 1], ['albaran factura n', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1],
       ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1],
-      ['n de abono', 1], ['numero de credito', 1], ['minuta n', 1], ['n de minuta', 1], ['n documento', 0.8], ['numero documento', 0.8], ['n fra', 1], ['fra n', 1], ['num fra', 1],
+      ['n de abono', 1], ['numero de credito', 1], ['minuta n', 1], ['n de minuta', 1], ['documento', 0.5], ['n documento', 0.8], ['numero documento', 0.8], ['n fra', 1], ['fra n', 1], ['num fra', 1],
       ['nota de cargo n', 1], ['fra no', 1], ['n de fra', 1], ['numero fra', 1], ['num de factura', 1], ['numero factura', 1], ['no factura', 1], ['nro factura', 1], ['factura nro', 1],
       ['nro de factura', 1], ['serie y numero', 1], ['serie numero', 1], ['serie n', 1], ['factura serie', 1], ['num documento', 0.8], ['numero de documento', 0.8], ['n doc', 0.7],
       ['n factura rectificativa', 1], ['abono n', 1], ['n abono', 1], ['n nota de credito', 1], ['nota de credito no', 1], ['folio factura', 1], ['n minuta', 1], ['recibo n', 0.7], ['n recibo', 0.7],
@@ -178,12 +178,12 @@ export const ES: LanguageLabels = {
       'actividad', 'designacion', 'descripcion articulo', 'descripcion del articulo', 'descripcion de articulo', 'descripcion de los trabajos', 'descripcion de los servicios',
       'descripcion de la prestacion', 'descripcion concepto', 'concepto descripcion', 'articulo descripcion', 'denominacion del articulo', 'denominacion articulo', 'detalle del servicio',
       'detalle de los trabajos', 'detalle concepto', 'producto servicio', 'servicio producto', 'servicio prestado', 'unidad de obra', 'descripcion producto', 'desc articulo', 'material descripcion',
-      'honorarios por',
+      'honorarios por', 'dependencia', 'dependencias', 'centro de trabajo',
     ],
     quantity: [
       'cantidad', 'cant', 'uds', 'unidades', 'ud', 'cdad', 'horas', 'noches', 'dias', 'litros', 'kg', 'consumo', 'kilos', 'personas', 'palabras', 'n uds', 'cant entregada', 'cajas', 'cantidad uds',
       'cantidad ud', 'cantidad unidades', 'cant uds', 'uds cant', 'num unidades', 'cant facturada', 'cantidad facturada', 'cant servida', 'cantidad servida', 'cantidad entregada', 'num horas',
-      'horas trabajadas', 'cajas botellas', 'tirada', 'tiraje',
+      'horas trabajadas', 'cajas botellas', 'tirada', 'tiraje', 'superficie', 'superficie m2',
     ],
     unit: ['unidad', 'ud medida', 'um', 'u m', 'medida', 'unidad de medida', 'unidad medida', 'u medida', 'ud med', 'tipo unidad', 'clave unidad', 'clave de unidad', 'unidad sat'],
     price: [
@@ -256,6 +256,7 @@ export const ES: LanguageLabels = {
     'exento de iva', 'exenta de iva', 'operacion exenta', 'iva exento', 'inversion del sujeto pasivo', 'no sujeta a iva', 'articulo 20 de la ley', 'art 20 ley', 'art 20 de la ley', 'articulo 20 ley',
     'recargo exento',
   ],
+  exemptAlone: ['exento', 'exenta'],
   untaxed: { AE: ['inversion del sujeto pasivo'], K: ['entrega intracomunitaria', 'entregas intracomunitarias', 'operacion intracomunitaria', 'articulo 25 ley 37 1992', 'art 25 ley 37 1992'], G: ['exportacion exenta', 'exportacion de bienes', 'entrega de bienes a la exportacion'] },
   outlays: ['suplido', 'suplidos', 'no sujeto', 'no sujeta', 'no sujetos', 'no sujetas', 'exento', 'exenta', 'envases retornables', 'aranceles', 'tasas judiciales'],
   selfBilled: ['facturacion por el destinatario', 'autofactura'],

@@ -198,6 +198,7 @@ export const FI: LanguageLabels = {
   quoting: ['viitteella', 'mainitkaa'],
   settled: ['lasku on maksettu', 'maksettu kokonaan'],
   exempt: ['arvonlisaveroton myynti', 'veroton myynti', 'ei sisalla arvonlisaveroa', 'vapautettu arvonlisaverosta', 'kaannetty verovelvollisuus'],
+  exemptAlone: ['veroton', 'verovapaa'],
   untaxed: { AE: ['kaannetty verovelvollisuus', 'kaannetty arvonlisavero'], K: ['yhteisomyynti', 'yhteison sisainen myynti', 'eu tavaramyynti'], G: ['vientimyynti', 'myynti eu n ulkopuolelle'] },
   outlays: ['pantti', 'pantit', 'lapilaskutus'],
   selfBilled: ['itselaskutus', 'ostajan laatima lasku'],

@@ -18,7 +18,7 @@ export const FR: LanguageLabels = {
   otherTitles: ['devis', 'bon de livraison', 'proforma', 'feuille d heures', 'feuille de temps', 'releve d heures', 'rapport d intervention', 'bon d intervention', 'bordereau de livraison', 'liste de colisage', 'facture pro forma', 'facture proforma', 'pro forma', 'avis de paiement', 'avis de virement', 'declaration en douane', 'bon de retour', 'autorisation de retour', 'liste de prix', 'hausse de tarif', 'augmentation tarifaire', 'attestation d assurance', 'bulletin de paie', 'bulletin de salaire', 'contrat de location', 'appel d offres', 'demande de prix', 'lettre de resiliation', 'resiliation'],
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {
-    number: [['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35],
+    number: [['document', 0.5], ['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35],
       ['facture n', 1], ['bl facture n', 1], ['bon de livraison facture n', 1], ['n facture', 1], ['n de facture', 1], ['no facture', 1], ['numero de facture', 1], ['facture numero', 1], ['facture no', 1], ['avoir n', 1], ['n avoir', 1], ['facture', 0.5],
       ['avoir', 0.4], ['numero facture', 1],
       ['affacturee n', 0.85], ['facture ~ n', 0.8], ['reference facture', 0.8], ['ref facture', 0.8], ['note de credit n', 1], ['numero d avoir', 1], ['n d avoir', 1],
@@ -309,6 +309,7 @@ export const FR: LanguageLabels = {
     'tva non applicable', 'exonere de tva', 'exoneree de tva', 'exoneration de tva', 'autoliquidation', '293 b du cgi', '261 du cgi', '261 4 du cgi', 'franchise en base',
     'regime particulier de franchise', 'franchise de taxe',
   ],
+  exemptAlone: ['exonere', 'exoneree'],
   untaxed: { AE: ['autoliquidation', 'auto liquidation', '283 2 du cgi', 'article 283 2', '259 1 du cgi', 'cocontractant'], K: ['livraison intracommunautaire', 'livraisons intracommunautaires', 'livraison intra communautaire', '262 ter'], G: ['262 i', 'exportation hors ue', 'exportation de biens', 'livraison a l exportation'] },
   outlays: [
     'debours', 'non soumis a tva', 'non soumis a la tva', 'non soumises a tva', 'non taxable', 'non taxables', 'hors champ', 'frais avances', 'taxe de sejour', 'vidange', 'vidanges',

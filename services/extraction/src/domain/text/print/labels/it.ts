@@ -20,7 +20,7 @@ export const IT: LanguageLabels = {
   labels: {
     number: [
       ['numero', 0.35], ['fattura n', 1], ['ddt fattura n', 1], ['numero fattura', 1], ['n fattura', 1], ['fattura nr', 1], ['fattura numero', 1], ['numero documento', 0.9], ['fattura', 0.5], ['nota di credito n', 1],
-      ['fattura no', 1], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9], ['notula n', 1], ['parcella n', 1], ['n doc', 0.8],
+      ['fattura no', 1], ['documento', 0.5], ['n documento', 0.8], ['numero nota di credito', 1], ['numero nota credito', 1], ['numero credito', 0.9], ['notula n', 1], ['parcella n', 1], ['n doc', 0.8],
       ['numero doc', 0.8], ['num doc', 0.8], ['documento n', 0.8], ['nr documento', 0.8], ['nota di debito n', 1], ['bolletta n', 0.9], ['fattura num', 1], ['ft n', 1], ['ft nr', 1],
       ['ft numero', 1], ['ft num', 1], ['fatt n', 1], ['fatt nr', 1], ['nr fattura', 1], ['num fattura', 1], ['numero fatt', 1], ['n fatt', 1], ['n ft', 1], ['nr ft', 1], ['num ft', 1],
       ['num documento', 0.9], ['nr doc', 0.8], ['documento numero', 0.8], ['nota credito n', 1], ['nota di credito nr', 1], ['nota di credito numero', 1], ['n nota di credito', 1],
@@ -209,7 +209,7 @@ export const IT: LanguageLabels = {
     ignored: ['importo prenotazione', 'valore prenotazione', 'lettura precedente', 'lettura attuale', 'lettura iniziale', 'lettura finale', 'stazione', 'peso', 'lotto', 'colli', 'scadenza lotto', 'targa', 'matricola', 'durata', 'sal precedente', 'sal precedenti', 'importo contrattuale', 'importo contratto', 'gia fatturato'],
   },
   units: { pz: 'C62', pezzi: 'C62', nr: 'C62', n: 'C62', ora: 'HUR', ore: 'HUR', h: 'HUR', giorno: 'DAY', giorni: 'DAY', gg: 'DAY', mese: 'MON', mesi: 'MON', anno: 'ANN', kg: 'KGM', lt: 'LTR', litri: 'LTR', mt: 'MTR', metri: 'MTR', mq: 'MTK', mc: 'MTQ', conf: 'PA', scatola: 'BX', paio: 'PR', bottiglia: 'BO', cf: 'PA', corpo: 'LS', ct: 'CT', cs: 'CS', cassa: 'CS', fu: 'BA', fusto: 'BA', sc: 'SA', parole: 'D68' },
-  orders: { yours: ['vs', 'vostro', 'vostra', 'v', 'cliente', 'acquirente'], ours: ['ns', 'nostro', 'nostra', 'interno'], purchase: ['ordine d acquisto', 'ordine di acquisto', 'ordine acquisto'], placed: ['ordine'], shared: [], seldom: [], short: ['ord', 'oda', 'o d a', 'po'], number: ['rif', 'riferimento'], of: ['di', 'del', 'd'], date: ['data'] },
+  orders: { yours: ['vs', 'vostro', 'vostra', 'v', 'cliente', 'acquirente'], ours: ['ns', 'nostro', 'nostra', 'interno'], purchase: ['ordine d acquisto', 'ordine di acquisto', 'ordine acquisto', 'ordine nso', 'ordine elettronico'], placed: ['ordine'], shared: [], seldom: [], short: ['ord', 'oda', 'o d a', 'po'], number: ['rif', 'riferimento'], of: ['di', 'del', 'd'], date: ['data'] },
   terms: { reference: ['riferimento'], days: ['giorno', 'giorni', 'gg'], weeks: ['settimana', 'settimane'], pay: ['pagamento', 'pagare', 'scadenza', 'versare', 'saldo', 'bonifico', 'saldare', 'ricevuta bancaria', 'riba', 'ri ba'], until: ['entro', 'entro il', 'entro e non oltre il', 'prima del'], collected: ['addebitato', 'addebitata', 'addebitera', 'addebiteremo', 'addebito', 'rid', 'sdd'], paidOut: ['sara bonificato', 'sara accreditato', 'accrediteremo', 'sul vostro conto'], on: ['il', 'il giorno', 'in data'], otherStart: ['fine mese', 'fm'], or: ['o', 'oppure'], onReceipt: ['a ricevimento', 'alla ricezione', 'a vista', 'rimessa diretta', 'contanti', 'anticipato'], onDueDay: ['alla scadenza'], takes: ['puo richiedere', 'possono richiedere', 'richiede fino'], discount: ['sconto'] },
   pricedFor: { 'al mille': 1000, 'il mille': 1000, 'per mille': 1000, 'al migliaio': 1000, 'per 1000': 1000, 'ogni 1000': 1000, 'al cento': 100, 'al centinaio': 100, 'per 100': 100, 'ogni 100': 100 },
   counts: { due: 2, tre: 3, quattro: 4, cinque: 5, sei: 6, sette: 7, otto: 8, dieci: 10, quattordici: 14, quindici: 15, venti: 20, ventuno: 21, ventotto: 28, trenta: 30, quarantacinque: 45, sessanta: 60, novanta: 90 },
@@ -242,6 +242,7 @@ export const IT: LanguageLabels = {
     'esente iva', 'esente da iva', 'operazione esente', 'inversione contabile', 'non imponibile iva', 'fuori campo iva', 'art 10 dpr 633', 'art 10 d p r 633', 'regime forfettario', 'art 1 commi 54',
     'legge 190 2014', 'l 190 2014',
   ],
+  exemptAlone: ['esente'],
   untaxed: { AE: ['inversione contabile', 'reverse charge', 'art 17 comma 6', 'art 17 c 6', 'art 7 ter'], K: ['cessione intracomunitaria', 'cessioni intracomunitarie', 'art 41 d l 331', 'art 41 dl 331', 'art 41 del d l 331'], G: ['cessione all esportazione', 'cessioni all esportazione', 'art 8 dpr 633', 'art 8 d p r 633'] },
   outlays: [
     'anticipazioni', 'spese anticipate', 'esclusa art 15', 'escluse art 15', 'escluso art 15', 'esclusi art 15', 'ex art 15', 'fuori campo', 'non soggetto', 'non soggetta', 'non soggette',

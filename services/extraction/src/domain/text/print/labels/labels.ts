@@ -314,6 +314,8 @@ export interface LanguageLabels {
   settled: readonly string[];
   /** Phrases that say that no tax is charged, folded. */
   exempt: readonly string[];
+  /** What alone in a cell says that no tax is charged, and among other words little, folded: `Exempt` in a column of rates. */
+  exemptAlone?: readonly string[];
   /** Phrases that say why the buyer or nobody is charged tax, folded. */
   untaxed: UntaxedWords;
   /** What says that a rate of nought is one of VAT, and nothing exempt, folded; such words are among those above too. */

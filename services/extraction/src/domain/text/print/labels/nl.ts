@@ -20,7 +20,7 @@ export const NL: LanguageLabels = {
       ['document nr', 0.8],
       ['nota n', 0.9], ['rekeningnummer', 0.4], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
       ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1], ['documentnummer', 0.7],
-      ['documentnr', 0.7], ['declaratienummer', 1], ['debetnotanummer', 1], ['fact nr', 1], ['faktuurnummer', 1], ['faktuur nr', 1], ['kwitantienummer', 0.8], ['bonnummer', 0.6], ['factuurno', 1],
+      ['document', 0.5], ['documentnr', 0.7], ['declaratienummer', 1], ['debetnotanummer', 1], ['fact nr', 1], ['faktuurnummer', 1], ['faktuur nr', 1], ['kwitantienummer', 0.8], ['bonnummer', 0.6], ['factuurno', 1],
       ['factnr', 1], ['fact nummer', 1], ['nummer factuur', 1], ['nr factuur', 1], ['factuurreferentie', 0.8], ['rekeningnummer factuur', 0.5], ['creditnota nr', 1], ['creditnotanr', 1],
       ['creditfactuur nr', 1], ['creditfactuurnr', 1], ['nota nr', 1], ['notanr', 1], ['nota nummer', 1], ['declaratienr', 1], ['declaratie nr', 1], ['verkoopfactuurnummer', 1],
       ['verkoopfactuur nr', 1], ['factuurkenmerk', 0.9],
@@ -114,7 +114,7 @@ export const NL: LanguageLabels = {
     accountHolder: [['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
     mandate: [['machtigingskenmerk', 1], ['machtigingsnummer', 1], ['machtiging', 0.7], ['mandaat', 0.7], ['mandaatreferentie', 1], ['mandaatnummer', 1], ['kenmerk machtiging', 1]],
     paymentReference: [
-      ['gestructureerde mededeling', 1], ['mededeling', 0.8], ['betalingskenmerk', 1], ['betaalkenmerk', 1], ['kenmerk betaling', 1], ['betalingsreferentie', 1], ['betaalreferentie', 1],
+      ['vermeld bij betaling', 0.9], ['vermelden bij betaling', 0.9], ['bij betaling vermelden', 0.9], ['bij betaling graag vermelden', 0.9], ['gestructureerde mededeling', 1], ['mededeling', 0.8], ['betalingskenmerk', 1], ['betaalkenmerk', 1], ['kenmerk betaling', 1], ['betalingsreferentie', 1], ['betaalreferentie', 1],
     ],
     onBehalf: [
       ['in naam en voor rekening van', 1], ['namens en voor rekening van', 1], ['in naam en in opdracht van', 1], ['factuur is namens', 1], ['uitgereikt namens', 1], ['opgemaakt namens', 1],
@@ -246,6 +246,7 @@ export const NL: LanguageLabels = {
     'vrijgesteld van btw', 'buiten de maatstaf van heffing', 'btw vrijgesteld', 'btw vrij', 'btw verlegd', 'kleineondernemersregeling', 'kleine ondernemersregeling', 'vrijstellingsregeling kleine ondernemingen',
     'vrijstellingsregeling voor kleine ondernemingen',
   ],
+  exemptAlone: ['vrijgesteld', 'vrij'],
   untaxed: { AE: ['btw verlegd', 'artikel 196', 'verlegd naar', 'verleggingsregeling', 'medecontractant', 'verlegging van heffing'], K: ['intracommunautaire levering', 'intracommunautaire leveringen', 'icl'], G: ['export buiten de eu', 'uitvoer buiten de eu', 'levering buiten de eu'] },
   outlays: ['voorschotten', 'verschotten', 'onbelast', 'onbelaste', 'niet belast', 'toeristenbelasting', 'leeggoed', 'griffierecht', 'griffierechten', 'invoerrechten'],
   selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],

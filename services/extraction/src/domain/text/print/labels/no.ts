@@ -218,6 +218,7 @@ export const NO: LanguageLabels = {
   quoting: ['med angivelse', 'merkes', 'merket', 'merk'],
   settled: ['allerede betalt'],
   exempt: ['unntatt merverdiavgift', 'unntatt fra merverdiavgift', 'unntatt mva', 'unntatt fra mva', 'fritatt for merverdiavgift', 'fritatt for mva', 'mva fri', 'omvendt avgiftsplikt'],
+  exemptAlone: ['fritatt', 'unntatt', 'avgiftsfri'],
   untaxed: { AE: ['omvendt avgiftsplikt', 'snudd avregning'], K: [], G: ['utforsel', 'eksport av varer', 'eksport av tjenester'] },
   outlays: ['utlegg', 'avgiftsfri', 'avgiftsfrie', 'avgiftsfritt', 'mva fri', 'mva fritt', 'pant', 'toll', 'rettsgebyr'],
   selfBilled: ['selvfakturering'],

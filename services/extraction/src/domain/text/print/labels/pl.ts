@@ -223,6 +223,7 @@ export const PL: LanguageLabels = {
   quoting: ['z podaniem', 'podajac', 'w tytule', 'tytulem'],
   settled: ['juz zaplacono', 'juz oplacona', 'zaplacono w calosci'],
   exempt: ['zwolniony z vat', 'zwolnione z vat', 'zwolnienie z vat', 'odwrotne obciazenie', 'nie podlega vat', 'art 43 ust', 'art 113 ust', 'zwolniona z vat', 'zwolnione z podatku'],
+  exemptAlone: ['zw'],
   untaxed: { AE: ['odwrotne obciazenie'], K: ['wewnatrzwspolnotowa dostawa', 'wewnatrzwspolnotowa dostawa towarow', 'wdt'], G: ['eksport towarow'] },
   outlays: ['oplata klimatyczna', 'oplata miejscowa', 'oplata skarbowa', 'oplata sadowa', 'nie podlega', 'nie podlegaja', 'zwolnione', 'poniesione wydatki', 'opakowania zwrotne', 'clo'],
   selfBilled: ['samofakturowanie'],

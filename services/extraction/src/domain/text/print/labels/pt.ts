@@ -222,6 +222,7 @@ export const PT: LanguageLabels = {
   quoting: ['indicando', 'mencionando', 'com a referencia'],
   settled: ['ja paga', 'ja liquidada', 'ja foi paga'],
   exempt: ['isento de iva', 'isencao de iva', 'iva autoliquidacao', 'nao sujeito a iva', 'artigo 53', 'art 53', 'regime de isencao', 'artigo 9 do civa', 'art 9 do civa'],
+  exemptAlone: ['isento', 'isenta'],
   untaxed: { AE: ['iva autoliquidacao', 'autoliquidacao'], K: ['transmissao intracomunitaria', 'transmissoes intracomunitarias', 'artigo 14 do riti', 'art 14 do riti'], G: ['exportacao', 'artigo 14 do civa', 'art 14 do civa'] },
   outlays: ['despesas por conta', 'nao sujeito', 'nao sujeita', 'nao sujeitos', 'isento', 'isenta', 'taxa turistica', 'vasilhame', 'direitos aduaneiros'],
   selfBilled: ['autofaturacao'],

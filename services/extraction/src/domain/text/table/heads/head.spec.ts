@@ -24,6 +24,10 @@ const columnsUnder = async (texts: readonly string[]): Promise<number[]> => (awa
 const columnsOf = (count: number): Promise<number[]> => columnsUnder(Array.from({ length: count }, (_, at) => HEADS[at % HEADS.length] ?? ''));
 
 describe(findHeads, () => {
+  it('knows what is cleaned by its area', async () => {
+    expect((await headsUnder(['Dependencia', 'Superficie', 'Tarifa', 'Importe'])).flatMap(({ columns }) => columns.map(({ fields }) => fields.join()))).toEqual(['name', 'quantity', 'price', 'net']);
+  });
+
   it('takes for a discount what may be short for that or for a name, behind a name and a price', async () => {
     const fieldsOf = async (...texts: string[]): Promise<unknown[]> => (await headsUnder(texts)).flatMap(({ columns }) => columns.map(({ fields }) => fields.join()));
     expect([await fieldsOf('Descrição', 'Qtd.', 'Preço', 'Desc.', 'Valor'), await fieldsOf('Code', 'Desc.', 'Quantity', 'Price', 'Amount')]).toEqual([['name', 'quantity', 'price', 'discount', 'net'], ['itemId', 'name', 'quantity', 'price', 'net']]);

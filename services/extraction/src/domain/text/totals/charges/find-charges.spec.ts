@@ -23,6 +23,13 @@ describe(takeCharges, () => {
     expect(evidence['charges[0].amount']).toMatchObject({ method: 'text', text: '10.00', page: 1, confidence: 0.95 });
   });
 
+  it('adds the expenses of a fee to the sum of its stages, in German', async () => {
+    const columns: Column[] = [[50, 'left', 'LPH'], [90, 'left', 'Leistungsbild'], [300, 'right', 'Anteil'], [410, 'right', 'erbracht'], [530, 'right', 'Honorar EUR']];
+    const rows = [['1', 'Grundlagenermittlung', '2 %', '100 %', '970,00'], ['2', 'Vorplanung', '20 %', '100 %', '9.700,00'], ['', 'Bauüberwachung', 'pauschal', '100 %', '6.400,00']];
+    const { lines, charges, totals } = await read(rows, [['Honorar gesamt', '17.070,00'], ['zzgl. Nebenkosten 4 %', '682,80'], ['Nettohonorar', '17.752,80'], ['zzgl. 19 % Umsatzsteuer', '3.373,03'], ['Bruttohonorar', '21.125,83']], columns);
+    expect([lines, charges.map((charge) => (charge as unknown[])[1]), totals.lineNetSum]).toEqual([[['Grundlagenermittlung', '970'], ['Vorplanung', '9700'], ['Bauüberwachung', '6400']], ['682.8'], '17070']);
+  });
+
   it('takes a discount off that is printed without a sign, and a surcharge below the subtotal', async () => {
     const { charges, allowances, totals } = await read(ITEMS, [['Subtotal', '95.00'], ['Discount', '5.00'], ['Small order surcharge', '10.00'], ['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
     expect([charges, allowances, totals.lineNetSum]).toEqual([[['Small order surcharge', '10']], [['Discount', '5']], '95']);
