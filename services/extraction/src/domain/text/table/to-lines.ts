@@ -102,7 +102,7 @@ function toLine(item: PrintedItem, all: PrintedItems, index: number, net: string
   const gross = left === undefined || isMade ? undefined : untaxed(row.price?.value);
   const price =
     (all.isGross ? (netPrice(item, net, quantity) ?? printedWithoutTax(item, rate)) : undefined) ??
-    untaxed(left ?? row.price?.value) ??
+    untaxed(left ?? row.price?.value ?? (all.isGross && quantity === '1' ? row.net.value : undefined)) ??
     derivedPrice(net, quantity);
   const line: InvoiceLine = { id: item.position ?? String(index + 1), allowances: [], charges: [], price: {}, item: { classifications: [], attributes: [] } };
   if (words.name !== undefined) {
