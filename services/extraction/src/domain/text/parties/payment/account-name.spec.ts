@@ -27,4 +27,20 @@ describe(findAccountName.name, () => {
     expect(nameOf('Account name: Beispiel Ltd', 'Account name: Muster Ltd', 'IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();
     expect(nameOf('Account name: Beispiel Ltd', '', '', '', '', '', '', 'IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();
   });
+
+  it('names the holder below the head of a slip, the account between, or in the line that follows', () => {
+    expect(nameOf('Konto / Zahlbar an', 'CH93 0076 2011 6238 5295 7', 'Muster Garten AG', 'Seeweg 4')).toBe('Muster Garten AG');
+    expect(nameOf('Transferencia a la cuenta ES91 2100 0418 4502 0005 1332, titular', 'Lucía Otero Vidal.')).toBe('Lucía Otero Vidal');
+    expect(nameOf('Konto / Zahlbar an', 'CH93 0076 2011 6238 5295 7', 'Referenz')).toBeUndefined();
+  });
+
+  it('is the seller that the line of the account names, but not the foot of its letter', () => {
+    const nameBeside = (line: string): string | undefined => {
+      const reading = readingOf('Muster Tischlerei', '', line);
+      const seller = { value: 'Muster Tischlerei', confidence: 0.9, label: undefined, text: '', page: 1, box: [50, 0, 140, 10], line: 0 } as const;
+      return findAccountName(reading, { account: findIban(reading), seller: { ...seller, box: [50, 0, 140, 10] } })?.value;
+    };
+    expect(nameBeside('Bank: Muster Tischlerei, Volksbank, IBAN DE89 3704 0044 0532 0130 00')).toBe('Muster Tischlerei');
+    expect(nameBeside('Muster Tischlerei, Am Hang 4, 50667 Köln, IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();
+  });
 });

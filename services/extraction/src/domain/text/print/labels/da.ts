@@ -102,7 +102,7 @@ export const DA: LanguageLabels = {
       ['kundeadresse', 0.9], ['faktura adresse', 0.9], ['faktureret til', 0.9], ['kreditnota til', 0.9], ['bygherre', 0.7], ['adressat', 0.7],
     ],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
-    accountHolder: [['kontohaver', 1]],
+    accountHolder: [['betalingsmodtager', 0.8], ['kontohaver', 1]],
     paymentReference: [
       ['betalings id', 1], ['betalingsid', 1], ['betalingsidentifikation', 1], ['betalingsreference', 1], ['reference ved betaling', 1], ['fik nr', 0.9], ['fi kreditor', 0.5],
     ],

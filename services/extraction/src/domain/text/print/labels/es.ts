@@ -108,7 +108,7 @@ export const ES: LanguageLabels = {
       ['sr cliente', 0.7], ['datos del comprador', 0.9], ['datos del adquirente', 0.9], ['empresa cliente', 0.8],
     ],
     partyName: [['nombre', 0.9], ['razon social', 1]],
-    accountHolder: [['titular', 0.8], ['titular de la cuenta', 1]],
+    accountHolder: [['beneficiario', 0.8], ['titular', 0.8], ['titular de la cuenta', 1]],
     mandate: [['codigo de mandato', 1], ['codigo del mandato', 1], ['referencia del mandato', 1], ['referencia mandato', 1], ['mandato', 0.7], ['ref mandato', 1]],
     paymentReference: [
       ['referencia de pago', 1], ['referencia del pago', 1], ['referencia pago', 1], ['ref de pago', 1], ['referencia bancaria', 1], ['concepto de la transferencia', 1],

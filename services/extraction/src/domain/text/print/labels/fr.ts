@@ -143,7 +143,7 @@ export const FR: LanguageLabels = {
       ['facturee a', 0.9], ['preneur', 0.7], ['adresse client', 0.9], ['informations client', 0.9], ['a l attention de', 0.5], ['avoir a', 0.6], ['tiers facture', 0.8],
     ],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
-    accountHolder: [['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
+    accountHolder: [['payable a', 0.8], ['compte payable a', 0.9], ['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
     mandate: [['mandat rum', 1], ['reference unique de mandat', 1], ['reference unique du mandat', 1], ['rum', 0.8], ['mandat', 0.6], ['reference mandat', 1], ['reference du mandat', 1], ['mandat sepa', 0.9]],
     paymentReference: [
       ['communication structuree', 1], ['reference de paiement', 1], ['reference du paiement', 1], ['reference paiement', 1], ['ref paiement', 1],

@@ -111,7 +111,7 @@ export const IT: LanguageLabels = {
       ['dati di fatturazione', 0.8], ['dati acquirente', 0.9], ['dati committente', 0.9], ['sede cliente', 0.7],
     ],
     partyName: [['denominazione', 0.95], ['ragione sociale', 1], ['nome', 0.6]],
-    accountHolder: [['intestato a', 0.9]],
+    accountHolder: [['pagabile a', 0.8], ['conto pagabile a', 0.9], ['intestatario', 0.8], ['intestato a', 0.9]],
     mandate: [['riferimento mandato', 1], ['codice mandato', 1], ['mandato', 0.7]],
     paymentReference: [
       ['causale bonifico', 1], ['causale del bonifico', 1], ['causale di pagamento', 1], ['causale pagamento', 1], ['causale versamento', 1], ['riferimento pagamento', 1],
