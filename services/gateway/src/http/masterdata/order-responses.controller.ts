@@ -1,95 +1,48 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Body, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { CurrentPrincipal, Requires, type Principal } from '@smartap/auth';
 import { getOrderResponse, listOrderResponses, putOrderResponse, settleOrderResponse } from '@smartap/contracts';
-import { RpcClient } from '@smartap/messaging';
-import { AppError } from '@smartap/runtime';
 import type { Static } from '@sinclair/typebox';
-import type { FastifyReply } from 'fastify';
 import { commandOf } from '../command-of.js';
 import { contractSchema } from '../contract-schema.js';
-import { matchedVersion, versionTag } from '../entity-tag.js';
+import { matchedVersion } from '../entity-tag.js';
 import { ListResponsesQuery } from './list-responses.query.js';
+import { recordsOf, RecordsController } from './records.controller.js';
 
-type Input = Static<typeof putOrderResponse.request>['response'];
-type Record = Static<typeof getOrderResponse.reply>;
 type Settlement = Pick<Static<typeof settleOrderResponse.request>, 'outcome' | 'reason'>;
 
 const PATH = 'api/v1/order-responses';
-const INPUT = contractSchema(putOrderResponse.request.properties.response);
-const RECORD = contractSchema(putOrderResponse.reply);
+const LIST = { summary: 'List, the newest first', description: 'Each with its state, and what it would change of the order as it is now.' } as const;
+
+const OrderResponses = recordsOf<Static<typeof putOrderResponse.request>['response'], Static<typeof putOrderResponse.reply>>({
+  path: PATH,
+  may: { read: 'order:read', write: 'order:write' },
+  says: {
+    create: {
+      summary: 'Take what a seller answers to an order',
+      description: 'It never changes the order by itself: what differs is a counter-offer (`state` open) that the buyer adopts or declines.',
+    },
+    list: LIST,
+    change: { summary: 'Change one', description: 'Order and number stay; what was made of it before no longer counts.' },
+  },
+  schemas: { input: putOrderResponse.request.properties.response, record: putOrderResponse.reply, page: listOrderResponses.reply },
+  put: (rpc, response, seenVersion, context) => rpc.ask(putOrderResponse, { response, seenVersion }, context),
+  get: (rpc, responseId, context) => rpc.ask(getOrderResponse, { responseId }, context),
+  list: (rpc, page, context) => rpc.ask(listOrderResponses, page, context),
+  idOf: ({ responseId }) => responseId,
+  refuses: ({ response: { number, orderNumber } }, next) =>
+    number === next.number && orderNumber === next.orderNumber ? undefined : `This is response ${number} to order ${orderNumber}; number and order stay.`,
+});
 
 /** What sellers answer to orders: confirmations, counter-offers, refusals. */
-@ApiTags('orders')
-@ApiBearerAuth()
-@ApiSecurity('api-key')
-@Controller(PATH)
-export class OrderResponsesController {
-  constructor(private readonly rpc: RpcClient) {}
-
-  @Post()
-  @Requires('order:write')
-  @ApiOperation({
-    summary: 'Take what a seller answers to an order',
-    description: 'It never changes the order by itself: what differs is a counter-offer (`state` open) that the buyer adopts or declines.',
-  })
-  @ApiBody({ schema: INPUT })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiCreatedResponse({ schema: RECORD })
-  async create(
-    @Body() response: Input,
-    @Headers('idempotency-key') key: string | undefined,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Record> {
-    const record = await this.rpc.ask(putOrderResponse, { response, seenVersion: 0 }, commandOf(principal, key));
-    void reply.header('location', `/${PATH}/${record.responseId}`).header('etag', versionTag(record.version));
-    return record;
-  }
-
+@RecordsController(PATH, 'orders')
+export class OrderResponsesController extends OrderResponses {
   @Get()
   @Requires('order:read')
-  @ApiOperation({ summary: 'List, the newest first', description: 'Each with its state, and what it would change of the order as it is now.' })
+  @ApiOperation(LIST)
   @ApiOkResponse({ schema: contractSchema(listOrderResponses.reply) })
-  list(@Query() { after, limit, orderNumber }: ListResponsesQuery, @CurrentPrincipal() principal: Principal): Promise<unknown> {
+  override list(@Query() { after, limit, orderNumber }: ListResponsesQuery, @CurrentPrincipal() principal: Principal): Promise<unknown> {
     return this.rpc.ask(listOrderResponses, { limit, ...(after ? { after } : {}), ...(orderNumber ? { orderNumber } : {}) }, commandOf(principal));
-  }
-
-  @Get(':id')
-  @Requires('order:read')
-  @ApiOperation({ summary: 'Read one' })
-  @ApiOkResponse({ schema: RECORD })
-  async get(
-    @Param('id', ParseUUIDPipe) responseId: string,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Record> {
-    const record = await this.rpc.ask(getOrderResponse, { responseId }, commandOf(principal));
-    void reply.header('etag', versionTag(record.version));
-    return record;
-  }
-
-  @Put(':id')
-  @Requires('order:write')
-  @ApiOperation({ summary: 'Change one', description: 'Order and number stay; what was made of it before no longer counts.' })
-  @ApiBody({ schema: INPUT })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'ETag as you saw it' })
-  @ApiOkResponse({ schema: RECORD })
-  async change(
-    @Param('id', ParseUUIDPipe) responseId: string,
-    @Body() response: Input,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Headers('idempotency-key') key: string | undefined,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Record> {
-    const seenVersion = matchedVersion(ifMatch);
-    const { response: known } = await this.rpc.ask(getOrderResponse, { responseId }, commandOf(principal));
-    if (known.number !== response.number || known.orderNumber !== response.orderNumber)
-      throw new AppError('REQUEST_INVALID', `This is response ${known.number} to order ${known.orderNumber}; number and order stay.`);
-    const record = await this.rpc.ask(putOrderResponse, { response, seenVersion }, commandOf(principal, key));
-    void reply.header('etag', versionTag(record.version));
-    return record;
   }
 
   @Post(':id/settlement')
