@@ -10,7 +10,7 @@ import { endLabel } from './find-table.js';
 import { areCounted, itemsBy } from './read-lines.js';
 import { namesOf } from './text-columns.js';
 import { linesWithTax } from './with-tax.js';
-import type { SumTargets } from '../../text/table/solve.js';
+import type { SumTargets } from '../../text/table/targets.js';
 
 /** Of the corrected lines so many must be printed, and found again by what they taught. */
 const ENOUGH = 0.6;

@@ -12,7 +12,7 @@ import { ofOnePrice } from './one-price.js';
 import { withRatesOfPage } from './rates-of-list.js';
 import { sumOf } from './solve-row.js';
 import { headingsOfSections } from './section-sums.js';
-import type { SumTargets } from './solve.js';
+import type { SumTargets } from './targets.js';
 
 const MAX_ITEMS = 40;
 /** Between two items there may be lines of description, in points. */

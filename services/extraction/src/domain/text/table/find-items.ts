@@ -3,24 +3,27 @@ import type { Reading } from '../print/reading.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
-import { CURRENCY_WORD } from '../print/amounts.js';
-import { heightAt, unitCode, type Figure } from './figures.js';
-import { gridOf, lineOf, rowsBy, type Grid } from './grid.js';
-import { isNameColumn, type HeadColumn } from './heads/head.js';
+import { heightAt, type Figure } from './figures.js';
+import { gridOf, lineOf, type Grid } from './grid.js';
+import type { HeadColumn } from './heads/head.js';
 import { isNameOfPrice } from './heads/headings.js';
 import { numbersOfItems } from './item-numbers.js';
+import { nameColumn } from './name-column.js';
 import { tellNumbers } from './numbers-in-names.js';
 import { labelledItems } from './labelled-items.js';
 import { headingsBetween } from './texts/headings-between.js';
 import { haveNumbersAbove, haveNumbersBelow, haveNumbersUnder, isWrapped, wordsOf, type ItemWords } from './texts/item-name.js';
-import { areCentred, beginsAbove, SAME_TEXT, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
+import { areCentred, beginsAbove, shareTexts, snippetsOf, type Snippet } from './texts/item-text.js';
 import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.js';
 import { withPositions } from './positions.js';
 import { proseItems } from './prose.js';
 import { ratesOfRows } from './row-rates.js';
-import { solve, summedLines, type OneRate, type Solution, type SumTargets } from './solve.js';
-import { sumOf, type Roles, type SolvedRow } from './solve-row.js';
+import { summedLines } from './items-among.js';
+import { solve, type Solution } from './solve.js';
+import type { OneRate, SumTargets } from './targets.js';
+import { sumOf, type SolvedRow } from './solve-row.js';
 import { findTables } from './tables.js';
+import { withoutFigures, withoutProducts } from './texts/without-figures.js';
 import { unitOf } from './unit-of.js';
 import { withUnheaded } from './unheaded.js';
 import { withoutBase } from './without-base.js';
@@ -58,53 +61,6 @@ const ROW = 3;
 /** A table in which fewer rows multiply, and that sums up to nothing, is no table of items. */
 const ENOUGH = 0.5;
 const NAMED = 2.5;
-/** Share of the rows: with fewer texts a column repeats what is not the name of an item. */
-const REPEATED = 0.6;
-/** Letters that names of items have at least, on average. */
-const LETTERS_OF_NAME = 3;
-
-/** A description has so many times the letters of what is short for it, and more. */
-const DETAILED = 2.5;
-
-/** Of the texts of a column so many are numbers of items at least, where it is one of these. */
-const CODED_SHARE = 0.8;
-/** A number of an item, be it of letters alone. */
-const CODE = /^[\p{Lu}\d][\p{Lu}\d./_-]{1,19}$/u;
-
-/** Letters and different texts of each column in some lines of a table. */
-function textsOf({ columns: heads }: Grid, lines: Grid['lines']): readonly { letters: number; texts: ReadonlySet<string> }[] {
-  return heads.map((_head, column) => {
-    const texts = lines.map(({ line, columns }) => textOf(line.words.filter((_word, index) => columns[index] === column))).filter((text) => text !== '');
-    return { letters: texts.join('').match(/\p{L}/gu)?.length ?? 0, texts: new Set(texts) };
-  });
-}
-
-/** The column of names: the first that is headed so and holds texts, else the one with most letters. */
-export function nameColumn(grid: Grid, solution: Roles): number {
-  const anchors = new Set(rowsBy(grid, solution.net).map(({ anchor }) => anchor.line));
-  const named = grid.columns.flatMap((column, index) => (isNameColumn(column) ? [index] : []));
-  // Of two that are headed so the first may hold numbers: `Item` and `Description`; or who did it: `Name` and `Service`.
-  const isWorded = (found: ReturnType<typeof textsOf>, column: number): boolean => (found[column]?.letters ?? 0) >= LETTERS_OF_NAME * anchors.size;
-  const [all, beside] = [grid.lines, grid.lines.filter(({ index }) => anchors.has(index))].map((lines) => textsOf(grid, lines));
-  // What stands in the lines of amounts says more than headings and what is below.
-  const found = (beside !== undefined && named.some((column) => isWorded(beside, column)) ? beside : all) ?? [];
-  const worded = named.filter((column) => isWorded(found, column));
-  // `Item` above codes stands before `Description`.
-  const areCodes = (column: number): boolean => {
-    const texts = [...(beside?.[column]?.texts ?? [])];
-    return texts.filter((text) => CODE.test(text)).length >= CODED_SHARE * texts.length;
-  };
-  const [upper, next] = worded;
-  const lettersOf = (column: number): number => beside?.[column]?.letters ?? 0;
-  // So does what is short for it: `04 Framing` before `Interior framing, metal stud`.
-  const isShort = upper !== undefined && next !== undefined && lettersOf(next) > DETAILED * lettersOf(upper);
-  if (upper !== undefined && next !== undefined && (isShort || (areCodes(upper) && !areCodes(next)))) return next;
-  const first = worded.find((column) => (found[column]?.texts.size ?? 0) > REPEATED * anchors.size) ?? worded[0];
-  if (first !== undefined) return first;
-  const taken = new Set([solution.net, solution.quantity, solution.price]);
-  const possible = named.length > 0 ? named : found.flatMap((_texts, column) => (taken.has(column) ? [] : [column]));
-  return possible.toSorted((a, b) => (found[b]?.letters ?? 0) - (found[a]?.letters ?? 0))[0] ?? -1;
-}
 
 /** Where figures stand that are no item's: a charge of the document, a part of a set with its number, something free of charge. */
 function othersOf(grid: Grid, { net, quantity, price, rows }: Solution, names: number): number[] {
@@ -147,36 +103,6 @@ function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | unde
 /** `8 x | Service of a bicycle`: the sign behind a quantity is no part of the name. */
 const withoutTimes = (name: string | undefined, { quantity }: SolvedRow): string | undefined =>
   quantity === undefined ? name : name?.replace(/^[x×]\s+(?=\p{L}{2})/u, '');
-
-/** The texts of items without those that begin with the quantity of one and its price, right below a text that names it: `250 pcs at 9.60 per hundred`. */
-function withoutProducts(snippets: readonly Snippet[], rows: readonly SolvedRow[], names: number): readonly Snippet[] {
-  const products = rows.flatMap(({ quantity, price, holds }) => (holds && quantity !== undefined && price?.times === quantity ? [quantity] : []));
-  const named = snippets.filter(({ column }) => column === names);
-  const isProduct = ({ y, box }: Snippet): boolean => products.some((quantity) => Math.abs(quantity.y - y) <= ROW && quantity.box[0] === box[0]);
-  const own = new Set(
-    named.filter((snippet, index) => {
-      const above = named[index - 1];
-      return isProduct(snippet) && above !== undefined && !isProduct(above) && snippet.y - above.y <= SAME_TEXT * snippet.size;
-    }),
-  );
-  return snippets.filter((snippet) => !own.has(snippet));
-}
-
-/** Whether a word is none of a name beside a figure: another one, a currency, a unit, a sign. */
-const isBesideFigure = ({ text }: { readonly text: string }, at: number, words: readonly { readonly text: string }[]): boolean =>
-  !/\p{L}/u.test(text) ||
-  CURRENCY_WORD.test(text) ||
-  unitCode(text) !== undefined ||
-  (at === words.length - 1 && /^\p{Lu}{1,3}$/u.test(text) && /\d/.test(words[at - 1]?.text ?? ''));
-
-/** The texts of items without those that are only a price in the line of an amount, where other lines name all items: `395,50 EUR / 1 ST`. */
-function withoutFigures(snippets: readonly Snippet[], rows: readonly SolvedRow[], names: number): readonly Snippet[] {
-  const isPrice = ({ column, words, text, y }: Snippet): boolean =>
-    column === names && /\d/.test(text) && words.every(isBesideFigure) && rows.some(({ net }) => Math.abs(net.y - y) <= ROW);
-  const rest = snippets.filter((snippet) => !isPrice(snippet));
-  const named = rest.filter(({ column, text }) => column === names && /\p{L}{3}/u.test(text));
-  return rows.every(({ net }, at) => named.some(({ y }) => y < net.y + ROW && y > (rows[at - 1]?.net.y ?? -Infinity) + ROW)) ? rest : snippets;
-}
 
 function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean): PrintedItem[] {
   const solution = { ...solved, rows: solved.rows.map((row) => withoutBase(row, grid)) };

@@ -5,7 +5,7 @@ import type { Reading } from '../print/reading.js';
 import { figuresOf, isProduct, unitBeside, unitCode, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import { headingOf } from './heads/headings.js';
-import type { SumTargets } from './solve.js';
+import type { SumTargets } from './targets.js';
 import { isNextLine } from './texts/item-name.js';
 import { snippetOf, type Snippet } from './texts/item-text.js';
 import { sumOf } from './solve-row.js';

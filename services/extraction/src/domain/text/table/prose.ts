@@ -3,7 +3,7 @@ import { CURRENCY_WORD } from '../print/amounts.js';
 import type { Reading } from '../print/reading.js';
 import { figuresOf, isAmount, isProduct, unitBeside, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
-import type { SumTargets } from './solve.js';
+import type { SumTargets } from './targets.js';
 import { snippetOf } from './texts/item-text.js';
 import { withoutKindOfPrice } from './texts/kind-of-price.js';
 

@@ -2,7 +2,7 @@ import type { Reading } from '../print/reading.js';
 import { taxRows } from '../taxes/tax-rows.js';
 import { figuresOf, type Figure } from './figures.js';
 import type { PrintedItem } from './find-items.js';
-import type { SumTargets } from './solve.js';
+import type { SumTargets } from './targets.js';
 import { sumOf } from './solve-row.js';
 
 /** What is printed with tax at a rate, all together. */

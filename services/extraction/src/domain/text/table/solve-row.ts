@@ -5,7 +5,7 @@ import { CHAINED, isInHundredths, MAX_RATE, type Figure } from './figures.js';
 import type { GridRow } from './grid.js';
 import type { HeadColumn } from './heads/head.js';
 import { countFor, fromHundredths, hundredOf } from './hundredths.js';
-import type { SumTargets } from './solve.js';
+import type { SumTargets } from './targets.js';
 
 /** The columns of what is looked for. */
 export interface Roles {

@@ -1,7 +1,7 @@
 import { dec, plain, roundTo, sum, type Decimal } from '@smartap/runtime';
 import { unscaled } from '../totals/scaled.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
-import type { SumTargets } from './solve.js';
+import type { SumTargets } from './targets.js';
 
 const CENT = '0.01';
 /** Places of a unit price that is computed. */

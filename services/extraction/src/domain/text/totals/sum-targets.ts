@@ -4,7 +4,7 @@ import type { Reading } from '../print/reading.js';
 import { scaled, unscaled } from './scaled.js';
 import { basesOfHeads } from '../table/heads/head-bases.js';
 import { hasHundredths } from '../table/hundredths.js';
-import type { OneRate, SumTargets } from '../table/solve.js';
+import type { OneRate, SumTargets } from '../table/targets.js';
 import { knownRate } from './rates.js';
 
 /** The rate that makes the gross total of the net one. */
