@@ -1,6 +1,18 @@
 import type { LineCoding, LineMatch, MatchVerdict } from '@smartap/contracts';
 import { spread } from './coding/spread.js';
 import { explain } from './judge/explain.js';
+import {
+  billsNothing,
+  contractElsewhere,
+  noFactor,
+  noRate,
+  notKnown,
+  notKnownYet,
+  nothingLike,
+  ofOtherSeller,
+  oneOfSeveral,
+  outOfPeriod,
+} from './judge/held-words.js';
 import { matchPart, type PartOutcome } from './judge/match-part.js';
 import { unitNet } from './judge/price.js';
 import { lineText, refOf } from './judge/to-text.js';
@@ -78,25 +90,12 @@ export class LineMatcher {
       case 'unknownOrder':
         return this.unknownOrder(line, target.order);
       case 'otherSeller':
-        return this.held(
-          line,
-          'UNLINKED',
-          words(`Order ${target.order} is one of another seller.`, () => `Bestellung ${target.order} ist eine eines anderen Verkäufers.`),
-        );
+        return this.held(line, 'UNLINKED', ofOtherSeller(target.order));
       case 'ask': {
         const coded = this.coded(line, name);
         if (coded) return coded;
-        const refs = target.candidates.map(refOf);
-        const held = this.held(
-          line,
-          'UNLINKED',
-          words(
-            `${name} may be ${refs.map((ref) => `line ${ref.orderLine} of order ${ref.orderNumber}`).join(' or ')}: a person must say which.`,
-            () =>
-              `${name} kann ${refs.map((ref) => `Position ${ref.orderLine} der Bestellung ${ref.orderNumber}`).join(' oder ')} sein: jemand muss sagen, welche.`,
-          ),
-        );
-        return { ...held, line: { ...held.line, candidates: refs } };
+        const held = this.held(line, 'UNLINKED', oneOfSeveral(name, target.candidates));
+        return { ...held, line: { ...held.line, candidates: target.candidates.map(refOf) } };
       }
       case 'none':
         return this.nothingNear(line, name);
@@ -109,15 +108,7 @@ export class LineMatcher {
     const number = namedOrder(this.bill, line) === undefined ? null : line.orderLine;
     const coded = number === null ? this.coded(line, name) : undefined;
     if (coded) return coded;
-    return this.held(
-      line,
-      number === null ? 'NOT_ORDERED' : 'UNLINKED',
-      words(
-        `No line of ${this.ordersNamed('order', 'the orders')} is ${number === null ? '' : `numbered ${number} or `}near ${name}.`,
-        () =>
-          `Keine Position von ${this.ordersNamed('Bestellung', 'den Bestellungen')} ${number === null ? '' : `hat die Nummer ${number} oder `}kommt ${name} nahe.`,
-      ),
-    );
+    return this.held(line, number === null ? 'NOT_ORDERED' : 'UNLINKED', nothingLike(name, this.facts.orders, number));
   }
 
   /** What a person has coded needs no order. */
@@ -152,87 +143,27 @@ export class LineMatcher {
     };
   }
 
-  private ordersNamed(one: string, several: string): string {
-    const numbers = this.facts.orders.map((order) => order.number);
-    return numbers.length === 1 ? `${one} ${numbers[0]}` : `${several} ${numbers.slice(0, 5).join(', ')}`;
-  }
-
   private unknownOrder(line: BillLine, order: string | undefined): LineOutcome {
-    if (this.facts.settings.unknownOrder === 'dispute')
-      return this.held(
-        line,
-        'UNLINKED',
-        words(`Order ${order ?? '?'} is not known.`, () => `Bestellung ${order ?? '?'} ist nicht bekannt.`),
-      );
-    const held = this.held(
-      line,
-      'ORDER_UNKNOWN',
-      words(
-        `Order ${order ?? '?'} is not known here yet. It is matched as soon as the order arrives.`,
-        () => `Bestellung ${order ?? '?'} ist hier noch nicht bekannt. Sobald sie kommt, wird abgeglichen.`,
-      ),
-    );
+    if (this.facts.settings.unknownOrder === 'dispute') return this.held(line, 'UNLINKED', notKnown(order));
+    const held = this.held(line, 'ORDER_UNKNOWN', notKnownYet(order));
     return { ...held, line: { ...held.line, awaiting: held.line.disputed, disputed: '0' } };
   }
 
   private paired(line: BillLine, { parts, found }: Extract<Target, { kind: 'paired' }>, creditable: ReadonlyMap<string, Ratio>): LineOutcome {
     const [first] = parts;
-    if (!first)
-      return this.held(
-        line,
-        'NOT_ORDERED',
-        words('It bills nothing.', () => 'Sie berechnet nichts.'),
-      );
-    const { order, line: ordered } = first.paired;
+    if (!first) return this.held(line, 'NOT_ORDERED', billsNothing());
+    const { order } = first.paired;
     const { issueDate } = this.bill;
     const contract = this.facts.contracts?.get(order.number)?.order;
     const agreed = order.agreement ? order : contract;
     const period = agreed?.agreement;
-    if (period && issueDate !== null && !this.bill.credit && (issueDate < period.from || issueDate > period.to)) {
-      return this.held(
-        line,
-        'OUT_OF_PERIOD',
-        words(
-          `The invoice is of ${issueDate}; agreement ${agreed.number} runs from ${period.from} to ${period.to}.`,
-          () => `Die Rechnung ist vom ${issueDate}; die Vereinbarung ${agreed.number} läuft vom ${period.from} bis ${period.to}.`,
-        ),
-        first.paired,
-      );
-    }
-    if (contract && contract.currency !== order.currency)
-      return this.held(
-        line,
-        'CURRENCY_UNKNOWN',
-        words(
-          `Order ${order.number} is in ${order.currency}, contract ${contract.number} of which it is a release in ${contract.currency}: what is left of the contract cannot be told.`,
-          () =>
-            `Bestellung ${order.number} ist in ${order.currency}, der Vertrag ${contract.number}, aus dem sie abruft, in ${contract.currency}: was vom Vertrag noch offen ist, lässt sich nicht sagen.`,
-        ),
-        first.paired,
-      );
+    if (period && issueDate !== null && !this.bill.credit && (issueDate < period.from || issueDate > period.to))
+      return this.held(line, 'OUT_OF_PERIOD', outOfPeriod(issueDate, { number: agreed.number, ...period }), first.paired);
+    if (contract && contract.currency !== order.currency) return this.held(line, 'CURRENCY_UNKNOWN', contractElsewhere(order, contract), first.paired);
     const rate = this.rates.to(order.currency);
-    if (!rate)
-      return this.held(
-        line,
-        'CURRENCY_UNKNOWN',
-        words(
-          `The invoice is in ${this.bill.currency}, order ${order.number} in ${order.currency}, and no rate of ${this.bill.issueDate ?? 'its date'} is known.`,
-          () =>
-            `Die Rechnung ist in ${this.bill.currency}, Bestellung ${order.number} in ${order.currency}, und kein Kurs vom ${this.bill.issueDate ?? 'Rechnungstag'} ist bekannt.`,
-        ),
-        first.paired,
-      );
+    if (!rate) return this.held(line, 'CURRENCY_UNKNOWN', noRate(this.bill, order), first.paired);
     const factor = this.factor(line, first.paired);
-    if (!factor)
-      return this.held(
-        line,
-        'UOM_UNKNOWN',
-        words(
-          `Unit ${line.unit ?? '?'} of the invoice cannot be converted to ${ordered.unit} of order ${order.number}.`,
-          () => `Die Einheit ${line.unit ?? '?'} der Rechnung lässt sich nicht in ${ordered.unit} der Bestellung ${order.number} umrechnen.`,
-        ),
-        first.paired,
-      );
+    if (!factor) return this.held(line, 'UOM_UNKNOWN', noFactor(line, first.paired), first.paired);
     const whole = settled(ratio(line.quantity).mul(factor));
     const quantity = this.bill.credit ? whole.abs().neg() : whole;
     const net = ratio(line.net);
