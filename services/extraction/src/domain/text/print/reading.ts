@@ -8,6 +8,7 @@ import { labelsOf, type LabelHit } from './hits/label-hits.js';
 import { withWholeLabels } from './mending/letter-spaced.js';
 import { toLines, type Line } from './line.js';
 import { withWholeMails } from './mending/broken-mails.js';
+import { withLabelsAbove } from './mending/labels-below.js';
 import { withPairsApart } from './mending/pairs-apart.js';
 import { withPercentSigns } from './mending/percent-signs.js';
 import { withWrapped } from './hits/wrapped-labels.js';
@@ -63,9 +64,8 @@ function isDayFirst({ text }: PrintedDate, { order }: DateStyle, language: strin
   return order === 'day-first' && language !== 'en' && (knownOf(language)?.hasStrokesInDates === true || !text.includes('/'));
 }
 
-/** Reads the rows of a document. */
-export function read(rows: readonly Row[]): Reading {
-  const lines = toLines(withWholeMails(rows).map((row) => withPairsApart(withPercentSigns(withWholeLabels(row)))));
+/** Lines with the dates and the labels that they print. */
+function labelled(lines: Line[]): Pick<Reading, 'lines' | 'labels' | 'style'> & { readonly printed: readonly PrintedDate[][] } {
   const style = dateStyleOf(lines);
   const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.
@@ -73,6 +73,14 @@ export function read(rows: readonly Row[]): Reading {
     lines,
     lines.map((line, index) => labelsOf(line).filter((hit) => printed[index]?.some((date) => date.from <= hit.from && hit.to <= date.to) !== true)),
   );
+  return { lines, labels, style, printed };
+}
+
+/** Reads the rows of a document. */
+export function read(rows: readonly Row[]): Reading {
+  const asPrinted = labelled(toLines(withWholeMails(rows).map((row) => withPairsApart(withPercentSigns(withWholeLabels(row))))));
+  const turned = withLabelsAbove(asPrinted.lines, asPrinted.labels);
+  const { lines, labels, style, printed } = turned === undefined ? asPrinted : labelled(toLines(turned));
   const dates = printed.map((own, index) => own.filter((date) => !isEightDigits(date) || announcesDate(labels[index] ?? [], date)));
   const numbers = numberStyleOf(lines, labels);
   const language = languageOf(labels);
