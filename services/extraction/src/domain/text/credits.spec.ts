@@ -31,4 +31,12 @@ describe('The sign of a credit', () => {
     expect(read('Rechnung', '-')).toEqual({ typeCode: '380', ...GIVEN_BACK });
     expect(read('Rechnungskorrektur', '-')).toEqual({ typeCode: '384', ...GIVEN_BACK });
   });
+
+  it('is that of a credit where a correction calls its total one', () => {
+    const totalled = (label: string): string | undefined => {
+      const outcome = extractPages([page('Rechnungskorrektur', 'Nr. GS-118 vom 04.11.2026', 'Muster GmbH', 'USt-IdNr. DE136695976', 'Nettobetrag | −100,00', 'Umsatzsteuer 19 % | −19,00', `${label} | −119,00`)], {});
+      return outcome.outcome === 'extracted' ? `${outcome.invoice.typeCode} ${outcome.invoice.totals.withVat}` : outcome.outcome;
+    };
+    expect([totalled('Gutschriftbetrag'), totalled('Gesamtbetrag')]).toEqual(['381 119', '384 -119']);
+  });
 });

@@ -27,6 +27,7 @@ import { findOrder } from './numbers/find-order.js';
 import { findReferences } from './numbers/find-references.js';
 import { findDespatch } from './numbers/find-despatch.js';
 import { findNumber } from './numbers/find-number.js';
+import { squeeze } from './print/fold.js';
 import { findPhrase } from './print/phrase-after.js';
 import { LANGUAGES } from './print/labels/index.js';
 import { read, type Reading } from './print/reading.js';
@@ -156,9 +157,14 @@ function signs({ title, number, totals, issueDate, taxIds, account }: Findings):
 const isCorrection = wordPattern(LANGUAGES.flatMap(({ correctionTitles = [] }) => correctionTitles));
 const isCredit = wordPattern(LANGUAGES.flatMap(({ creditTitles, correctionTitles = [] }) => creditTitles.filter((title) => !correctionTitles.includes(title))));
 
-/** A credit note states what it credits, whatever sign is printed. What is only called a correction is an invoice by the difference, if that is less than nothing. */
-function settleSign(invoice: Invoice, { text = '' }: Title): void {
-  if (isCorrection(text) && !isCredit(text) && invoice.totals.withVat?.startsWith('-') === true) invoice.typeCode = CORRECTED;
+const CREDITED = LANGUAGES.flatMap(({ creditTitles }) => creditTitles.map((title) => squeeze(title)).filter((title) => title.length > 4));
+/** Whether a total is called what is credited: `Gutschriftbetrag`. */
+const isOfCredit = (label = ''): boolean => CREDITED.some((title) => squeeze(label).startsWith(title));
+
+/** A credit note states what it credits, whatever sign is printed. What is only called a correction is an invoice by the difference, if that is less than nothing and not called a credit. */
+function settleSign(invoice: Invoice, { text = '' }: Title, { gross, due }: Totals): void {
+  const isDifference = isCorrection(text) && !isCredit(text) && !isOfCredit(gross?.label) && !isOfCredit(due?.label);
+  if (isDifference && invoice.totals.withVat?.startsWith('-') === true) invoice.typeCode = CORRECTED;
   else asCredited(invoice);
 }
 
@@ -205,7 +211,7 @@ export function extractText(
   if (recognised) Object.assign(evidence, doubted(taughtPlaces(evidence), rows));
   takeBreakdown(reading, invoice, evidence);
   takeRateOfLines(invoice, evidence);
-  settleSign(invoice, findings.title);
+  settleSign(invoice, findings.title, findings.totals);
   const review = reviewOf(invoice, evidence);
   if (taught !== undefined && taught.missed.length > 0) review.push({ field: '', reason: 'LAYOUT_CHANGED', confidence: 0, value: taught.missed.join(', ') });
   return { outcome: 'extracted', format, invoice, evidence, review, identities: identitiesOf(reading), ...(taught === undefined ? {} : { layout: taught }) };

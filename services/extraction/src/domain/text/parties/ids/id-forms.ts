@@ -56,9 +56,11 @@ export function vatIdAt(all: readonly Word[]): Id | undefined {
 /** A number in groups of figures that its check digits prove to be one: `51 824 753 556`. */
 export function groupedNumberAt(words: readonly Word[], language: string): Id | undefined {
   const end = words.findIndex(({ text }) => !/^\d{2,4}$/.test(text));
-  const groups = words.slice(0, end < 0 ? words.length : end);
-  const value = groups.map(({ text }) => text).join('');
-  return groups.length > 1 && isProvenWhereSpoken(value, language) ? { value, isFormal: false, isProven: true, ...printed(groups) } : undefined;
+  const all = words.slice(0, end < 0 ? words.length : end);
+  // The number of a house may follow.
+  const possible = [all, all.slice(0, -1)].filter((groups) => groups.length > 1).map((groups) => ({ groups, value: groups.map(({ text }) => text).join('') }));
+  const found = possible.find(({ value }) => isProvenWhereSpoken(value, language));
+  return found && { value: found.value, isFormal: false, isProven: true, ...printed(found.groups) };
 }
 
 /** The number of a Norwegian company with the letters behind it that make it a VAT id (bokføringsforskriften § 5-1-2): `888 067 507 MVA`. */

@@ -137,6 +137,9 @@ function named(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   return lower?.isFormal === true ? lower : (beside ?? lower ?? inNextLine(reading, index, hit));
 }
 
+/** `−393,26` behind the word for the tax. */
+const isAmount = (value: string): boolean => /^[−–-]?\d[\d.,']*[.,]\d{2}$/.test(value);
+
 /** The VAT ids of a page, and the tax numbers that have no form of one. */
 export function printedIds(reading: Reading): { vat: Printed[]; numbers: Printed[] } {
   const vat: Printed[] = [];
@@ -145,7 +148,7 @@ export function printedIds(reading: Reading): { vat: Printed[]; numbers: Printed
     for (const hit of hits) {
       const found =
         hit.field === 'vatId' || hit.field === 'buyerVatId' || hit.field === 'taxNumber' || hit.field === 'tax' ? named(reading, index, hit) : undefined;
-      if (found === undefined) continue;
+      if (found === undefined || (!found.isProven && isAmount(found.value))) continue;
       // What has the form of a VAT id is one, also where it is only called a tax number.
       if (hit.field === 'taxNumber' && !found.isFormal) numbers.push(found);
       else if (hit.field !== 'tax' || found.isFormal || found.isProven || NO_AMOUNT.test(found.value)) vat.push(found);

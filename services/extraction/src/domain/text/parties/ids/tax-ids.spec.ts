@@ -295,4 +295,10 @@ describe(findTaxIds, () => {
     const found = findTaxIds(readingOf(['Quinta das Rosas · Caminho da Fonte · NIF 238170462', 'Para: Mercearia Alva, Lda', 'Rua Borges, 133, 3000-180 Coimbra', 'NIF: 507291182'], false), { seller: undefined, buyer, account: undefined }, {});
     expect([found.sellerVat?.value, found.buyerVat?.value]).toEqual(['238170462', '507291182']);
   });
+
+  it('is no amount behind a word for the tax, and ends before the number of a house', () => {
+    const ids = (...lines: string[]): unknown => findTaxIds(readingOf(lines, false), { seller: undefined, buyer: undefined, account: undefined }, {}).sellerVat?.value;
+    expect(ids('21% btw | € −393,26')).toBeUndefined();
+    expect(ids('Lift & Shift Pty Ltd ABN 51 824 753 556 38 Beacham Crescent, Medina WA 6167')).toBe('51824753556');
+  });
 });

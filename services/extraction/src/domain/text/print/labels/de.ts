@@ -249,7 +249,7 @@ export const DE: LanguageLabels = {
       ['kundenreferenznummer', 0.8],
     ],
     other: [['saldovortrag', 1], ['saldo vortrag', 1], ['alter saldo', 1], ['vorheriger saldo', 1], ['erste falligkeit', 1], ['erstmals fallig', 1], ['erstmals fallig am', 1], ['erstmalig fallig am', 1], ['nachste falligkeit', 1], ['nachster abschlag', 1], ['erster abschlag', 1], ['nachste abbuchung', 1],
-      ['ihre nummer', 1], ['bestelldatum', 1], ['bestell datum', 1], ['ihr auftrag vom', 1], ['ihre bestellung vom', 1], ['ihr schreiben vom', 1], ['ihre nachricht vom', 1], ['lieferschein datum', 1], ['telefon', 1], ['fax', 1], ['seite', 1], ['zahlungsbedingungen', 1],
+      ['zahlungskonditionen', 1], ['konditionen', 0.7], ['ihre nummer', 1], ['bestelldatum', 1], ['bestell datum', 1], ['ihr auftrag vom', 1], ['ihre bestellung vom', 1], ['ihr schreiben vom', 1], ['ihre nachricht vom', 1], ['lieferschein datum', 1], ['telefon', 1], ['fax', 1], ['seite', 1], ['zahlungsbedingungen', 1],
       ['zahlungsform', 1], ['auftrag nr lief', 1], ['auftrag datum lief', 1], ['auftragsdatum', 1],
       ['vertrags datum', 1], ['einzelpreis', 1], ['nettopreis', 1], ['bruttopreis', 1], ['menge', 1], ['rabatt', 1], ['steuersatz', 1], ['ansprechpartner', 1], ['art nr', 1], ['pos', 1],
       ['glaubiger id', 1],

@@ -83,6 +83,7 @@ export const ES: LanguageLabels = {
       ['ref del cliente', 0.7], ['v ref', 0.7], ['su expediente', 0.7],
     ],
     despatch: [
+      ['albaran de entrega', 0.9],
       ['albaran', 0.9], ['alb', 0.6], ['n albaran', 1], ['numero de albaran', 1], ['remision', 0.8], ['n remision', 1], ['n de remision', 1], ['albaran n', 0.9], ['num albaran', 0.9],
       ['n de albaran', 0.9], ['albaranes', 0.8], ['nota de entrega', 0.9], ['n nota de entrega', 0.9], ['nota de entrega n', 0.9], ['remision no', 0.9], ['no de remision', 0.9],
       ['numero de remision', 0.9], ['guia de remision', 0.9], ['guia de despacho', 0.9], ['n guia de despacho', 0.9], ['carta de porte', 0.8], ['parte de trabajo n', 0.6],

@@ -17,6 +17,7 @@ export const NL: LanguageLabels = {
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
+      ['nummer creditnota', 0.9], ['nummer factuur', 0.9], ['creditnota nummer', 0.9],
       ['document nr', 0.8],
       ['nota n', 0.9], ['rekeningnummer', 0.4], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
       ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1], ['documentnummer', 0.7],

@@ -32,4 +32,8 @@ describe('Labels below their values', () => {
     ])
       expect(rowsOf(...lines)).toEqual(lines.map((line) => line.replace('^', '')));
   });
+
+  it('stand so too above the value of another such label', () => {
+    expect(rowsOf('CN-118 | 15/07/2031', '^credit note no. | date', '^F-1183 | BW-16', '^customer no. | your order', 'Text')).toEqual(['credit note no. | date', 'CN-118 | 15/07/2031', 'customer no. | your order', 'F-1183 | BW-16', 'Text']);
+  });
 });

@@ -6,7 +6,21 @@ import type { Line } from '../line.js';
 
 /** What references are, of which each has a label. */
 const REFERENCES: ReadonlySet<LabelField> = new Set([
-  'number', 'issueDate', 'dueDate', 'anyDate', 'deliveryDate', 'purchaseOrder', 'buyerReference', 'customerNumber', 'despatch', 'salesOrder', 'contract', 'project', 'vatId', 'buyerVatId', 'precedingInvoice',
+  'number',
+  'issueDate',
+  'dueDate',
+  'anyDate',
+  'deliveryDate',
+  'purchaseOrder',
+  'buyerReference',
+  'customerNumber',
+  'despatch',
+  'salesOrder',
+  'contract',
+  'project',
+  'vatId',
+  'buyerVatId',
+  'precedingInvoice',
 ]);
 /** A label stands no further below its value, in sizes of its print, and what is below it so many times as far from it at least. */
 const [NEAR, APART] = [0.7, 1.8];
@@ -36,18 +50,32 @@ function nearest(lines: readonly Line[], from: number, step: -1 | 1, cell: Cell)
 const MOST_WORDS = 4;
 
 /** Whether a cell is a label, or begins with one and is no more than words: `albarán de entrega`. */
-const isLabel = (cell: Cell, { line, from }: LabelHit): boolean => line.words[from] === cell.words[0] && cell.words.length <= MOST_WORDS && !/[\d:]/.test(cell.text);
+const isLabel = (cell: Cell, { line, from }: LabelHit): boolean =>
+  line.words[from] === cell.words[0] && cell.words.length <= MOST_WORDS && !/[\d:]/.test(cell.text);
 
-/** The value right above a label in a cell of its own, where nothing is as near below it and nothing stands right beside it. */
-function pairOf(lines: readonly Line[], labels: readonly (readonly LabelHit[])[], index: number, hit: LabelHit): Pair[] {
+/** A label in a cell of its own with the value right above it, where nothing stands right beside it; and how far what is below it is from it. */
+interface Possible extends Pair {
+  readonly drop: number;
+  readonly room: number;
+  readonly under: Cell | undefined;
+}
+
+function possibleAt(lines: readonly Line[], labels: readonly (readonly LabelHit[])[], index: number, hit: LabelHit): Possible[] {
   const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1];
   if (cell === undefined || !REFERENCES.has(hit.field) || !isLabel(cell, hit)) return [];
   const [above, under] = [nearest(lines, index, -1, cell), nearest(lines, index, 1, cell)];
-  const size = cell.words[0]?.size ?? 10;
-  const drop = above === undefined ? Infinity : cell.box[1] - above.cell.box[3];
+  if (above === undefined || !/\d/.test(above.cell.text) || above.cell.text.includes(':')) return [];
+  if (labels[above.line]?.some((other) => isLabel(above.cell, other)) === true) return [];
+  const drop = cell.box[1] - above.cell.box[3];
   const room = under === undefined ? Infinity : under.cell.box[1] - cell.box[3];
-  const isValue = above !== undefined && /\d/.test(above.cell.text) && !above.cell.text.includes(':') && labels[above.line]?.some((other) => isLabel(above.cell, other)) !== true;
-  return isValue && drop <= NEAR * size && room >= APART * Math.max(1, drop) ? [{ value: above, label: { line: index, cell } }] : [];
+  return drop > NEAR * (cell.words[0]?.size ?? 10) ? [] : [{ value: above, label: { line: index, cell }, drop, room, under: under?.cell }];
+}
+
+/** Labels that surely stand below their values: nothing is as near below them, or what is below them is the value of such a label. */
+function pairsOf(possible: readonly Possible[]): Pair[] {
+  const isSure = new Map<Cell | undefined, boolean>();
+  for (const { value, drop, room, under } of possible.toReversed()) isSure.set(value.cell, room >= APART * Math.max(1, drop) || isSure.get(under) === true);
+  return possible.filter(({ value }) => isSure.get(value.cell));
 }
 
 /** A row with another cell in the place of one, each where it is printed. */
@@ -62,7 +90,7 @@ function withCell(row: Row, own: Cell, other: Cell): Row {
  * undefined where labels stand as they do elsewhere.
  */
 export function withLabelsAbove(lines: readonly Line[], labels: readonly (readonly LabelHit[])[]): Row[] | undefined {
-  const pairs = labels.flatMap((hits, index) => hits.flatMap((hit) => pairOf(lines, labels, index, hit)));
+  const pairs = pairsOf(labels.flatMap((hits, index) => hits.flatMap((hit) => possibleAt(lines, labels, index, hit))));
   if (new Set(pairs.map(({ label }) => label.cell)).size < FEWEST) return undefined;
   const rows = lines.map(({ row }) => row);
   for (const { value, label } of pairs) {
