@@ -39,4 +39,11 @@ describe(findStatedTerms.name, () => {
   it('takes no label with its date, and no day of something else', () => {
     expect(termsOf('Due Date: 5 Oct 2026', 'Delivered on 3 May 2026.', 'Wir bleiben bis zur Zahlung Eigentümer (Gesetz vom 12.05.1980).')).toBeUndefined();
   });
+
+  it.each([
+    'Der Betrag wird mit Ihrer nächsten Zahlung verrechnet.', 'This amount may be deducted from your next payment.', 'Cet avoir est à valoir sur votre prochain règlement.',
+    'Gelieve dit bedrag in mindering te brengen.', 'Beløbet modregnes i næste faktura.', 'Beloppet kvittas mot nästa faktura.', 'A compensazione di Vs. prossimi pagamenti.',
+  ])('are that an amount is set off against another: %s', (sentence) => {
+    expect(findStatedTerms(readingOf(`${sentence} Thank you.`))?.value).toBe(sentence);
+  });
 });

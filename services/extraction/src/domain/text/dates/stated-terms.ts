@@ -14,7 +14,8 @@ const OTHER_START = phrasesOf(paymentWords('otherStart'));
 const COLLECTED = phrasesOf(paymentWords('collected'));
 const ON_DUE_DAY = phrasesOf(paymentWords('onDueDay'));
 const DISCOUNT = phrasesOf(paymentWords('discount'));
-const ANY = phrasesOf([...paymentWords('pay'), ...paymentWords('collected'), ...paymentWords('discount')]);
+const OFFSET = phrasesOf(paymentWords('offset'));
+const ANY = phrasesOf([...paymentWords('pay'), ...paymentWords('collected'), ...paymentWords('discount'), ...paymentWords('offset')]);
 const RATE = /\d\s*%/;
 /** Nothing depends on how the terms are put. */
 const PRINTED = 0.9;
@@ -30,11 +31,12 @@ const BEFORE_LABEL = /\s(?=\p{Lu}\p{L}+:\s)/u;
 const partsOf = (text: string): string[] =>
   text.split(BETWEEN_SENTENCES).flatMap((sentence) => (LABELLED.test(sentence) ? sentence.split(BEFORE_LABEL) : [sentence]));
 
-/** Whether a sentence says until when or how to pay: by a day, on receipt, in days from the end of a month, less a discount, or that it is collected. */
+/** Whether a sentence says until when or how to pay: by a day, on receipt, in days from the end of a month, less a discount, that it is collected, or set off against another. */
 function saysTerms(sentence: string, days: readonly string[]): boolean {
   const words = foldWords(sentence);
   return (
     days.some((day) => sentence.includes(day)) ||
+    wordsSay(words, OFFSET) ||
     (wordsSay(words, COLLECTED) && wordsSay(words, ON_DUE_DAY)) ||
     (wordsSay(words, PAY) && (wordsSay(words, ON_RECEIPT) || isDiscount(sentence) || (wordsSay(words, OTHER_START) && /\d/.test(sentence))))
   );

@@ -107,6 +107,8 @@ export interface PaymentWords {
   readonly or: readonly string[];
   /** Phrases for the day that an amount is due, where it is collected then: `auf Fälligkeit`. */
   readonly onDueDay?: readonly string[];
+  /** Phrases for an amount that is set off against another payment, or not asked for: `wird verrechnet`, `à valoir sur`. */
+  readonly offset?: readonly string[];
   /** What says how long a payment takes: `transfers can take up to five days`. */
   readonly takes?: readonly string[];
   /** What is only called a reference, in the terms of an account. */
