@@ -182,4 +182,9 @@ describe(findContact.name, () => {
     expect(contactOf('Muster S.p.A.', 'AGENTE | CONDIZIONI DI CONSEGNA', '12 NERI | FRANCO FABBRICA').name).toBeUndefined();
     expect(contactOf('Muster S.p.A.', 'AGENTE | CARLO NERI', 'DATA FATTURA | 12.03.2026').name).toBe('CARLO NERI');
   });
+
+  it('may begin as what numbers are called does', () => {
+    expect(contactOf('Muster AG', 'Datum | MWST-Nr. | Kontakt', '1. Mai | CHE-1 | Noëmi Roth').name).toBe('Noëmi Roth');
+    expect(contactOf('Muster Ltd', 'Beispiel Ltd', 'Please ask for Aoife Roth').name).toBe('Aoife Roth');
+  });
 });
