@@ -266,4 +266,9 @@ describe(findId, () => {
     expect(numberOn('POOL SUPPLY, INC. | No. 118204', 'Date | 11/05/2026')).toBe('118204');
     expect(numberOn('POOL SUPPLY, INC. | No. 118205', 'Date | 11/05/2026')).toBeUndefined();
   });
+
+  it('is that under its head rather than one that running text speaks of, and what `Ref` heads beside a date', () => {
+    expect(findId(readingOf('Factuurnummer | Factuurdatum | Vervaldatum', 'F26-0612 | 03-04-2026 | 17-04-2026', 'Garantie 12 maanden. Vorige beurt: factuur F25-1877.'), 'number')?.value).toBe('F26-0612');
+    expect(findId(readingOf('Ref | Date | Your P.O. | Account', 'L-20931 | 2026-02-27 | OK-558 | ON-0442'), 'number')?.value).toBe('L-20931');
+  });
 });

@@ -18,6 +18,8 @@ const SURE_LABEL = 0.7;
 /** What the only number is worth that labels lead to, by whether they name it surely; none of 54 was wrong that stood behind a bare `Invoice` or `Number`. */
 const UNRIVALLED = { sure: 0.95, weak: 0.8 } as const;
 const ADJACENT = 0.3;
+/** What a bare word loses that stands within running text. */
+const SPOKEN_OF = 0.1;
 /** What a number claims at most that may be another's or in pieces: a bare word within running text announces it, as in `against invoice 40483`. */
 const IN_DOUBT = 0.75;
 /** What a bare word may stand before without being a number of it: `Invoice 2025`, `Invoice 2`. */
@@ -156,14 +158,16 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
             : isAlone(reading, line, item)
           : isAmongReferences(reading, index, field) && isAlone(reading, line, item);
       const isWeak = hit.weight < WEAK;
-      const rated = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
+      const limit = limitOf(reading, { index, hit, place, line, item }, title);
+      const claim = (isWeak ? (isAdjacent ? score + ADJACENT : score * 0.5) : score) - (isWeak && limit < 1 ? SPOKEN_OF : 0);
+      const rated = claim * shape(item.value) + 0.04 * repeats(reading, item.value) - index * 0.001;
       if (best === undefined || rated > best.score)
         best = {
           found: toFound(reading, line, hit, item, Math.min(0.96, 0.16 + 0.8 * rated)),
           score: rated,
           weight: hit.weight,
           isVague: place === 'below' && shape(item.value) < 1,
-          limit: limitOf(reading, { index, hit, place, line, item }, title),
+          limit,
         };
     }
   }

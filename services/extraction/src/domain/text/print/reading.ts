@@ -8,6 +8,7 @@ import { labelsOf, type LabelHit } from './hits/label-hits.js';
 import { withWholeLabels } from './mending/letter-spaced.js';
 import { toLines, type Line } from './line.js';
 import { withWholeMails } from './mending/broken-mails.js';
+import { withColumnsApart } from './mending/columns-apart.js';
 import { withLabelsAbove } from './mending/labels-below.js';
 import { withPairsApart } from './mending/pairs-apart.js';
 import { withPercentSigns } from './mending/percent-signs.js';
@@ -78,7 +79,7 @@ function labelled(lines: Line[]): Pick<Reading, 'lines' | 'labels' | 'style'> & 
 
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
-  const asPrinted = labelled(toLines(withWholeMails(rows).map((row) => withPairsApart(withPercentSigns(withWholeLabels(row))))));
+  const asPrinted = labelled(toLines(withColumnsApart(withWholeMails(rows)).map((row) => withPairsApart(withPercentSigns(withWholeLabels(row))))));
   const turned = withLabelsAbove(asPrinted.lines, asPrinted.labels);
   const { lines, labels, style, printed } = turned === undefined ? asPrinted : labelled(toLines(turned));
   const dates = printed.map((own, index) => own.filter((date) => !isEightDigits(date) || announcesDate(labels[index] ?? [], date)));

@@ -183,4 +183,10 @@ describe(withListBeside, () => {
     const list = amountList(reading, { net: [9_024_000n], gross: [9_024_000n], taxed: undefined });
     expect(list?.items.map(({ words, row: { quantity, price, net } }) => [words.name, quantity?.value, price?.value, net.value])).toEqual([['Baguette', '640', '1.05', '672'], ['Pain de campagne 2 kg', '36', '6.4', '230.4']]);
   });
+
+  it('has the number and the product of an item in the line below its name, beside another column', () => {
+    const reading = readingOf('Wäsche waschen | | 777,00 | Bankverbindung', 'W-01 420 kg à € 1,85, USt 20 % ||| Tiroler Bank', 'Bademantel reinigen | | 156,00', 'W-07 65 Stück à € 2,40, USt 20 %', 'Summe netto || 933,00');
+    const list = amountList(reading, { net: [9_330_000n], gross: [11_196_000n], taxed: undefined });
+    expect(list?.items.map(({ words, row: { quantity, price, net } }) => [words.name, quantity?.value, price?.value, net.value])).toEqual([['Wäsche waschen', '420', '1.85', '777'], ['Bademantel reinigen', '65', '2.4', '156']]);
+  });
 });

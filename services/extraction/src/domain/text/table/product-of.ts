@@ -29,6 +29,9 @@ export function withoutProduct(words: readonly Word[], line: Line, net: Figure, 
 /** What may stand before how many there are: nothing, or what a number is called. */
 const COUNTED = /^(?:\p{L}{1,3}\.|\p{L}º)?$/u;
 
+/** The number of an item before its product. */
+const CODE = /^(?=\S*\d)\p{Lu}[\p{Lu}\d./-]{1,19}$/u;
+
 /** Whether a product is all of its cell, right below its amount: `Reel | 1.700,00 €` above `published in May | 2 × 850,00 €`. */
 function isUnder(reading: Reading, index: number, { times, to }: Figure, net: Figure): boolean {
   const { row, cellOf } = reading.lines[index] ?? {};
@@ -69,7 +72,7 @@ function countedFirst(line: Line | undefined, figures: readonly Figure[], net: F
     : [];
 }
 
-/** A line with the product of an item: its own, or the next where that has nothing else (`24 x 0.95`, `no. 23 slips × 21.50`). */
+/** A line with the product of an item: its own, or the next where that begins with it (`24 x 0.95`, `no. 23 slips × 21.50`, `W-01 420 kg à 1.85, VAT 20 %`). */
 export function productOf(reading: Reading, net: Figure): Product | undefined {
   return [net.line, net.line + 1].flatMap((at) => {
     const line = reading.lines[at];
@@ -83,7 +86,8 @@ export function productOf(reading: Reading, net: Figure): Product | undefined {
     ].find(({ times, per = UNIT, ...figure }) => times !== undefined && isProduct(times, { units: (figure.units * UNIT) / per }, net));
     const basis = price?.per === undefined ? undefined : countFor(price, price.per);
     const before = textOf(line?.words.slice(0, price?.times?.from) ?? []);
-    const isOwn = at === net.line || (line?.row.cells.length === 1 && COUNTED.test(before)) || (price !== undefined && isUnder(reading, at, price, net));
+    const isInFirst = line?.row.cells.length === 1 || (CODE.test(before) && line?.cellOf[price?.to ?? -1] === 0);
+    const isOwn = at === net.line || (isInFirst && (COUNTED.test(before) || CODE.test(before))) || (price !== undefined && isUnder(reading, at, price, net));
     return line === undefined || price?.times === undefined || !isOwn ? [] : [{ price, quantity: price.times, basis, line }];
   })[0];
 }

@@ -452,4 +452,11 @@ describe(amountsOf, () => {
     expect(seller(...letter('Solvik Keramikk', 'Solvik Keramikk Ingrid Moe, Solvik 4, 4950 Risør', 'Org.nr. NO 926 401 750 MVA'))).toBe('Solvik Keramikk Ingrid Moe');
     expect(seller(...letter('Solvik Keramikk', 'Solvik Keramikk Ingrid Moe, Solvik 4, 4950 Risør'))).toBe('Solvik Keramikk');
   });
+
+  it('has a name of two lines in large print, which stand further apart', () => {
+    const words = wordsOf([[40, 440, 'Alpenweiß'], [59, 440, 'Textilservice OG'], [90, 440, 'Innrain 128'], [104, 440, '6020 Innsbruck'], [300, 50, 'Wäsche waschen und mangeln 420 kg'], [320, 50, 'Bademantel reinigen 65 Stück']]);
+    const large = words.map((word): Word => (word.box[1] < 60 ? { ...word, size: 14, box: [word.box[0], word.box[1], word.box[2], word.box[1] + 13] } : word));
+    expect(findSellers(read(layOut([large])), {})[0]?.value).toBe('Alpenweiß Textilservice OG');
+    expect(findSellers(read(layOut([words])), {})[0]?.value).toBe('Textilservice OG');
+  });
 });

@@ -2,7 +2,7 @@ import { sameLeft } from '../../../pdf/edges.js';
 import { around, type Cell } from '../../../pdf/word.js';
 import { foldWords, squeeze } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
-import type { Reading } from '../../print/reading.js';
+import { textSize, type Reading } from '../../print/reading.js';
 import { squeezedCells } from '../../print/squeezed.js';
 import { isPhrase, wordPattern } from '../../print/says.js';
 import { isCountry } from '../postal/countries.js';
@@ -17,6 +17,8 @@ import { longerNames, wholeNames } from './whole-name.js';
 
 /** Lines of one block are nearer than this share of the font size. */
 const LINE_GAP = 0.4;
+/** In print that is so many times as large as the text lines of one name stand further apart. */
+const [LARGE, LARGE_GAP] = [1.25, 0.7];
 
 /** Lines of another column may stand between those of a block. */
 const MAX_BETWEEN = 2;
@@ -49,7 +51,8 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
   const size = cell.words[0]?.size ?? 10;
   // What surely goes on may stand in lines that are wide apart.
   const isEnd = goesOn(name) || isLegalForm(name);
-  const near = (from: number, of: Cell, reach = LINE_GAP * size): { line: number; cell: Cell } | undefined => {
+  const gap = size >= LARGE * textSize(reading) ? LARGE_GAP : LINE_GAP;
+  const near = (from: number, of: Cell, reach = gap * size): { line: number; cell: Cell } | undefined => {
     for (let line = from; line >= Math.max(0, from - MAX_BETWEEN); line -= 1) {
       const found = reading.lines[line]?.row.cells.find(
         (each) => each.words[0]?.page === of.words[0]?.page && sameLeft(each.box, of.box) && of.box[1] - each.box[3] < reach && of.box[1] > each.box[1],
