@@ -52,6 +52,7 @@ describe('A document that calls itself', () => {
     ['Certificate of tax deducted', 'other'], ['WEEKLY ON-HIRE REPORT', 'other'], ['WYCIAG Z RACHUNKU VAT', 'statement'], ['Bankafschrift', 'statement'], ['Extracto bancario', 'statement'], ['Unapplied cash and credits', 'statement'], ['APPLICATION FOR PAYMENT No. 5', 'other'], ['ORDRE DE SERVICE N° OS-2026-1183', 'order'],
     ['Incarico di trasporto', 'order'], ['Transportauftrag', 'order'], ['Work order', 'order'], ['PURCHASE ORDER AMENDMENT No. 2', 'order'], ['Valorizace nájemného', 'other'], ['Aankondiging huurverhoging', 'other'],
     ['Procès-verbal de réception des travaux', 'other'], ['Faktureringsunderlag', 'other'], ['Faktureringsgrundlag', 'other'], ['Kennisgeving van cessie', 'other'], ['Abtretungsanzeige', 'other'], ['Devolución de factura', 'other'], ['Important: how to send us your invoices', 'other'],
+    ['Your invoice could not be processed', 'other'], ['Waste transfer note', 'other'], ['Palettenkontoauszug', 'statement'], ['Anzeige der Forderungsabtretung', 'other'], ["Comunicazione di dichiarazione d'intento", 'other'], ['Valores em atraso', 'reminder'],
   ] as const)('%s is none either', async (title, kind) => {
     expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title } });
   });
@@ -177,6 +178,12 @@ describe('A document that calls itself', () => {
     const notice = (account: string): Printed[] => [[50, 60, 'Fiduciaire du Lac SA'], [50, 120, 'Primes de l’année n° 736-14147'], [50, 160, 'Berne, le 18 juillet 2024'], [50, 300, 'Total à payer'], [450, 300, '5904.60 CHF'], [50, 330, account]];
     expect(await extract(makePdf([notice('IBAN CH93 0076 2011 6238 5295 7')]))).toMatchObject({ outcome: 'extracted', invoice: { totals: { due: '5904.6' } } });
     expect(await extract(makePdf([notice('Merci')]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
+  });
+
+  it('what charges no tax and says why is an invoice without its name, as one with the id of its seller for it is', async () => {
+    const letter = (says: string): Printed[] => [...page('').filter(([, top]) => top !== 120), [50, 240, 'For the translation of your manuals please pay:'], [50, 700, says]].map(([left, top, text]): Printed => [left, top, text === 'Number:' ? 'No.' : text] as Printed);
+    expect(await extract(makePdf([letter('I am not registered for VAT.')]))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
+    expect(await extract(makePdf([letter('With best wishes')]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
   });
 
   it('a reminder is put down with where it says so and how sure that is', async () => {

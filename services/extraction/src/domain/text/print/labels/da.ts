@@ -23,7 +23,7 @@ export const DA: LanguageLabels = {
   ],
   otherTitles: [
     'tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel', 'tolddeklaration', 'returseddel', 'prisliste', 'prisstigning', 'lonseddel', 'lejekontrakt', 'forsikringsbevis',
-    'varsel om betaling via betalingsservice', 'forhandsvarsel', 'rejseafregning', 'udlaegsafregning', 'korselsregnskab', 'reklamation', 'reklamationsrapport', 'afvigelsesrapport', 'returnering af faktura', 'returneret faktura', 'afvist faktura', 'huslejestigning', 'varsling af huslejestigning', 'varsling af lejeregulering', 'lejeregulering', 'huslejeregulering', 'afleveringsprotokol', 'faktureringsgrundlag', 'fakturagrundlag', 'meddelelse om overdragelse', 'meddelelse om transport', 'transporterklaering', 'faktureringsvejledning', 'information til leverandorer',
+    'varsel om betaling via betalingsservice', 'forhandsvarsel', 'rejseafregning', 'udlaegsafregning', 'korselsregnskab', 'reklamation', 'reklamationsrapport', 'afvigelsesrapport', 'returnering af faktura', 'returneret faktura', 'afvist faktura', 'huslejestigning', 'varsling af huslejestigning', 'varsling af lejeregulering', 'lejeregulering', 'huslejeregulering', 'afleveringsprotokol', 'faktureringsgrundlag', 'fakturagrundlag', 'meddelelse om overdragelse', 'meddelelse om transport', 'transporterklaering', 'faktureringsvejledning', 'information til leverandorer', 'faktura kunne ikke behandles', 'faktura afvist',
   ],
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {

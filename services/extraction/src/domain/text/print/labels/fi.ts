@@ -22,7 +22,7 @@ export const FI: LanguageLabels = {
   ],
   otherTitles: [
     'tarjous', 'lahete', 'lahetysluettelo', 'proformalasku', 'tuntilista', 'tuntiraportti', 'pakkauslista', 'tulli ilmoitus', 'palautuslomake', 'hinnasto', 'palkkalaskelma', 'vuokrasopimus', 'tarjouspyynto',
-    'ennakkoilmoitus', 'suoraveloituksen ennakkoilmoitus', 'matkalasku', 'kulukorvaushakemus', 'reklamaatio', 'reklamaatioilmoitus', 'poikkeamaraportti', 'laskun palautus', 'palautettu lasku', 'hylatty lasku', 'vuokrankorotus', 'vuokrankorotusilmoitus', 'ilmoitus vuokran korotuksesta', 'vuokrantarkistus', 'vastaanottopoytakirja', 'luovutuspoytakirja', 'laskutusperuste', 'laskutuspohja', 'ilmoitus saatavan siirrosta', 'siirtoilmoitus', 'laskutusohje', 'laskutusohjeet', 'tiedote toimittajille',
+    'ennakkoilmoitus', 'suoraveloituksen ennakkoilmoitus', 'matkalasku', 'kulukorvaushakemus', 'reklamaatio', 'reklamaatioilmoitus', 'poikkeamaraportti', 'laskun palautus', 'palautettu lasku', 'hylatty lasku', 'vuokrankorotus', 'vuokrankorotusilmoitus', 'ilmoitus vuokran korotuksesta', 'vuokrantarkistus', 'vastaanottopoytakirja', 'luovutuspoytakirja', 'laskutusperuste', 'laskutuspohja', 'ilmoitus saatavan siirrosta', 'siirtoilmoitus', 'laskutusohje', 'laskutusohjeet', 'tiedote toimittajille', 'laskua ei voitu kasitella', 'lasku hylatty',
   ],
   months: ['tammikuu', 'helmikuu', 'maaliskuu', 'huhtikuu', 'toukokuu', 'kesakuu', 'heinakuu', 'elokuu', 'syyskuu', 'lokakuu', 'marraskuu', 'joulukuu'],
   monthForms: ['tammikuuta', 'helmikuuta', 'maaliskuuta', 'huhtikuuta', 'toukokuuta', 'kesakuuta', 'heinakuuta', 'elokuuta', 'syyskuuta', 'lokakuuta', 'marraskuuta', 'joulukuuta'],

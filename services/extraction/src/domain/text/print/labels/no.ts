@@ -23,7 +23,7 @@ export const NO: LanguageLabels = {
   ],
   otherTitles: [
     'tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev', 'tolldeklarasjon', 'returseddel', 'prisliste', 'prisokning', 'lonnsslipp', 'leiekontrakt', 'forsikringsbevis',
-    'varsel om trekk', 'forhandsvarsel', 'reiseregning', 'utleggsrefusjon', 'utgiftsrefusjon', 'utleggsskjema', 'reklamasjon', 'reklamasjonsskjema', 'reklamasjonsrapport', 'avviksrapport', 'avviksmelding', 'retur av faktura', 'returnert faktura', 'avvist faktura', 'leieregulering', 'husleieregulering', 'varsel om leieregulering', 'varsel om husleieregulering', 'indeksregulering av leie', 'overtakelsesprotokoll', 'ferdigbefaring', 'faktureringsgrunnlag', 'fakturagrunnlag', 'melding om overdragelse', 'varsel om overdragelse', 'faktureringsveiledning', 'informasjon til leverandorer',
+    'varsel om trekk', 'forhandsvarsel', 'reiseregning', 'utleggsrefusjon', 'utgiftsrefusjon', 'utleggsskjema', 'reklamasjon', 'reklamasjonsskjema', 'reklamasjonsrapport', 'avviksrapport', 'avviksmelding', 'retur av faktura', 'returnert faktura', 'avvist faktura', 'leieregulering', 'husleieregulering', 'varsel om leieregulering', 'varsel om husleieregulering', 'indeksregulering av leie', 'overtakelsesprotokoll', 'ferdigbefaring', 'faktureringsgrunnlag', 'fakturagrunnlag', 'melding om overdragelse', 'varsel om overdragelse', 'faktureringsveiledning', 'informasjon til leverandorer', 'faktura kunne ikke behandles', 'faktura avvist',
   ],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
