@@ -45,6 +45,7 @@ import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
 import { findTitle } from './title/find-title.js';
 import { isBill, type Title } from './title/title.js';
+import { isExempt } from './taxes/untaxed.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeRateOfLines } from './taxes/take-rate-of-lines.js';
 import { takeCharges } from './totals/charges/take-charges.js';
@@ -141,13 +142,14 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   };
 }
 
-function signs({ title, number, totals, issueDate, taxIds, account }: Findings): number {
+function signs({ title, number, totals, issueDate, taxIds, account }: Findings, reading: Reading): number {
   const named = isBill(title.kind) && !title.isReference ? 2 : title.mentionsInvoice ? 1 : 0;
   const amounts = totals.gross === undefined ? 0 : 1;
   // In a letter a number stands behind the word for another invoice.
   const numbered = number !== undefined && (named === 2 || number.confidence >= LIKELY_NUMBER) ? 1 : 0;
   const dated = issueDate === undefined ? 0 : 0.5;
-  const taxed = taxIds.sellerVat !== undefined || account !== undefined ? 0.5 : 0;
+  // Who is not registered for a tax has no id of it, and says so.
+  const taxed = taxIds.sellerVat !== undefined || account !== undefined || isExempt(reading) ? 0.5 : 0;
   const asked = totals.due?.label !== undefined && (account !== undefined || number !== undefined) ? 1 : 0;
   // Advertising and policies have dates, amounts and accounts too, letters numbers of invoices.
   if (named < 2 && (numbered + asked === 0 || amounts === 0)) return 0;
@@ -200,7 +202,7 @@ export function extractText(
   reading: Reading = read(rows),
 ): Extracted | Refused {
   const findings = find(reading, context);
-  if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings) < ENOUGH_SIGNS)) return refusedAs(findings.title);
+  if (context.insisted !== true && (isOtherKind(findings.title.kind) || signs(findings, reading) < ENOUGH_SIGNS)) return refusedAs(findings.title);
   const { invoice, evidence: claimed } = assemble(findings);
   if (findings.items !== undefined) takeCharges(reading, invoice, claimed, findings.items, findings.totals.outlays);
   const recognised = isRecognised(rows);

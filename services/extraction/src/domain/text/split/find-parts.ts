@@ -86,8 +86,9 @@ function areTwo(one: Extracted, other: Extracted, isRecognised: boolean): boolea
   return mayBeApart(a, b, isRecognised) && total !== undefined && another !== undefined && !dec(total).eq(dec(another));
 }
 
-/** Whether pages call themselves something else than an invoice. */
-const isOther = (part: Part | undefined): boolean => part?.outcome.outcome === 'refused' && part.outcome.recognised !== undefined;
+/** Whether pages are no invoice, and call themselves something else or are the letter that one came with. */
+const isOther = (part: Part | undefined, signs: readonly PageSigns[]): boolean =>
+  part?.outcome.outcome === 'refused' && (part.outcome.recognised !== undefined || signs.slice(part.from - 1, part.to).every((page) => page.isOther()));
 
 /** Puts pages together again that do not stand for themselves, with those before and behind: nobody knows to which they belong. */
 function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRecognised: boolean): PageRange[] {
@@ -99,7 +100,7 @@ function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRec
   const ranges: { from: number; to: number }[] = [];
   parts.forEach(({ from, to }, index) => {
     const last = ranges.at(-1);
-    const isProven = areSeveral && wholes[index] !== undefined && (wholes[index - 1] !== undefined || isOther(parts[index - 1]));
+    const isProven = areSeveral && wholes[index] !== undefined && (wholes[index - 1] !== undefined || isOther(parts[index - 1], signs));
     if (last === undefined || isProven) ranges.push({ from, to });
     else last.to = to;
   });

@@ -5,8 +5,11 @@ import { findBuyer } from '../parties/buyer.js';
 import { findIssueDate } from '../dates/find-dates.js';
 import { findId } from '../numbers/labelled-number.js';
 import { squeeze } from '../print/fold.js';
+import { LANGUAGES } from '../print/labels/index.js';
 import { read, type Reading } from '../print/reading.js';
 import { findTitle } from '../title/find-title.js';
+import { hasMailHead, isGreeting } from '../title/letters.js';
+import { isBill, type Title } from '../title/title.js';
 import { marksOf, type PageMarks } from './page-marks.js';
 
 /** What a page says of where an invoice begins. What takes long is looked for only where the rest speaks for it. */
@@ -21,7 +24,7 @@ export interface PageSigns extends PageMarks {
   readonly isTitled: () => boolean;
   /** It calls itself a credit note. */
   readonly isCredit: () => boolean;
-  /** It calls itself something else, such as a statement or an order. */
+  /** It calls itself something else, such as a statement or an order, or is the letter or the e-mail that an invoice came with. */
   readonly isOther: () => boolean;
   /** A label announces its date of issue. */
   readonly isDated: () => boolean;
@@ -39,8 +42,8 @@ const MAX_SEPARATOR_WORDS = 12;
 /** With what to do with it a sheet has so many, and its name in a line of its own. */
 const MAX_TOLD_WORDS = 40;
 /** The names under which separator sheets are printed, squeezed; `patch t` is that of scanners. */
-const SEPARATOR =
-  /^(?:page|seite|pagina|sheet|blatt)?(?:patcht|patchcodet|separatorsheet|separatorpage|documentseparator|trennblatt|trennseite|feuillededeparation|feuilledeseparation|scheidingsblad|paginadeseparacion|fogliodiseparazione)/;
+const NAMES = ['patcht', 'patchcodet', ...new Set(LANGUAGES.flatMap(({ papers }) => papers.separators))].join('|');
+const SEPARATOR = new RegExp(`^(?:page|seite|pagina|sheet|blatt)?(?:${NAMES})`);
 const ALONE = new RegExp(String.raw`^(?:patcht.*|${SEPARATOR.source.replace('^', '')})$`);
 
 /** One page of a document, read as one of its own. */
@@ -60,11 +63,17 @@ function readingOf({ lines }: Reading, page: number): Reading {
 
 const titleOf = oncePer(findTitle);
 
+const isOtherKind = (kind: Title['kind']): boolean => !isBill(kind) && kind !== 'none';
+
+/** Whether a page is a letter or a printed e-mail. */
+const isLetter = ({ lines }: Reading): boolean => hasMailHead(lines) || lines.some(isGreeting);
+
 /** What one page says by itself. */
 function signsOf(page: Reading): PageSigns {
   const lines = page.lines.map(({ row }) => row.text);
   const words = page.lines.reduce((sum, line) => sum + line.words.length, 0);
   const number = findId(page, 'number');
+  const isTitled = (): boolean => isBill(titleOf(page).kind) && !titleOf(page).isReference;
   return {
     ...marksOf(lines),
     isSeparator:
@@ -73,9 +82,9 @@ function signsOf(page: Reading): PageSigns {
         (words <= MAX_TOLD_WORDS && lines.some((line) => ALONE.test(squeeze(line))) && !page.amounts.flat().some(({ isMoney }) => isMoney))),
     number: number !== undefined && number.confidence >= SURE ? number.value : undefined,
     lines,
-    isTitled: () => ['invoice', 'credit'].includes(titleOf(page).kind) && !titleOf(page).isReference,
+    isTitled,
     isCredit: () => titleOf(page).kind === 'credit',
-    isOther: () => !['invoice', 'credit', 'none'].includes(titleOf(page).kind),
+    isOther: () => isOtherKind(titleOf(page).kind) || (!isTitled() && isLetter(page)),
     isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= SURE,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),

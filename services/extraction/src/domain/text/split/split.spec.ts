@@ -69,10 +69,21 @@ describe('A file of several invoices', () => {
 
   it('is told where a letter in front names all that are enclosed', async () => {
     const letter: Printed[] = [[50, 60, 'Northwind Tools Ltd', 18], [50, 220, 'Dear Sir or Madam,'], [50, 244, 'please find enclosed our documents NW-1 and NW-2 for October.'], [50, 300, 'Yours faithfully,']];
-    expect(await partsOf(letter, english('NW-1'), larger('NW-2'))).toEqual([[1, 2], [3, 3]]);
+    expect(await partsOf(letter, english('NW-1'), larger('NW-2'))).toEqual([[2, 2], [1, 1], [3, 3]]);
     // The first of a list is no number of the letter.
     const list: Printed[] = [[50, 60, 'Northwind Tools Ltd', 18], [50, 220, 'please find enclosed:'], [50, 250, 'Invoice'], [200, 250, 'Date'], [350, 250, 'Status'], [50, 266, 'NW-1'], [200, 266, '03/09/2026'], [350, 266, 'overdue'], [50, 282, 'NW-2'], [200, 282, '17/09/2026'], [350, 282, 'overdue']];
     expect(await partsOf(list, english('NW-1'), larger('NW-2'))).toEqual([[1, 2], [3, 3]]);
+  });
+
+  it('is told where a letter lists them below its greeting, or an e-mail was printed with the one that came with it', async () => {
+    const letter: Printed[] = [[50, 60, 'Northwind Tools Ltd', 18], [50, 220, 'Dear Sandra,'], [50, 244, 'Sorry that these are late:'], [50, 270, 'Invoice'], [200, 270, 'Event'], [350, 270, 'Amount £'], [50, 286, 'NW-1'], [200, 286, 'Ball'], [350, 286, '1,440.00'], [50, 302, 'NW-2'], [200, 302, 'Show'], [350, 302, '14,400.00']];
+    expect(await partsOf(letter, english('NW-1'), larger('NW-2'))).toEqual([[2, 2], [1, 1], [3, 3]]);
+    const mail: Printed[] = [[50, 60, 'Fra: Bogholderi - Northwind'], [50, 74, 'Sendt: 4. maj 2026 13:52'], [50, 88, 'Til: faktura@contoso.example'], [50, 102, 'Emne: VS: Jeres sag 2214'], [50, 116, 'Vedhæftet: Faktura_NW-1.pdf'], [50, 150, 'Hej Mette'], [50, 180, 'Hermed fakturaen for arbejdet.']];
+    expect(await partsOf(mail, english('NW-1', MARK('Page 1 of 1')))).toEqual([[2, 2], [1, 1]]);
+  });
+
+  it.each(['*** ARKUSZ ROZDZIELAJACY ***', 'Foglio separatore', 'Hoja separadora', 'Folha separadora', 'Scheidingsvel', 'Separatorblad', 'Skilleark', 'Oddelovací list', 'Erotinsivu', 'Document separator'])('is told by a sheet that is called %s', async (name) => {
+    expect(await partsOf(english('NW-1'), [[150, 400, name, 20], [50, 500, '2026-06-11 / 004']], GERMAN_PAGE)).toEqual([[1, 1], [3, 3]]);
   });
 
   it('is told in a long file too', async () => {

@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../print/labels/index.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import type { Amount } from '../print/amounts.js';
-import type { Line } from '../print/line.js';
+import { tokensOfCells, type Line } from '../print/line.js';
 import { hasMoney, type Reading } from '../print/reading.js';
 import { phrasesOf, wordsBegin } from '../print/says.js';
 import { numbersOfPage } from '../numbers/printed-numbers.js';
@@ -30,9 +30,18 @@ function amountOf({ amounts }: Reading, index: number, { row, cellOf }: Line): A
   return last !== undefined && row.cells.length > 1 && cellOf[last.from] === row.cells.length - 1 ? last : undefined;
 }
 
+/** Whether a cell begins with what only a reminder asks for: `Avgift | 20.02. | Påminnelseavgift | 60,00`. */
+const isDunned = (line: Line): boolean =>
+  tokensOfCells(line).some((tokens) =>
+    wordsBegin(
+      tokens.map(({ text }) => text),
+      DUNNED,
+    ),
+  );
+
 /** The first row that asks for what dunning costs. */
 function dunnedRow(reading: Reading): Line | undefined {
-  return reading.lines.find((line, index) => wordsBegin(line.said, DUNNED) && amountOf(reading, index, line) !== undefined);
+  return reading.lines.find((line, index) => isDunned(line) && amountOf(reading, index, line) !== undefined);
 }
 
 /** Whether a label heads a column of the numbers of invoices, beside others of dates or amounts. */

@@ -5,6 +5,9 @@ import { ENGLISH_PAGE, makePdf, type Printed } from '../../testing/make-pdf.js';
 /** A page of another kind that names an invoice number, a date and a total all the same. */
 const page = (title: string): Printed[] => [[50, 60, 'Northwind Tools Ltd'], [50, 120, title, 20], [50, 160, 'Number:'], [150, 160, 'NW-20931'], [50, 175, 'Date:'], [150, 175, '2026-03-14'], [350, 600, 'Total'], [450, 600, '1,440.00 EUR']];
 
+/** Such a page with its title in another size. */
+const changedTitle = (title: string, size: number): Printed[] => page(title).map(([left, top, text, own]): Printed => [left, top, text, own === undefined ? 10 : size]);
+
 describe('A document that calls itself', () => {
   it.each([
     ['en', 'Payment reminder', 'reminder'], ['en', 'Statement of account', 'statement'], ['en', 'Delivery note', 'other'],
@@ -43,6 +46,26 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title } });
   });
 
+  it.each([
+    ['Direct debit pre-notification', 'other'], ['Lastschriftankündigung (Pre-Notification)', 'other'], ['Avis de suspension de fourniture', 'reminder'], ['AVISO DE SUSPENSÃO DE FORNECIMENTO', 'reminder'], ['Lukkevarsel', 'reminder'], ['Rücklastschrift - bitte gleichen Sie Ihr Konto aus', 'reminder'],
+    ['Krav - sista uppmaning', 'reminder'], ['Reiseregning', 'other'], ['Reisekostenabrechnung', 'other'], ['Matkalasku', 'other'], ['Rozliczenie delegacji', 'other'], ['PROTOKOL REKLAMACYJNY NR R/2026/058', 'other'], ['Mängelrüge', 'other'], ['Certificado de retenciones e ingresos a cuenta', 'other'],
+    ['Certificate of tax deducted', 'other'], ['WEEKLY ON-HIRE REPORT', 'other'], ['WYCIAG Z RACHUNKU VAT', 'statement'], ['Bankafschrift', 'statement'], ['Extracto bancario', 'statement'], ['Unapplied cash and credits', 'statement'], ['APPLICATION FOR PAYMENT No. 5', 'other'], ['ORDRE DE SERVICE N° OS-2026-1183', 'order'],
+    ['Incarico di trasporto', 'order'], ['Transportauftrag', 'order'], ['Work order', 'order'], ['PURCHASE ORDER AMENDMENT No. 2', 'order'], ['Valorizace nájemného', 'other'], ['Aankondiging huurverhoging', 'other'],
+    ['Procès-verbal de réception des travaux', 'other'], ['Faktureringsunderlag', 'other'], ['Faktureringsgrundlag', 'other'], ['Kennisgeving van cessie', 'other'], ['Abtretungsanzeige', 'other'], ['Devolución de factura', 'other'], ['Important: how to send us your invoices', 'other'],
+    ['Your invoice could not be processed', 'other'], ['Waste transfer note', 'other'], ['Palettenkontoauszug', 'statement'], ['Anzeige der Forderungsabtretung', 'other'], ["Comunicazione di dichiarazione d'intento", 'other'], ['Valores em atraso', 'reminder'],
+  ] as const)('%s is none either', async (title, kind) => {
+    expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', recognised: { kind, text: title } });
+  });
+
+  it('a memo of an allowance is a credit note, though it names whom it bills', async () => {
+    expect(await extract(makePdf([[...page('Return allowance memo'), [350, 90, 'Bill to:'], [350, 105, 'Contoso Retail plc']]]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '381' } });
+  });
+
+  it('the final account of works is an invoice, and the sum of the contract is not its total', async () => {
+    const account: Printed[] = [...page('Final account').filter(([, top]) => top < 600), [50, 300, 'Contract sum'], [450, 300, '38,450.00'], [50, 316, 'Omit provisional sum, repairs'], [450, 316, '-4,000.00'], [350, 600, 'Now due'], [450, 600, '4,387.92 GBP']];
+    expect(await extract(makePdf([account]))).toMatchObject({ outcome: 'extracted', invoice: { totals: { withVat: '4387.92', due: '4387.92' } } });
+  });
+
   it.each(['Lieferschein / Rechnung', 'Bon de livraison - Facture', 'Albarán - Factura', 'DDT + FATTURA', 'Delivery note & invoice', 'Statement of fees', 'Your Bill', 'Rekening', 'Contributienota', 'Privatliquidation', 'Ricevuta fiscale', 'R E C H N U N G Nr. 118'])('%s is an invoice, whatever goes with it', async (title) => {
     for (const size of [11, 20]) expect(await extract(makePdf([page('').map(([left, top, text]): Printed => (top === 120 ? [left, top, title, size] : [left, top, text])).filter(([, , text]) => text !== '')]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '380' } });
   });
@@ -65,6 +88,7 @@ describe('A document that calls itself', () => {
   it.each([
     ['lists invoices', 'statement', [[50, 300, 'Invoice'], [150, 300, 'Date'], [250, 300, 'Due'], [450, 300, 'Amount'], [50, 316, 'NW-20931'], [150, 316, '04/07/2026'], [250, 316, '03/08/2026'], [450, 316, '1,000.00'], [50, 332, 'NW-20944'], [150, 332, '18/07/2026'], [250, 332, '17/08/2026'], [450, 332, '440.00']]],
     ['is an account', 'statement', [[50, 300, 'Date'], [150, 300, 'Type'], [250, 300, 'Debit'], [350, 300, 'Credit'], [450, 300, 'Balance'], [50, 316, '04/07/2026'], [150, 316, 'Invoice'], [250, 316, '1,440.00'], [450, 316, '1,440.00']]],
+    ['asks for what dunning costs behind a date', 'reminder', [[50, 300, 'Fee'], [150, 300, '02/03/2026'], [250, 300, 'Late payment fee'], [450, 300, '40.00']]],
     ['asks for what dunning costs', 'reminder', [[50, 300, 'Invoice NW-20931'], [450, 300, '1,400.00'], [50, 316, 'Late payment fee'], [450, 316, '40.00']]],
   ] as const)('what has no title and %s is a %s', async (_, kind, rows) => {
     const letter: Printed[] = [...page('Our account with you'), ...rows.map(([left, top, text]): Printed => [left, top, text])];
@@ -92,6 +116,44 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([voucher]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
   });
 
+  it.each([['This is not a VAT invoice.'], ['These figures are for your information only, and all of this is', 'not an invoice.'], ['Dies ist keine Rechnung.'], ['Bitte beachten Sie, dass Sie noch nichts zahlen: Dies ist keine', 'Rechnung.'], ["Ce document n'est pas une facture."], ['Este documento não serve de fatura.']])('what says %s %s is none', async (...sentence: readonly string[]) => {
+    const says: Printed[] = sentence.map((text, index) => [50, 700 + 14 * index, text]);
+    const sheet: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 160, 'Invoice number:'], [150, 160, 'NW-20931'], [50, 175, 'Date:'], [150, 175, '2026-03-14'], [350, 600, 'Total'], [450, 600, '1,440.00 EUR'], ...says];
+    expect(await extract(makePdf([sheet]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'other', text: sentence[0] } });
+    // What calls itself an invoice is one, be it none of tax or with a slip at its foot that is none.
+    for (const size of [10, 20]) expect(await extract(makePdf([[...sheet, [50, 120, 'Invoice', size]]]))).toMatchObject({ outcome: 'extracted' });
+  });
+
+  it('what says that it serves as an invoice is one, whatever it is called', async () => {
+    const statement = (sentence: string): Printed[] => [...page('Extrato').map(([left, top, text, size]): Printed => [left, top, text === 'Number:' ? 'Extrato n.º' : text, size ?? 10]), [50, 700, sentence]];
+    expect(await extract(makePdf([statement('Este documento serve de fatura.')]))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
+    expect(await extract(makePdf([statement('Este documento não serve de fatura.')]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'statement' } });
+  });
+
+  it('the offer, the order and the delivery that led to an invoice are none of its names, however large they stand above it', async () => {
+    const leading: Printed[] = [[50, 60, 'ANGEBOT 2026-118 vom 03.03.', 18], [50, 84, 'AUFTRAGSBESTÄTIGUNG 2026-097 vom 10.03.', 18], [50, 108, 'LIEFERSCHEIN 2026-141 vom 22.04.', 18]];
+    expect(await extract(makePdf([[...leading, ...changedTitle('Rechnung 2026-166 vom 27.04.2026', 12)]]))).toMatchObject({ outcome: 'extracted', invoice: { number: '2026-166' } });
+    expect(await extract(makePdf([[...leading.slice(2), ...changedTitle('zur Rechnung 2026-166', 10)]]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'other' } });
+  });
+
+  it('the end of a sentence is no title', async () => {
+    const bill: Printed[] = [...page('La tua luce').map(([left, top, text, size]): Printed => [left, top, text === 'Number:' ? 'Fattura n.' : text, size ?? 10]), [50, 640, 'In caso di ritardo invieremo un sollecito e dopo 25 giorni la'], [50, 654, 'costituzione in mora.']];
+    expect(await extract(makePdf([bill]))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
+  });
+
+  it('what stands above the greeting of a letter is what it is, though an invoice is named with its number', async () => {
+    const letter = (subject: string): Printed[] => [...page('').filter(([, top]) => top !== 120), [400, 90, 'Rechnungsbetrag'], [400, 104, '3.808,00 EUR'], [50, 230, subject, 12], [50, 250, 'Sehr geehrte Damen und Herren,'], [50, 270, 'wir bitten um eine neue Rechnung.']];
+    expect(await extract(makePdf([letter('Rücksendung Ihrer Rechnung 2026-0771')]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'other', text: 'Rücksendung Ihrer Rechnung 2026-0771' } });
+    expect(await extract(makePdf([letter('Lieferschein 2026-0771')]))).toMatchObject({ outcome: 'extracted' });
+  });
+
+  it('a word in a row of a list is no title where another may be, and the name of another document beside an amount is an item', async () => {
+    const list: Printed[] = [[50, 300, 'CN 338140'], [150, 300, 'Credit note'], [300, 300, 'Return 5517'], [450, 300, '-118.44'], [50, 316, 'CN 340078'], [150, 316, 'Credit note'], [300, 316, 'Price query'], [450, 316, '-37.80']];
+    expect(await extract(makePdf([[...changedTitle('Unapplied cash and credits on your account', 12), ...list]]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'statement' } });
+    const notice: Printed[] = [[50, 60, 'Fiduciaire du Lac SA'], [50, 120, 'Primes de l’année n° 736-14147'], [50, 160, 'Berne, le 18 juillet 2024'], [50, 220, 'Price list'], [250, 220, 'printed'], [450, 220, '25.00 CHF'], [50, 300, 'Total à payer'], [450, 300, '5904.60 CHF'], [50, 330, 'IBAN CH93 0076 2011 6238 5295 7']];
+    expect(await extract(makePdf([notice]))).toMatchObject({ outcome: 'extracted' });
+  });
+
   it('a sign that heads the positions of a table names no number', async () => {
     const table: Printed[] = [[50, 300, '#'], [100, 300, 'Description'], [300, 300, 'Qty'], [380, 300, 'Rate'], [470, 300, 'Amount'], [50, 316, '1'], [100, 316, 'Survey'], [300, 316, '2'], [380, 316, '720.00'], [470, 316, '1,440.00']];
     const outcome = await extract(makePdf([[[50, 60, 'Northwind Tools Ltd'], [50, 120, 'Invoice', 20], [50, 175, 'Date:'], [150, 175, '2026-03-14'], ...table, [350, 600, 'Total'], [450, 600, '1,440.00 EUR']]]));
@@ -116,6 +178,12 @@ describe('A document that calls itself', () => {
     const notice = (account: string): Printed[] => [[50, 60, 'Fiduciaire du Lac SA'], [50, 120, 'Primes de l’année n° 736-14147'], [50, 160, 'Berne, le 18 juillet 2024'], [50, 300, 'Total à payer'], [450, 300, '5904.60 CHF'], [50, 330, account]];
     expect(await extract(makePdf([notice('IBAN CH93 0076 2011 6238 5295 7')]))).toMatchObject({ outcome: 'extracted', invoice: { totals: { due: '5904.6' } } });
     expect(await extract(makePdf([notice('Merci')]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
+  });
+
+  it('what charges no tax and says why is an invoice without its name, as one with the id of its seller for it is', async () => {
+    const letter = (says: string): Printed[] => [...page('').filter(([, top]) => top !== 120), [50, 240, 'For the translation of your manuals please pay:'], [50, 700, says]].map(([left, top, text]): Printed => [left, top, text === 'Number:' ? 'No.' : text] as Printed);
+    expect(await extract(makePdf([letter('I am not registered for VAT.')]))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
+    expect(await extract(makePdf([letter('With best wishes')]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
   });
 
   it('a reminder is put down with where it says so and how sure that is', async () => {

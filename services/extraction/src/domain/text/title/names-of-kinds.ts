@@ -2,7 +2,8 @@ import { overlap, type Cell } from '../../pdf/word.js';
 import { isAmongHeads, type LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { tokensOfCells, type Line } from '../print/line.js';
-import { textSize, type Reading } from '../print/reading.js';
+import { hasMoney, textSize, type Reading } from '../print/reading.js';
+import { isGreeting } from './letters.js';
 import { coverage, foldedOf, phrasesIn, wordsIn, type Folded, type Phrase } from './phrases.js';
 import { isBill } from './title.js';
 
@@ -17,7 +18,7 @@ export interface NameOfKind extends Phrase {
   /** How many times the size of the page's text. */
   readonly size: number;
   readonly isLarge: boolean;
-  /** The head of a column, in the size of the text. */
+  /** The head of a column, in the size of the text: in a letter, of any below its greeting. */
   readonly isHead: boolean;
   /** It has a number or a value beside it, as a label has. */
   readonly mayBeLabel: boolean;
@@ -27,6 +28,14 @@ export interface NameOfKind extends Phrase {
   readonly isAmongReferences: boolean;
   /** So many cells are in its line. */
   readonly cells: number;
+  /** In a row of a table, or beside an amount. */
+  readonly hasAmount: boolean;
+  /** A label of something that an invoice states, such as `Rechnungsbetrag` or `Invoice date`. */
+  readonly isLabelOfPart: boolean;
+  /** In a sentence that began in the line above. */
+  readonly isRunning: boolean;
+  /** What a letter is about, right above its greeting. */
+  readonly isSubject: boolean;
 }
 
 /** A phrase, and how much of a text it is. */
@@ -99,6 +108,28 @@ const REFERENCES: ReadonlySet<LabelField> = new Set(['purchaseOrder', 'despatch'
 const areReferences = (labels: readonly LabelHit[], { cellOf, words }: Line, cell: number): boolean =>
   labels.some(({ field, from, to }) => REFERENCES.has(field) && cellOf[from] !== cell && cellOf[to + 1] === cellOf[to] && /\d/.test(words[to + 1]?.text ?? ''));
 
+/** A sentence that goes on in the next line has so many words in its own. */
+const SENTENCE = 6;
+
+/** Whether a line goes on with the sentence of the one above: `… e dopo 25 giorni la` / `costituzione in mora.` */
+function isRunning({ lines }: Reading, index: number, { row: { page, cells, text } }: Line): boolean {
+  const above = lines[index - 1]?.row;
+  if (above?.page !== page || cells.length > 1 || above.cells.length > 1 || !/^\p{Ll}/u.test(text)) return false;
+  return above.text.split(' ').length >= SENTENCE && !/[.:!?]$/.test(above.text);
+}
+
+/** The line of the greeting on a page, if it is a letter. */
+function greetingOn({ lines }: Reading, page: number): number {
+  const index = lines.findIndex((line) => line.row.page === page && isGreeting(line));
+  return index < 0 ? Infinity : index;
+}
+
+/** Whether a line stands alone right above the greeting of a letter. */
+function isSubject({ lines }: Reading, index: number, { row: { page, cells } }: Line): boolean {
+  const next = lines[index + 1];
+  return cells.length === 1 && next?.row.page === page && isGreeting(next);
+}
+
 /** The names of kinds in the cells of a line; most have none. */
 function namesInLine(reading: Reading, line: Line, index: number, textHeight: number): NameOfKind[] {
   const tokens = tokensOfCells(line);
@@ -117,11 +148,15 @@ function namesInLine(reading: Reading, line: Line, index: number, textHeight: nu
       index,
       size: size / textHeight,
       isLarge,
-      isHead: !isLarge && isAmongHeads(line, labels, at),
+      isHead: !isLarge && (isAmongHeads(line, labels, at) || (cells.length > 2 && index > greetingOn(reading, page))),
       mayBeLabel: /[\d:]/.test(cell.text) || isLabel(line, cell),
       isShouted: cells.length === 1 && SHOUTED.test(cell.text),
       isAmongReferences: cells.length > 1 && areReferences(labels, line, at),
       cells: cells.length,
+      hasAmount: cells.length > 1 && hasMoney(reading, index),
+      isLabelOfPart: labels.some(({ field, from }) => field !== 'number' && line.cellOf[from] === at),
+      isRunning: isRunning(reading, index, line),
+      isSubject: isSubject(reading, index, line),
     };
     return (JOINED.test(cell.text) ? jointly(said) : said).map((each) => ({ ...each, ...place }));
   });

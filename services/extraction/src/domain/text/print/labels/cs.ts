@@ -9,10 +9,22 @@ export const CS: LanguageLabels = {
   creditTitles: ['dobropis', 'opravny danovy doklad', 'storno faktury', 'faktura dobropis', 'opravna faktura'],
   ledger: ['md', 'dal', 'zustatek'],
   dunned: ['urok z prodleni', 'uroky z prodleni', 'naklady na vymahani'],
-  orderTitles: ['objednavka', 'potvrzeni objednavky'],
-  statementTitles: ['vypis z uctu', 'odsouhlaseni pohledavek', 'potvrzeni zustatku', 'konfirmace salda'],
-  reminderTitles: ['upominka', 'vyzva k uhrade', 'predzalobni upominka', 'predzalobni vyzva'],
-  otherTitles: ['nabidka', 'dodaci list', 'zalohova faktura', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol', 'celni prohlaseni', 'celni deklarace', 'cenik', 'vyplatni paska', 'najemni smlouva', 'poptavka', 'reklamacni protokol', 'vyzva k platbe zalohy', 'zalohovy list'],
+  orderTitles: [
+    'objednavka', 'potvrzeni objednavky',
+    'prepravni prikaz', 'objednavka prepravy', 'prepravni objednavka', 'pracovni prikaz', 'zakazkovy list', 'zmena objednavky', 'dodatek k objednavce',
+  ],
+  statementTitles: [
+    'vypis z uctu', 'odsouhlaseni pohledavek', 'potvrzeni zustatku', 'konfirmace salda',
+    'bankovni vypis', 'vypis z bankovniho uctu', 'nesparovane platby',
+  ],
+  reminderTitles: [
+    'upominka', 'vyzva k uhrade', 'predzalobni upominka', 'predzalobni vyzva',
+    'oznameni o preruseni dodavky', 'upozorneni na preruseni dodavek', 'posledni upominka', 'posledni vyzva k uhrade', 'vyzva k zaplaceni',
+  ],
+  otherTitles: [
+    'nabidka', 'dodaci list', 'zalohova faktura', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol', 'celni prohlaseni', 'celni deklarace', 'cenik', 'vyplatni paska', 'najemni smlouva', 'poptavka', 'reklamacni protokol', 'vyzva k platbe zalohy', 'zalohovy list',
+    'oznameni o inkasu', 'avizo inkasa', 'cestovni prikaz', 'vyuctovani pracovni cesty', 'vyuctovani cestovnich nahrad', 'reklamace', 'reklamacni list', 'oznameni reklamace', 'potvrzeni o srazene dani', 'potvrzeni o srazkove dani', 'vraceni faktury', 'odmitnuti faktury', 'oznameni o uprave najemneho', 'oznameni o uprave najemneho o miru inflace', 'oznameni o zvyseni najemneho', 'zvyseni najemneho', 'valorizace najemneho', 'prejimaci protokol', 'akceptacni protokol', 'podklad pro fakturaci', 'podklady pro fakturaci', 'podklad k fakturaci', 'oznameni o postoupeni pohledavky', 'oznameni o postoupeni pohledavek', 'postoupeni pohledavky', 'informace pro dodavatele', 'faktura nebyla zpracovana', 'faktura byla odmitnuta',
+  ],
   months: ['leden', 'unor', 'brezen', 'duben', 'kveten', 'cerven', 'cervenec', 'srpen', 'zari', 'rijen', 'listopad', 'prosinec'],
   monthForms: ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'],
   labels: {
@@ -220,5 +232,12 @@ export const CS: LanguageLabels = {
   selfBilled: ['vystaveno zakaznikem'],
   imprint: ['zapsana', 'zapsano', 'spisova znacka', 'obchodni rejstrik', 'obchodnim rejstriku', 'ico', 'dic', 'zapis v or'],
   carried: ['prevod', 'k prevodu', 'prevedeno'],
+  papers: {
+    denies: ['neni faktura', 'neni fakturou'],
+    affirms: ['slouzi jako danovy doklad', 'slouzi jako faktura', 'slouzi zaroven jako danovy doklad'],
+    greets: ['vazeni', 'vazeny', 'vazena', 'dobry den'],
+    mail: { from: ['od'], to: ['komu'], subject: ['predmet'] },
+    separators: ['oddelovacilist', 'oddelovacistranka', 'oddelovacistrana', 'rozdelovacilist'],
+  },
   pages: { page: ['strana'], of: ['z'], continued: ['pokracovani'] },
 };

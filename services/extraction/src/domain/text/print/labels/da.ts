@@ -9,10 +9,22 @@ export const DA: LanguageLabels = {
   creditTitles: ['*kreditnota', 'kreditfaktura', 'kredit nota', 'kreditering'],
   ledger: ['debet', 'kredit', 'saldo'],
   dunned: ['rykkergebyr', 'inkassogebyr', 'morarenter', 'kompensationsbelob', 'kompensationsgebyr'],
-  orderTitles: ['indkobsordre', 'kobsordre', 'rekvisition', 'ordrebekraeftelse'],
-  statementTitles: ['kontoudtog', 'saldoopgorelse', 'saldobekraeftelse', 'abne poster'],
-  reminderTitles: ['rykker', 'rykkerskrivelse', 'betalingspamindelse', 'sidste varsel', 'inkassovarsel', 'sidste varsel for inkasso'],
-  otherTitles: ['tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel', 'tolddeklaration', 'returseddel', 'prisliste', 'prisstigning', 'lonseddel', 'lejekontrakt', 'forsikringsbevis'],
+  orderTitles: [
+    'indkobsordre', 'kobsordre', 'rekvisition', 'ordrebekraeftelse',
+    'transportordre', 'transportopgave', 'arbejdsordre', 'ordreaendring', 'aendring af indkobsordre',
+  ],
+  statementTitles: [
+    'kontoudtog', 'saldoopgorelse', 'saldobekraeftelse', 'abne poster',
+    'bankudtog', 'kontooversigt', 'ikke udlignede betalinger',
+  ],
+  reminderTitles: [
+    'rykker', 'rykkerskrivelse', 'betalingspamindelse', 'sidste varsel', 'inkassovarsel', 'sidste varsel for inkasso',
+    'betalingskrav', 'lukkevarsel', 'varsel om lukning', 'varsel om afbrydelse', 'afvist betaling', 'sidste rykker', 'sidste pamindelse',
+  ],
+  otherTitles: [
+    'tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel', 'tolddeklaration', 'returseddel', 'prisliste', 'prisstigning', 'lonseddel', 'lejekontrakt', 'forsikringsbevis',
+    'varsel om betaling via betalingsservice', 'forhandsvarsel', 'rejseafregning', 'udlaegsafregning', 'korselsregnskab', 'reklamation', 'reklamationsrapport', 'afvigelsesrapport', 'returnering af faktura', 'returneret faktura', 'afvist faktura', 'huslejestigning', 'varsling af huslejestigning', 'varsling af lejeregulering', 'lejeregulering', 'huslejeregulering', 'afleveringsprotokol', 'faktureringsgrundlag', 'fakturagrundlag', 'meddelelse om overdragelse', 'meddelelse om transport', 'transporterklaering', 'faktureringsvejledning', 'information til leverandorer', 'faktura kunne ikke behandles', 'faktura afvist',
+  ],
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
@@ -220,5 +232,12 @@ export const DA: LanguageLabels = {
   selfBilled: ['selvfakturering', 'afregningsbilag'],
   imprint: ['cvr', 'cvr nr', 'se nr'],
   carried: ['transport', 'overfores', 'overfort'],
+  papers: {
+    denies: ['er ikke en faktura', 'er ingen faktura', 'udgor ikke en faktura', 'gaelder ikke som faktura'],
+    affirms: ['dokument gaelder som faktura', 'dokument tjener som faktura'],
+    greets: ['kaere', 'hej', 'goddag'],
+    mail: { from: ['fra'], to: ['til'], subject: ['emne'] },
+    separators: ['skilleark', 'skilleblad', 'skilleside', 'separatorark'],
+  },
   pages: { page: ['side'], of: ['af'], continued: ['fortsat'] },
 };

@@ -12,15 +12,25 @@ export const DE: LanguageLabels = {
   correctionTitles: ['rechnungskorrektur', 'rechnungs korrektur', 'korrekturrechnung'],
   ledger: ['soll', 'haben', 'saldo'],
   dunned: ['mahnkosten', 'mahngebuhr', 'mahngebuhren', 'verzugszinsen', 'verzugspauschale', 'inkassokosten', 'rucklastschriftgebuhr', 'sperrkosten'],
-  orderTitles: ['auftragsbestatigung', 'bestellung', 'bestellanderung', 'bestellbestatigung', 'lieferabruf', 'bestellabruf', 'abrufbestellung', 'lieferplaneinteilung', 'feinabruf'],
-  statementTitles: ['kontoauszug', 'saldenbestatigung', 'saldenliste', 'offene posten', 'offene posten liste', 'opos liste', 'saldenabstimmung', 'kontenabstimmung'],
-  reminderTitles: ['mahnung', 'zahlungserinnerung', 'zahlungsaufforderung', 'letzte mahnung', 'letzte zahlungsaufforderung', 'sperrandrohung', 'sperrankundigung', 'ankundigung der liefersperre', 'androhung der versorgungsunterbrechung'],
+  orderTitles: [
+    'auftragsbestatigung', 'bestellung', 'bestellanderung', 'bestellbestatigung', 'lieferabruf', 'bestellabruf', 'abrufbestellung', 'lieferplaneinteilung', 'feinabruf',
+    'transportauftrag', 'speditionsauftrag', 'ladeauftrag', 'frachtauftrag', 'fahrauftrag', 'bestellnachtrag', 'nachtrag zur bestellung', 'arbeitsauftrag', 'reparaturauftrag', 'werkauftrag', 'auftragsanderung', 'auftragsanderungsbestatigung', 'anderungsbestatigung', 'storno der bestellung', 'bestellstorno',
+  ],
+  statementTitles: [
+    'kontoauszug', 'saldenbestatigung', 'saldenliste', 'offene posten', 'offene posten liste', 'opos liste', 'saldenabstimmung', 'kontenabstimmung',
+    'umsatzubersicht', 'kontoumsatze', 'nicht zugeordnete zahlungen', 'offene zahlungen und gutschriften', 'palettenkontoauszug', 'palettenkonto', 'ladehilfsmittelkonto', 'leergutkonto',
+  ],
+  reminderTitles: [
+    'mahnung', 'zahlungserinnerung', 'zahlungsaufforderung', 'letzte mahnung', 'letzte zahlungsaufforderung', 'sperrandrohung', 'sperrankundigung', 'ankundigung der liefersperre', 'androhung der versorgungsunterbrechung',
+    'rucklastschrift', 'lastschriftruckgabe', 'ruckgabe der lastschrift', 'ruckgabe einer lastschrift', 'letzte zahlungserinnerung', 'letzte aufforderung', 'ankundigung der versorgungsunterbrechung', 'ankundigung der sperrung', 'sperrmitteilung', 'inkassoankundigung', 'ankundigung eines inkassoverfahrens',
+  ],
   otherTitles: [
     'angebot', 'lieferschein', 'kostenvoranschlag', 'stundenzettel', 'stundennachweis', 'leistungsnachweis', 'arbeitsnachweis', 'tatigkeitsnachweis', 'zeitnachweis', 'arbeitsbericht', 'regiebericht',
     'abnahmeprotokoll', 'packliste',
     'proformarechnung', 'proforma rechnung', 'pro forma rechnung', 'proforma', 'zahlungsavis', 'versicherungsschein', 'preisliste',
     'zollanmeldung', 'einfuhranmeldung', 'retourenschein', 'rucksendeschein', 'preiserhohung', 'preisanpassung', 'versicherungsbestatigung', 'prufbericht', 'prufprotokoll', 'garantieurkunde', 'mietvertrag', 'leasingvertrag', 'angebotsanfrage', 'preisanfrage', '*steuerbescheid', 'gehaltsabrechnung', 'lohnabrechnung', 'entgeltabrechnung', 'verdienstabrechnung', 'frachtbrief', 'kundigung', 'kundigungsbestatigung', 'vertragsverlangerung',
     'rechnungsprufung', 'ergebnis der rechnungsprufung', 'rechnungskurzung', 'wiegeschein', '*wiegeschein', 'ubernahmeschein', 'rechnungsabschluss',
+    'lastschriftankundigung', 'lastschriftavis', 'ankundigung einer lastschrift', 'ankundigung einer sepa lastschrift', 'sepa lastschriftankundigung', 'vorabankundigung', 'vorabinformation zum lastschrifteinzug', 'einzugsankundigung', 'prenotification', 'reisekostenabrechnung', 'spesenabrechnung', 'auslagenabrechnung', 'reklamation', 'reklamationsbericht', 'mangelruge', 'mangelanzeige', '8d report', 'steuerbescheinigung', 'lohnsteuerbescheinigung', 'bescheinigung uber einbehaltene steuern', 'mietstandsmeldung', 'mietgeratereport', 'rucksendung ihrer rechnung', 'rucksendung der rechnung', 'ruckgabe ihrer rechnung', 'ruckgabe der rechnung', 'zuruckweisung ihrer rechnung', 'zuruckweisung der rechnung', 'rechnungsrucksendung', 'rechnungsruckgabe', 'rechnungszuruckweisung', 'beanstandung ihrer rechnung', 'rechnungsbeanstandung', 'mieterhohung', 'mieterhohungsverlangen', 'indexmieterhohung', 'anpassung der miete', 'mietanpassung', 'abtretungsanzeige', 'anzeige der abtretung', 'zessionsanzeige', 'fakturierungsgrundlage', 'abrechnungsgrundlage', 'abnahmebescheinigung', 'hinweise zur rechnungsstellung', 'information zur rechnungsstellung', 'lieferanteninformation', 'information an unsere lieferanten', 'rechnungsanforderung', 'rechnung konnte nicht verarbeitet werden', 'ihre rechnung konnte nicht verarbeitet werden', 'rechnung nicht verarbeitbar', 'anzeige der forderungsabtretung', 'anzeige einer forderungsabtretung', 'zuwendungsbestatigung', 'spendenbescheinigung', 'spendenquittung',
   ],
   months: ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   monthForms: ['janner', 'feber', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
@@ -391,5 +401,12 @@ export const DE: LanguageLabels = {
   ],
   capital: ['stammkapital', 'grundkapital'],
   carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
+  papers: {
+    denies: ['dies ist keine rechnung', 'das ist keine rechnung', 'dokument ist keine rechnung', 'schreiben ist keine rechnung', 'beleg ist keine rechnung', 'ubersicht ist keine rechnung', 'stellt keine rechnung dar', 'keine rechnung im sinne', 'gilt nicht als rechnung', 'dient nicht als rechnung'],
+    affirms: ['dieses dokument gilt als rechnung', 'dieser beleg gilt als rechnung', 'dieses schreiben gilt als rechnung', 'diese aufstellung gilt als rechnung', 'diese abrechnung gilt als rechnung'],
+    greets: ['sehr geehrte', 'sehr geehrter', 'guten tag', 'liebe', 'lieber', 'hallo'],
+    mail: { from: ['von'], to: ['an'], subject: ['betreff'] },
+    separators: ['trennblatt', 'trennseite', 'trennbogen'],
+  },
   pages: { page: ['seite', 'blatt'], of: ['von'], continued: ['fortsetzung'] },
 };

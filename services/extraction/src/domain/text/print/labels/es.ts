@@ -9,10 +9,22 @@ export const ES: LanguageLabels = {
   creditTitles: ['factura rectificativa', 'nota de credito', 'abono', 'nota de abono', 'factura de abono', 'factura abono', 'factura de credito'],
   ledger: ['debe', 'haber', 'saldo'],
   dunned: ['gastos de devolucion', 'gastos de reclamacion', 'intereses de demora', 'gastos de cobro'],
-  orderTitles: ['pedido', 'orden de compra', 'hoja de pedido', 'pedido de compra', 'confirmacion de pedido', 'orden de pedido', 'orden de transporte'],
-  statementTitles: ['extracto de cuenta', 'estado de cuenta', 'confirmacion de saldo', 'confirmacion de saldos', 'partidas abiertas'],
-  reminderTitles: ['recordatorio de pago', 'aviso de pago', 'requerimiento de pago', 'reclamacion de pago', 'reclamacion de deuda', 'requerimiento previo de pago', 'requerimiento previo', 'aviso de impago'],
-  otherTitles: ['presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma', 'declaracion de aduanas', 'autorizacion de devolucion', 'lista de precios', 'subida de precios', 'nomina', 'contrato de alquiler', 'solicitud de oferta', 'certificado de seguro', 'informe de ensayo', 'albaran valorado'],
+  orderTitles: [
+    'pedido', 'orden de compra', 'hoja de pedido', 'pedido de compra', 'confirmacion de pedido', 'orden de pedido', 'orden de transporte',
+    'orden de trabajo', 'orden de servicio', 'orden de carga', 'modificacion de pedido', 'modificacion del pedido', 'ampliacion de pedido',
+  ],
+  statementTitles: [
+    'extracto de cuenta', 'estado de cuenta', 'confirmacion de saldo', 'confirmacion de saldos', 'partidas abiertas',
+    'extracto bancario', 'extracto de movimientos', 'cobros no aplicados', 'cobros pendientes de aplicar',
+  ],
+  reminderTitles: [
+    'recordatorio de pago', 'aviso de pago', 'requerimiento de pago', 'reclamacion de pago', 'reclamacion de deuda', 'requerimiento previo de pago', 'requerimiento previo', 'aviso de impago',
+    'aviso de corte', 'aviso de corte de suministro', 'aviso de suspension de suministro', 'aviso de suspension del suministro', 'recibo devuelto', 'aviso de devolucion de recibo', 'ultimo aviso', 'ultimo aviso de pago', 'ultimo requerimiento',
+  ],
+  otherTitles: [
+    'presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma', 'declaracion de aduanas', 'autorizacion de devolucion', 'lista de precios', 'subida de precios', 'nomina', 'contrato de alquiler', 'solicitud de oferta', 'certificado de seguro', 'informe de ensayo', 'albaran valorado',
+    'aviso de domiciliacion', 'aviso de cargo en cuenta', 'notificacion previa de adeudo', 'prenotificacion de adeudo', 'hoja de gastos', 'nota de gastos de viaje', 'liquidacion de gastos', 'liquidacion de gastos de viaje', 'informe de no conformidad', 'parte de reclamacion', 'reclamacion de calidad', 'certificado de retenciones', 'certificado de retenciones e ingresos a cuenta', 'certificado de retencion', 'devolucion de factura', 'devolucion de su factura', 'factura rechazada', 'rechazo de factura', 'solicitud de pago', 'declaracion de intenciones', 'actualizacion de renta', 'actualizacion de la renta', 'revision de renta', 'acta de recepcion', 'acta de recepcion de obra', 'acta de recepcion de las obras', 'base de facturacion', 'notificacion de cesion', 'notificacion de cesion de creditos', 'notificacion de cesion de credito', 'cesion de creditos', 'instrucciones de facturacion', 'requisitos de facturacion', 'comunicado a proveedores', 'aviso a proveedores', 'factura no procesada', 'factura no admitida', 'su factura no ha podido ser procesada', 'certificado de donacion',
+  ],
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
     number: [
@@ -264,5 +276,12 @@ export const ES: LanguageLabels = {
   imprint: ['registro mercantil', 'reg mercantil', 'inscrita en', 'c i f', 'n i f', 'cif', 'nif', 'rfc'],
   capital: ['capital social'],
   carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
+  papers: {
+    denies: ['no es una factura', 'no es factura', 'no constituye una factura', 'no constituye factura', 'no tiene validez de factura', 'no sirve como factura', 'no sirve de factura', 'sin valor de factura'],
+    affirms: ['este documento sirve como factura', 'este documento sirve de factura', 'este documento tiene validez de factura', 'este extracto sirve de factura'],
+    greets: ['estimado', 'estimada', 'estimados', 'estimadas', 'muy senores', 'muy senor', 'apreciado', 'apreciada', 'apreciados', 'buenos dias'],
+    mail: { from: ['de'], to: ['para'], subject: ['asunto'] },
+    separators: ['paginadeseparacion', 'hojadeseparacion', 'hojaseparadora', 'paginaseparadora', 'separadordedocumentos'],
+  },
   pages: { page: ['pagina', 'pag', 'hoja'], of: ['de'], continued: ['continuacion'] },
 };

@@ -8,10 +8,22 @@ export const FI: LanguageLabels = {
   creditTitles: ['*hyvityslasku', 'hyvitys'],
   ledger: ['debet', 'kredit', 'saldo'],
   dunned: ['viivastyskorko', 'muistutusmaksu', 'perintakulut'],
-  orderTitles: ['ostotilaus', 'tilaus', 'tilausvahvistus'],
-  statementTitles: ['tiliote', 'saldovahvistus', 'reskontraote'],
-  reminderTitles: ['maksumuistutus', 'maksuhuomautus', 'maksukehotus', 'perintakirje'],
-  otherTitles: ['tarjous', 'lahete', 'lahetysluettelo', 'proformalasku', 'tuntilista', 'tuntiraportti', 'pakkauslista', 'tulli ilmoitus', 'palautuslomake', 'hinnasto', 'palkkalaskelma', 'vuokrasopimus', 'tarjouspyynto'],
+  orderTitles: [
+    'ostotilaus', 'tilaus', 'tilausvahvistus',
+    'kuljetustilaus', 'kuljetusmaarays', 'tyomaarays', 'tyotilaus', 'tilausmuutos', 'tilauksen muutos',
+  ],
+  statementTitles: [
+    'tiliote', 'saldovahvistus', 'reskontraote',
+    'pankkitiliote', 'kohdistamattomat suoritukset',
+  ],
+  reminderTitles: [
+    'maksumuistutus', 'maksuhuomautus', 'maksukehotus', 'perintakirje',
+    'katkaisuvaroitus', 'katkaisuilmoitus', 'viimeinen maksumuistutus', 'perintauhka', 'maksuvaatimus',
+  ],
+  otherTitles: [
+    'tarjous', 'lahete', 'lahetysluettelo', 'proformalasku', 'tuntilista', 'tuntiraportti', 'pakkauslista', 'tulli ilmoitus', 'palautuslomake', 'hinnasto', 'palkkalaskelma', 'vuokrasopimus', 'tarjouspyynto',
+    'ennakkoilmoitus', 'suoraveloituksen ennakkoilmoitus', 'matkalasku', 'kulukorvaushakemus', 'reklamaatio', 'reklamaatioilmoitus', 'poikkeamaraportti', 'laskun palautus', 'palautettu lasku', 'hylatty lasku', 'vuokrankorotus', 'vuokrankorotusilmoitus', 'ilmoitus vuokran korotuksesta', 'vuokrantarkistus', 'vastaanottopoytakirja', 'luovutuspoytakirja', 'laskutusperuste', 'laskutuspohja', 'ilmoitus saatavan siirrosta', 'siirtoilmoitus', 'laskutusohje', 'laskutusohjeet', 'tiedote toimittajille', 'laskua ei voitu kasitella', 'lasku hylatty',
+  ],
   months: ['tammikuu', 'helmikuu', 'maaliskuu', 'huhtikuu', 'toukokuu', 'kesakuu', 'heinakuu', 'elokuu', 'syyskuu', 'lokakuu', 'marraskuu', 'joulukuu'],
   monthForms: ['tammikuuta', 'helmikuuta', 'maaliskuuta', 'huhtikuuta', 'toukokuuta', 'kesakuuta', 'heinakuuta', 'elokuuta', 'syyskuuta', 'lokakuuta', 'marraskuuta', 'joulukuuta'],
   hasWholeMonths: true,
@@ -204,5 +216,12 @@ export const FI: LanguageLabels = {
   selfBilled: ['itselaskutus', 'ostajan laatima lasku'],
   imprint: ['y tunnus', 'kaupparekisteri', 'alv nro', 'alv rek', 'kotipaikka'],
   carried: ['siirto', 'siirretaan'],
+  papers: {
+    denies: ['ei ole lasku'],
+    affirms: ['asiakirja toimii laskuna', 'asiakirja kay laskusta'],
+    greets: ['hyva', 'hyvat', 'arvoisa', 'hei'],
+    mail: { from: ['lahettaja'], to: ['vastaanottaja'], subject: ['aihe'] },
+    separators: ['erotinsivu', 'erotinlehti', 'erotinarkki', 'valilehti'],
+  },
   pages: { page: ['sivu'], of: [], continued: ['jatkuu'] },
 };

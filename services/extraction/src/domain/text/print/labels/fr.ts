@@ -12,10 +12,22 @@ export const FR: LanguageLabels = {
   creditTitles: ['avoir', 'note de credit', 'facture d avoir', 'facture avoir', 'avoir client', 'facture de credit', 'facture d annulation', 'avoir commercial'],
   ledger: ['debit', 'credit', 'solde'],
   dunned: ['interets de retard', 'penalites de retard', 'indemnite forfaitaire', 'frais de relance', 'frais de recouvrement', 'frais de mise en demeure'],
-  orderTitles: ['bon de commande', 'commande', 'reponse de commande', 'changement de commande', 'confirmation de commande', 'accuse de reception de commande', 'appel de livraison', 'ordre d achat', 'ordre d insertion', 'ordre de transport'],
-  statementTitles: ['releve de compte', 'extrait de compte', 'confirmation de solde', 'situation de compte', 'etat de compte'],
-  reminderTitles: ['relance', 'rappel', 'lettre de relance', 'mise en demeure', 'rappel de paiement', 'dernier rappel', 'avis de retard de paiement', 'dernier avis avant poursuites', 'avis avant poursuites', 'sommation de payer', 'dernier avis'],
-  otherTitles: ['devis', 'bon de livraison', 'proforma', 'feuille d heures', 'feuille de temps', 'releve d heures', 'rapport d intervention', 'bon d intervention', 'bordereau de livraison', 'liste de colisage', 'facture pro forma', 'facture proforma', 'pro forma', 'avis de paiement', 'avis de virement', 'declaration en douane', 'bon de retour', 'autorisation de retour', 'liste de prix', 'hausse de tarif', 'augmentation tarifaire', 'attestation d assurance', 'bulletin de paie', 'bulletin de salaire', 'contrat de location', 'appel d offres', 'demande de prix', 'lettre de resiliation', 'resiliation'],
+  orderTitles: [
+    'bon de commande', 'commande', 'reponse de commande', 'changement de commande', 'confirmation de commande', 'accuse de reception de commande', 'appel de livraison', 'ordre d achat', 'ordre d insertion', 'ordre de transport',
+    'ordre de service', 'bon de travaux', 'bon de travail', 'ordre de travaux', 'ordre de travail', 'ordre de mission de transport', 'ordre de chargement', 'confirmation d affretement', 'ordre d affretement', 'avenant a la commande', 'avenant au bon de commande',
+  ],
+  statementTitles: [
+    'releve de compte', 'extrait de compte', 'confirmation de solde', 'situation de compte', 'etat de compte',
+    'releve bancaire', 'releve de compte bancaire', 'encaissements non affectes', 'reglements non affectes', 'avoirs non imputes',
+  ],
+  reminderTitles: [
+    'relance', 'rappel', 'lettre de relance', 'mise en demeure', 'rappel de paiement', 'dernier rappel', 'avis de retard de paiement', 'dernier avis avant poursuites', 'avis avant poursuites', 'sommation de payer', 'dernier avis',
+    'prelevement rejete', 'rejet de prelevement', 'prelevement impaye', 'avis de coupure', 'avis de suspension', 'avis de suspension de fourniture', 'derniere relance', 'relance avant contentieux', 'derniere relance avant contentieux',
+  ],
+  otherTitles: [
+    'devis', 'bon de livraison', 'proforma', 'feuille d heures', 'feuille de temps', 'releve d heures', 'rapport d intervention', 'bon d intervention', 'bordereau de livraison', 'liste de colisage', 'facture pro forma', 'facture proforma', 'pro forma', 'avis de paiement', 'avis de virement', 'declaration en douane', 'bon de retour', 'autorisation de retour', 'liste de prix', 'hausse de tarif', 'augmentation tarifaire', 'attestation d assurance', 'bulletin de paie', 'bulletin de salaire', 'contrat de location', 'appel d offres', 'demande de prix', 'lettre de resiliation', 'resiliation',
+    'avis de prelevement', 'preavis de prelevement', 'prenotification de prelevement', 'pre notification de prelevement', 'note de frais', 'etat de frais', 'fiche de reclamation', 'reclamation fournisseur', 'fiche de non conformite', 'rapport de non conformite', 'avis de non conformite', 'attestation de retenue a la source', 'certificat de retenue a la source', 'retour de facture', 'retour de votre facture', 'rejet de facture', 'facture rejetee', 'demande de paiement', 'declaration d intention', 'revision du loyer', 'revision de loyer', 'indexation du loyer', 'indexation de loyer', 'avis de revision de loyer', 'proces verbal de reception', 'proces verbal de reception des travaux', 'pv de reception', 'base de facturation', 'notification de cession', 'notification de cession de creances', 'notification de cession de creance', 'avis de cession de creances', 'cession de creances', 'consignes de facturation', 'modalites de facturation', 'instructions de facturation', 'information aux fournisseurs', 'note aux fournisseurs', 'facture non traitee', 'facture non recevable', 'votre facture n a pas pu etre traitee', 'recu fiscal de don', 'attestation de don',
+  ],
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {
     number: [['document', 0.5], ['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35],
@@ -319,5 +331,12 @@ export const FR: LanguageLabels = {
   imprint: ['rcs', 'tva', 'siret', 'siren', 'au capital de', 'capital social', 'ape', 'naf', 'rpm'],
   capital: ['au capital', 'capital social'],
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
+  papers: {
+    denies: ['n est pas une facture', 'ne constitue pas une facture', 'ne vaut pas facture', 'ne tient pas lieu de facture', 'ne peut tenir lieu de facture'],
+    affirms: ['tient lieu de facture', 'document vaut facture', 'releve vaut facture'],
+    greets: ['madame', 'monsieur', 'mesdames', 'messieurs', 'cher', 'chere', 'chers', 'bonjour'],
+    mail: { from: ['de'], to: ['a'], subject: ['objet'] },
+    separators: ['feuilledeseparation', 'feuilleseparatrice', 'pagedeseparation', 'pageseparatrice'],
+  },
   pages: { page: ['page', 'feuille'], of: ['sur', 'de'], continued: ['suite'] },
 };

@@ -7,15 +7,27 @@ export const IT: LanguageLabels = {
   hasStrokesInDates: true,
   invoiceTitles: ['ricevuta fiscale', 'ricevuta sanitaria', 
     'fattura', 'fattura elettronica', 'parcella', 'fattura di vendita', 'avviso di parcella', 'notula', 'fattura differita', 'fattura immediata', 'fattura accompagnatoria', 'nota di debito',
-    'bolletta', 'nota spese', 'avviso di pagamento',
+    'bolletta', 'la tua bolletta', 'la tua bolletta del gas', 'bolletta del gas', 'bolletta della luce', 'bolletta dell acqua', 'nota spese', 'avviso di pagamento',
   ],
   creditTitles: ['nota di credito', 'nota credito', 'nota di accredito', 'nota accredito', 'storno fattura', 'fattura di storno', 'nota di variazione', 'nota di variazione in diminuzione', 'nota variazione'],
   ledger: ['dare', 'avere', 'saldo'],
   dunned: ['interessi di mora', 'interessi moratori', 'spese di sollecito', 'spese di recupero'],
-  orderTitles: ['ordine', 'ordine di acquisto', 'conferma d ordine', 'conferma ordine', 'ordine d acquisto', 'ordine aperto'],
-  statementTitles: ['estratto conto', 'conferma saldo', 'conferma di saldo', 'conferma saldi', 'partite aperte'],
-  reminderTitles: ['sollecito di pagamento', 'sollecito', 'promemoria di pagamento', 'primo sollecito', 'secondo sollecito', 'terzo sollecito', 'secondo sollecito di pagamento', 'ultimo sollecito', 'messa in mora', 'diffida di pagamento', 'costituzione in mora'],
-  otherTitles: ['preventivo', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna', 'fattura proforma', 'fattura pro forma', 'proforma', 'pro forma', 'dichiarazione doganale', 'bolla doganale', 'autorizzazione al reso', 'reso merce', 'listino prezzi', 'aumento prezzi', 'busta paga', 'cedolino paga', 'contratto di locazione', 'richiesta di offerta', 'disdetta', 'certificato di assicurazione', 'rapporto di prova', 'dichiarazione d intento'],
+  orderTitles: [
+    'ordine', 'ordine di acquisto', 'conferma d ordine', 'conferma ordine', 'ordine d acquisto', 'ordine aperto',
+    'incarico di trasporto', 'ordine di trasporto', 'ordine di carico', 'ordine di lavoro', 'ordine di servizio', 'incarico di lavoro', 'modifica ordine', 'variazione ordine', 'modifica dell ordine',
+  ],
+  statementTitles: [
+    'estratto conto', 'conferma saldo', 'conferma di saldo', 'conferma saldi', 'partite aperte',
+    'estratto conto bancario', 'incassi non abbinati', 'incassi da abbinare',
+  ],
+  reminderTitles: [
+    'sollecito di pagamento', 'sollecito', 'promemoria di pagamento', 'primo sollecito', 'secondo sollecito', 'terzo sollecito', 'secondo sollecito di pagamento', 'ultimo sollecito', 'messa in mora', 'diffida di pagamento', 'costituzione in mora',
+    'preavviso di distacco', 'preavviso di sospensione della fornitura', 'avviso di sospensione della fornitura', 'avviso di distacco', 'addebito insoluto', 'avviso di insoluto', 'ultimo avviso', 'diffida ad adempiere',
+  ],
+  otherTitles: [
+    'preventivo', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna', 'fattura proforma', 'fattura pro forma', 'proforma', 'pro forma', 'dichiarazione doganale', 'bolla doganale', 'autorizzazione al reso', 'reso merce', 'listino prezzi', 'aumento prezzi', 'busta paga', 'cedolino paga', 'contratto di locazione', 'richiesta di offerta', 'disdetta', 'certificato di assicurazione', 'rapporto di prova', 'dichiarazione d intento',
+    'preavviso di addebito', 'avviso di addebito', 'prenotifica di addebito', 'preavviso di addebito sdd', 'richiesta di rimborso spese', 'nota spese trasferta', 'nota spese di trasferta', 'rapporto di non conformita', 'verbale di contestazione', 'contestazione merce', 'reclamo qualita', 'certificazione delle ritenute', 'certificazione ritenute', 'certificazione unica', 'certificazione delle ritenute d acconto', 'restituzione fattura', 'fattura respinta', 'rifiuto fattura', 'rifiuto della fattura', 'dichiarazione d intento di acquistare senza applicazione dell iva', 'dichiarazione di intento', 'aggiornamento canone di locazione', 'adeguamento canone di locazione', 'aggiornamento del canone di locazione', 'adeguamento del canone di locazione', 'aggiornamento istat del canone', 'verbale di collaudo', 'verbale di consegna lavori', 'verbale di ultimazione lavori', 'certificato di ultimazione lavori', 'base di fatturazione', 'notifica di cessione', 'notifica di cessione del credito', 'notifica di cessione dei crediti', 'comunicazione di cessione del credito', 'notifica cessione crediti', 'istruzioni per la fatturazione', 'comunicazione ai fornitori', 'fattura scartata', 'notifica di scarto', 'fattura non elaborata', 'comunicazione di dichiarazione d intento', 'lettera di disdetta',
+  ],
   months: ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
   labels: {
     number: [
@@ -252,5 +264,12 @@ export const IT: LanguageLabels = {
   imprint: ['p iva', 'piva', 'partita iva', 'rea', 'cap soc', 'capitale sociale', 'registro imprese', 'reg imprese'],
   capital: ['cap soc', 'capitale sociale'],
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
+  papers: {
+    denies: ['non e una fattura', 'non e fattura', 'non costituisce fattura', 'non costituisce una fattura', 'non ha valore di fattura', 'non vale come fattura'],
+    affirms: ['vale come fattura', 'vale quale fattura', 'tiene luogo della fattura'],
+    greets: ['gentile', 'gentili', 'egregio', 'egregi', 'spettabile', 'buongiorno', 'cara', 'caro'],
+    mail: { from: ['da'], to: ['a'], subject: ['oggetto'] },
+    separators: ['fogliodiseparazione', 'foglioseparatore', 'paginaseparatrice', 'paginadiseparazione', 'separatoredocumenti'],
+  },
   pages: { page: ['pagina', 'pag', 'foglio'], of: ['di'], continued: ['segue'] },
 };

@@ -206,6 +206,20 @@ export interface LetterWords {
   readonly headings: readonly string[];
 }
 
+/** What tells invoices from the papers around them, folded. */
+export interface PaperWords {
+  /** What says that a document is no invoice: `This is not a VAT invoice`. */
+  readonly denies: readonly string[];
+  /** What says that it is one, whatever it is called: `Este documento serve de fatura`. */
+  readonly affirms: readonly string[];
+  /** What a letter begins with. */
+  readonly greets: readonly string[];
+  /** The head of a printed e-mail. */
+  readonly mail: { readonly from: readonly string[]; readonly to: readonly string[]; readonly subject: readonly string[] };
+  /** What sheets are called that are put between two documents, without spaces. */
+  readonly separators: readonly string[];
+}
+
 /** What addresses are made of, folded; `*` stands for any letters, `#` for a figure. */
 export interface PlaceWords {
   /** What a street, a square or a quarter is called. */
@@ -332,6 +346,7 @@ export interface LanguageLabels {
   capital?: readonly string[];
   /** What stands beside the subtotal that ends a page or begins the next. */
   carried: readonly string[];
+  papers: PaperWords;
   /** The words of `page 2 of 3`, and what says that a page goes on from the one before. */
   pages: { readonly page: readonly string[]; readonly of: readonly string[]; readonly continued: readonly string[] };
 }

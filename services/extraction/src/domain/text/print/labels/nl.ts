@@ -9,10 +9,22 @@ export const NL: LanguageLabels = {
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota', 'credit factuur', 'creditering', 'correctienota'],
   ledger: ['af', 'bij', 'saldo'],
   dunned: ['incassokosten', 'aanmaningskosten', 'wettelijke rente', 'wettelijke handelsrente', 'herinneringskosten'],
-  orderTitles: ['inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling', 'opdrachtbevestiging', 'opdracht bevestiging', 'afroeporder', 'transportopdracht'],
-  statementTitles: ['rekeningoverzicht', 'saldo overzicht', 'rekeningafschrift', 'saldobevestiging', 'openstaande posten', 'overzicht openstaande posten', 'rekening courant overzicht', 'rekening courant', 'rekeningcourant'],
-  reminderTitles: ['betalingsherinnering', 'aanmaning', 'herinnering', 'ingebrekestelling', 'laatste aanmaning', 'sommatie'],
-  otherTitles: ['offerte', 'pakbon', 'urenstaat', 'urenoverzicht', 'urenspecificatie', 'werkbon', 'leverbon', 'afleverbon', 'vrachtbrief', 'pro forma factuur', 'proforma factuur', 'proformafactuur', 'proforma', 'polisblad', 'betalingsspecificatie', 'douaneaangifte', 'invoeraangifte', 'retourformulier', 'retourbon', 'prijslijst', 'prijsverhoging', 'loonstrook', 'huurovereenkomst', 'offerteaanvraag', 'opzegging', 'testrapport', 'betaalspecificatie', 'betalingsoverzicht'],
+  orderTitles: [
+    'inkooporder', 'bestelbon', 'orderbevestiging', 'bestelling', 'opdrachtbevestiging', 'opdracht bevestiging', 'afroeporder', 'transportopdracht',
+    'werkopdracht', 'opdrachtbon', 'laadopdracht', 'wijziging inkooporder', 'gewijzigde inkooporder', 'inkooporderwijziging', 'ritopdracht',
+  ],
+  statementTitles: [
+    'rekeningoverzicht', 'saldo overzicht', 'rekeningafschrift', 'saldobevestiging', 'openstaande posten', 'overzicht openstaande posten', 'rekening courant overzicht', 'rekening courant', 'rekeningcourant',
+    'bankafschrift', 'niet toegewezen betalingen', 'openstaande creditnota s',
+  ],
+  reminderTitles: [
+    'betalingsherinnering', 'aanmaning', 'herinnering', 'ingebrekestelling', 'laatste aanmaning', 'sommatie',
+    'afsluitbericht', 'aankondiging afsluiting', 'afsluitwaarschuwing', 'gestorneerde incasso', 'storneringsbericht', 'mislukte incasso', 'laatste sommatie', 'laatste herinnering',
+  ],
+  otherTitles: [
+    'offerte', 'pakbon', 'urenstaat', 'urenoverzicht', 'urenspecificatie', 'werkbon', 'leverbon', 'afleverbon', 'vrachtbrief', 'pro forma factuur', 'proforma factuur', 'proformafactuur', 'proforma', 'polisblad', 'betalingsspecificatie', 'douaneaangifte', 'invoeraangifte', 'retourformulier', 'retourbon', 'prijslijst', 'prijsverhoging', 'loonstrook', 'huurovereenkomst', 'offerteaanvraag', 'opzegging', 'testrapport', 'betaalspecificatie', 'betalingsoverzicht',
+    'aankondiging automatische incasso', 'vooraankondiging incasso', 'vooraankondiging automatische incasso', 'incassoaankondiging', 'incasso aankondiging', 'reiskostendeclaratie', 'onkostendeclaratie', 'declaratieformulier', 'klachtenformulier', 'klachtrapport', 'klachtmelding', 'kwaliteitsklacht', 'afwijkingsrapport', 'retour van uw factuur', 'retournering factuur', 'afgekeurde factuur', 'huurverhoging', 'huurindexatie', 'huurprijsindexering', 'indexering huurprijs', 'aankondiging huurverhoging', 'proces verbaal van oplevering', 'opleveringsrapport', 'grondslag voor facturatie', 'facturatieopdracht', 'kennisgeving van cessie', 'mededeling van cessie', 'kennisgeving van verpanding', 'mededeling van verpanding', 'mededeling van overdracht', 'factuurvereisten', 'facturatie instructies', 'facturatievoorschriften', 'informatie voor leveranciers', 'factuur niet verwerkt', 'uw factuur kan niet worden verwerkt', 'factuur kon niet worden verwerkt', 'begroting servicekosten',
+  ],
   months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
@@ -253,5 +265,12 @@ export const NL: LanguageLabels = {
   selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],
   imprint: ['kvk', 'btw', 'rpr', 'handelsregister', 'ondernemingsnummer'],
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht', 'over te dragen', 'overdracht'],
+  papers: {
+    denies: ['is geen factuur', 'geldt niet als factuur', 'dient niet als factuur'],
+    affirms: ['dit document geldt als factuur', 'dit overzicht geldt als factuur', 'dit document dient als factuur', 'dit overzicht dient als factuur'],
+    greets: ['geachte', 'beste', 'goedemorgen'],
+    mail: { from: ['van'], to: ['aan'], subject: ['onderwerp'] },
+    separators: ['scheidingsblad', 'scheidingspagina', 'scheidingsvel'],
+  },
   pages: { page: ['pagina', 'pag', 'blad'], of: ['van'], continued: ['vervolg'] },
 };

@@ -9,10 +9,22 @@ export const NO: LanguageLabels = {
   creditTitles: ['*kreditnota', 'kredit nota', '*kreditfaktura'],
   ledger: ['debet', 'kredit', 'saldo'],
   dunned: ['purregebyr', 'inkassogebyr', 'forsinkelsesrente', 'forsinkelsesgebyr', 'inkassosalaer'],
-  orderTitles: ['innkjopsordre', 'bestilling', 'ordrebekreftelse', 'avrop', 'avrop pa rammeavtale'],
-  statementTitles: ['kontoutskrift', 'kontoutdrag', 'reskontroutskrift', 'saldobekreftelse', 'apne poster'],
-  reminderTitles: ['purring', 'betalingspaminnelse', 'inkassovarsel'],
-  otherTitles: ['tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev', 'tolldeklarasjon', 'returseddel', 'prisliste', 'prisokning', 'lonnsslipp', 'leiekontrakt', 'forsikringsbevis'],
+  orderTitles: [
+    'innkjopsordre', 'bestilling', 'ordrebekreftelse', 'avrop', 'avrop pa rammeavtale',
+    'transportoppdrag', 'transportordre', 'arbeidsordre', 'ordreendring', 'endring av innkjopsordre', 'endringsordre',
+  ],
+  statementTitles: [
+    'kontoutskrift', 'kontoutdrag', 'reskontroutskrift', 'saldobekreftelse', 'apne poster',
+    'bankutskrift', 'uplasserte innbetalinger',
+  ],
+  reminderTitles: [
+    'purring', 'betalingspaminnelse', 'inkassovarsel',
+    'betalingskrav', 'varsel om stenging', 'stengevarsel', 'siste purring', 'siste paminnelse', 'betalingsoppfordring',
+  ],
+  otherTitles: [
+    'tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev', 'tolldeklarasjon', 'returseddel', 'prisliste', 'prisokning', 'lonnsslipp', 'leiekontrakt', 'forsikringsbevis',
+    'varsel om trekk', 'forhandsvarsel', 'reiseregning', 'utleggsrefusjon', 'utgiftsrefusjon', 'utleggsskjema', 'reklamasjon', 'reklamasjonsskjema', 'reklamasjonsrapport', 'avviksrapport', 'avviksmelding', 'retur av faktura', 'returnert faktura', 'avvist faktura', 'leieregulering', 'husleieregulering', 'varsel om leieregulering', 'varsel om husleieregulering', 'indeksregulering av leie', 'overtakelsesprotokoll', 'ferdigbefaring', 'faktureringsgrunnlag', 'fakturagrunnlag', 'melding om overdragelse', 'varsel om overdragelse', 'faktureringsveiledning', 'informasjon til leverandorer', 'faktura kunne ikke behandles', 'faktura avvist',
+  ],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
     number: [
@@ -224,5 +236,12 @@ export const NO: LanguageLabels = {
   selfBilled: ['selvfakturering'],
   imprint: ['foretaksregisteret', 'org nr', 'orgnr', 'organisasjonsnummer', 'mva'],
   carried: ['transport', 'overfores', 'overfort'],
+  papers: {
+    denies: ['er ikke en faktura', 'er ingen faktura', 'utgjor ikke en faktura', 'gjelder ikke som faktura'],
+    affirms: ['dokument gjelder som faktura', 'dokument tjener som faktura'],
+    greets: ['kjaere', 'hei', 'god dag'],
+    mail: { from: ['fra'], to: ['til'], subject: ['emne'] },
+    separators: ['skilleark', 'skilleside', 'separatorark'],
+  },
   pages: { page: ['side'], of: ['av'], continued: ['fortsatt'] },
 };

@@ -9,10 +9,22 @@ export const PL: LanguageLabels = {
   creditTitles: ['faktura korygujaca', 'korekta faktury', 'faktura korekta', 'nota kredytowa', 'korekta'],
   ledger: ['wn', 'ma', 'saldo'],
   dunned: ['odsetki ustawowe', 'odsetki za opoznienie', 'odsetki za zwloke', 'rekompensata za koszty odzyskiwania'],
-  orderTitles: ['zamowienie', 'potwierdzenie zamowienia', 'zlecenie transportowe'],
-  statementTitles: ['zestawienie sald', 'wyciag z konta', 'potwierdzenie salda', 'uzgodnienie salda'],
-  reminderTitles: ['wezwanie do zaplaty', 'przypomnienie o platnosci', 'ponaglenie zaplaty', 'ostateczne wezwanie do zaplaty', 'przedsadowe wezwanie do zaplaty'],
-  otherTitles: ['oferta', 'faktura proforma', 'faktura pro forma', 'dowod dostawy', 'karta czasu pracy', 'ewidencja czasu pracy', 'raport godzin', 'protokol odbioru', 'list przewozowy', 'awizo platnosci', 'zgloszenie celne', 'protokol zwrotu', 'cennik', 'podwyzka cen', 'lista plac', 'umowa najmu', 'zapytanie ofertowe'],
+  orderTitles: [
+    'zamowienie', 'potwierdzenie zamowienia', 'zlecenie transportowe',
+    'zlecenie spedycyjne', 'zlecenie zaladunku', 'zlecenie naprawy', 'zlecenie wykonania prac', 'zlecenie robot', 'zmiana zamowienia', 'aneks do zamowienia',
+  ],
+  statementTitles: [
+    'zestawienie sald', 'wyciag z konta', 'potwierdzenie salda', 'uzgodnienie salda',
+    'wyciag', 'wyciag bankowy', 'wyciag z rachunku', 'wyciag z rachunku vat', 'wyciag z rachunku bankowego', 'nierozliczone wplaty',
+  ],
+  reminderTitles: [
+    'wezwanie do zaplaty', 'przypomnienie o platnosci', 'ponaglenie zaplaty', 'ostateczne wezwanie do zaplaty', 'przedsadowe wezwanie do zaplaty',
+    'zawiadomienie o wstrzymaniu dostaw', 'powiadomienie o wstrzymaniu dostaw', 'wezwanie przedsadowe', 'ostateczne przedsadowe wezwanie do zaplaty', 'ostatnie wezwanie do zaplaty',
+  ],
+  otherTitles: [
+    'oferta', 'faktura proforma', 'faktura pro forma', 'dowod dostawy', 'karta czasu pracy', 'ewidencja czasu pracy', 'raport godzin', 'protokol odbioru', 'list przewozowy', 'awizo platnosci', 'zgloszenie celne', 'protokol zwrotu', 'cennik', 'podwyzka cen', 'lista plac', 'umowa najmu', 'zapytanie ofertowe',
+    'zapowiedz polecenia zaplaty', 'awizo polecenia zaplaty', 'zawiadomienie o poleceniu zaplaty', 'rozliczenie delegacji', 'rozliczenie podrozy sluzbowej', 'rozliczenie kosztow podrozy', 'polecenie wyjazdu sluzbowego', 'protokol reklamacyjny', 'zgloszenie reklamacyjne', 'zgloszenie reklamacji', 'reklamacja', 'raport niezgodnosci', 'zaswiadczenie o pobranym podatku', 'informacja o pobranym podatku', 'zwrot faktury', 'odmowa przyjecia faktury', 'odrzucenie faktury', 'waloryzacja czynszu', 'zawiadomienie o waloryzacji czynszu', 'podwyzka czynszu', 'indeksacja czynszu', 'protokol odbioru robot', 'protokol odbioru prac', 'podstawa fakturowania', 'podstawa do wystawienia faktury', 'zawiadomienie o cesji', 'zawiadomienie o cesji wierzytelnosci', 'zawiadomienie o przelewie wierzytelnosci', 'informacja dla dostawcow', 'faktura nie zostala przetworzona', 'faktura odrzucona',
+  ],
   months: ['styczen', 'luty', 'marzec', 'kwiecien', 'maj', 'czerwiec', 'lipiec', 'sierpien', 'wrzesien', 'pazdziernik', 'listopad', 'grudzien'],
   monthForms: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'wrzesnia', 'pazdziernika', 'listopada', 'grudnia'],
   labels: {
@@ -230,5 +242,12 @@ export const PL: LanguageLabels = {
   imprint: ['nip', 'n i p', 'krs', 'regon', 'sad rejonowy', 'kapital zakladowy'],
   capital: ['kapital zakladowy'],
   carried: ['do przeniesienia', 'z przeniesienia'],
+  papers: {
+    denies: ['nie jest faktura', 'nie stanowi faktury', 'nie jest rachunkiem'],
+    affirms: ['dokument pelni funkcje faktury', 'dokument stanowi fakture'],
+    greets: ['szanowni', 'szanowny', 'szanowna', 'dzien dobry'],
+    mail: { from: ['od'], to: ['do'], subject: ['temat'] },
+    separators: ['arkuszrozdzielajacy', 'stronarozdzielajaca', 'kartkarozdzielajaca', 'separatordokumentow', 'arkuszseparujacy'],
+  },
   pages: { page: ['strona'], of: ['z'], continued: ['ciag dalszy'] },
 };

@@ -9,14 +9,26 @@ export const PT: LanguageLabels = {
   creditTitles: ['nota de credito', 'nota credito', 'fatura de credito'],
   ledger: ['debito', 'credito', 'saldo'],
   dunned: ['juros de mora', 'despesas de cobranca'],
-  orderTitles: ['nota de encomenda', 'ordem de compra', 'encomenda', 'pedido de compra', 'confirmacao de encomenda'],
-  statementTitles: ['extrato de conta', 'extrato', 'confirmacao de saldo', 'confirmacao de saldos', 'extrato de conta corrente'],
-  reminderTitles: ['aviso de pagamento', 'lembrete de pagamento', 'carta de cobranca', 'aviso de atraso'],
-  otherTitles: ['orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega', 'fatura pro forma', 'factura proforma', 'factura pro forma', 'proforma', 'declaracao aduaneira', 'autorizacao de devolucao', 'guia de devolucao', 'lista de precos', 'tabela de precos', 'aumento de precos', 'recibo de vencimento', 'contrato de arrendamento', 'pedido de cotacao'],
+  orderTitles: [
+    'nota de encomenda', 'ordem de compra', 'encomenda', 'pedido de compra', 'confirmacao de encomenda',
+    'ordem de transporte', 'ordem de carga', 'ordem de servico', 'ordem de trabalho', 'alteracao de encomenda', 'alteracao a encomenda',
+  ],
+  statementTitles: [
+    'extrato de conta', 'extrato', 'confirmacao de saldo', 'confirmacao de saldos', 'extrato de conta corrente',
+    'extrato bancario', 'recebimentos por aplicar', 'extrato de movimentos',
+  ],
+  reminderTitles: [
+    'aviso de pagamento', 'lembrete de pagamento', 'carta de cobranca', 'aviso de atraso',
+    'aviso de suspensao de fornecimento', 'aviso de suspensao do fornecimento', 'aviso de corte', 'aviso de corte de fornecimento', 'aviso de interrupcao de fornecimento', 'debito direto devolvido', 'ultimo aviso', 'ultimo aviso de pagamento', 'interpelacao para pagamento', 'aviso de valores em atraso', 'valores em atraso', 'aviso de regularizacao de divida', 'regularizacao de divida',
+  ],
+  otherTitles: [
+    'orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega', 'fatura pro forma', 'factura proforma', 'factura pro forma', 'proforma', 'declaracao aduaneira', 'autorizacao de devolucao', 'guia de devolucao', 'lista de precos', 'tabela de precos', 'aumento de precos', 'recibo de vencimento', 'contrato de arrendamento', 'pedido de cotacao',
+    'aviso de debito direto', 'pre notificacao de debito direto', 'prenotificacao de debito direto', 'pre aviso de debito direto', 'relatorio de despesas', 'nota de despesas', 'mapa de despesas', 'boletim de deslocacao', 'relatorio de nao conformidade', 'relatorio de reclamacao', 'reclamacao de qualidade', 'declaracao de retencoes', 'declaracao de retencoes na fonte', 'certificado de retencao', 'certificado de retencao na fonte', 'declaracao de rendimentos e retencoes', 'devolucao de fatura', 'devolucao da fatura', 'devolucao da sua fatura', 'fatura rejeitada', 'rejeicao de fatura', 'pedido de pagamento', 'atualizacao de renda', 'atualizacao da renda', 'auto de rececao', 'auto de rececao provisoria', 'auto de rececao de obra', 'base de faturacao', 'notificacao de cessao', 'notificacao de cessao de creditos', 'notificacao de cessao de credito', 'cessao de creditos', 'instrucoes de faturacao', 'aviso aos fornecedores', 'comunicado a fornecedores', 'fatura nao processada', 'fatura devolvida',
+  ],
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   labels: {
     number: [
-      ['n', 0.35], ['documento', 0.5], ['documento n', 0.8], ['n documento', 0.8], ['fatura recibo n', 1], ['numero', 0.35], ['fatura n', 1], ['n fatura', 1], ['n da fatura', 1],
+      ['n', 0.35], ['documento', 0.5], ['documento n', 0.8], ['n documento', 0.8], ['fatura recibo n', 1], ['numero', 0.35], ['fatura n', 1], ['extrato n', 0.7], ['n extrato', 0.7], ['n fatura', 1], ['n da fatura', 1],
       ['numero da fatura', 1], ['n de fatura', 1], ['fatura no', 1], ['fatura numero', 1], ['numero do documento', 0.85], ['fatura', 0.5], ['nota de credito n', 1], ['numero da nota de credito', 1],
       ['n da nota de credito', 1], ['n doc', 0.8], ['nota de debito n', 1], ['nota de honorarios n', 1], ['fatura recibo', 0.6], ['fatura nr', 1], ['fatura num', 1], ['numero fatura', 1],
       ['num fatura', 1], ['nr fatura', 1], ['factura n', 1], ['factura no', 1], ['n factura', 1], ['n da factura', 1], ['numero da factura', 1], ['numero factura', 1], ['n do documento', 0.8],
@@ -229,5 +241,12 @@ export const PT: LanguageLabels = {
   imprint: ['nipc', 'nif', 'capital social', 'conservatoria', 'c r c', 'matricula', 'cnpj'],
   capital: ['capital social'],
   carried: ['a transportar', 'transporte', 'transportado'],
+  papers: {
+    denies: ['nao serve de fatura', 'nao serve de factura', 'nao e uma fatura', 'nao constitui fatura', 'nao constitui uma fatura', 'nao vale como fatura'],
+    affirms: ['serve de fatura', 'serve de factura', 'serve como fatura', 'vale como fatura'],
+    greets: ['exmo', 'exma', 'exmos', 'exmas', 'caro', 'cara', 'caros', 'estimado', 'estimada', 'estimados', 'prezado', 'prezados', 'bom dia'],
+    mail: { from: ['de'], to: ['para'], subject: ['assunto'] },
+    separators: ['folhaseparadora', 'folhadeseparacao', 'paginaseparadora', 'paginadeseparacao', 'separadordedocumentos'],
+  },
   pages: { page: ['pagina', 'pag', 'folha'], of: ['de'], continued: ['continuacao'] },
 };

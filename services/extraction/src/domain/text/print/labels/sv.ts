@@ -9,10 +9,22 @@ export const SV: LanguageLabels = {
   creditTitles: ['*kreditfaktura', 'kreditnota', 'kredit faktura', 'kreditering'],
   ledger: ['debet', 'kredit', 'saldo'],
   dunned: ['drojsmalsranta', 'paminnelseavgift', 'inkassoavgift', 'inkassokostnad', 'forseningsersattning'],
-  orderTitles: ['inkopsorder', 'bestallning', 'orderbekraftelse', 'ordererkannande', 'avropsorder'],
-  statementTitles: ['kontoutdrag', 'saldobesked', 'saldobekraftelse', 'reskontrautdrag'],
-  reminderTitles: ['betalningspaminnelse', 'paminnelse', 'inkassokrav'],
-  otherTitles: ['offert', 'foljesedel', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel', 'tulldeklaration', 'retursedel', 'prislista', 'prishojning', 'lonespecifikation', 'lonebesked', 'hyresavtal', 'forsakringsintyg', 'forsakringsbevis', 'offertforfragan', 'serviceprotokoll', 'arbetsorder'],
+  orderTitles: [
+    'inkopsorder', 'bestallning', 'orderbekraftelse', 'ordererkannande', 'avropsorder',
+    'transportuppdrag', 'transportorder', 'orderandring', 'andring av inkopsorder', 'andrad inkopsorder', 'reparationsorder',
+  ],
+  statementTitles: [
+    'kontoutdrag', 'saldobesked', 'saldobekraftelse', 'reskontrautdrag',
+    'bankutdrag', 'ej fordelade inbetalningar', 'ofordelade inbetalningar',
+  ],
+  reminderTitles: [
+    'betalningspaminnelse', 'paminnelse', 'inkassokrav',
+    'krav', 'kravbrev', 'betalningskrav', 'sista paminnelse', 'inkassovarning', 'sista uppmaning', 'varning om avstangning', 'avstangningsvarning', 'meddelande om avstangning',
+  ],
+  otherTitles: [
+    'offert', 'foljesedel', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel', 'tulldeklaration', 'retursedel', 'prislista', 'prishojning', 'lonespecifikation', 'lonebesked', 'hyresavtal', 'forsakringsintyg', 'forsakringsbevis', 'offertforfragan', 'serviceprotokoll', 'arbetsorder',
+    'avisering om autogirodragning', 'autogiroavisering', 'forhandsavisering', 'reserakning', 'utlaggsredovisning', 'reklamation', 'reklamationsrapport', 'avvikelserapport', 'intyg om avdragen skatt', 'kontrolluppgift', 'retur av faktura', 'retur av er faktura', 'returnerad faktura', 'avvisad faktura', 'hyreshojning', 'avisering om hyreshojning', 'indexupprakning', 'besiktningsprotokoll', 'slutbesiktning', 'utlatande over slutbesiktning', 'faktureringsunderlag', 'fakturaunderlag', 'underlag for fakturering', 'meddelande om overlatelse', 'overlatelse av fordran', 'denuntiation', 'faktureringsinstruktion', 'faktureringsanvisningar', 'information till leverantorer', 'fakturan kunde inte behandlas', 'faktura avvisad', 'forsakringsbrev',
+  ],
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
@@ -235,5 +247,12 @@ export const SV: LanguageLabels = {
   selfBilled: ['sjalvfakturering'],
   imprint: ['org nr', 'orgnr', 'organisationsnummer', 'momsreg nr', 'momsregnr', 'f skatt', 'styrelsens sate', 'sate'],
   carried: ['transport', 'transporteras', 'att transportera'],
+  papers: {
+    denies: ['ar ingen faktura', 'ar inte en faktura', 'ar ej en faktura', 'utgor ingen faktura', 'utgor inte en faktura', 'galler ej som faktura'],
+    affirms: ['dokument galler som faktura', 'besked galler som faktura'],
+    greets: ['hej', 'basta', 'baste', 'kara'],
+    mail: { from: ['fran'], to: ['till'], subject: ['amne'] },
+    separators: ['separatorblad', 'separatorsida', 'skiljeblad', 'avdelarblad', 'separationsblad', 'separeringsblad'],
+  },
   pages: { page: ['sida', 'blad'], of: ['av'], continued: ['fortsattning'] },
 };
