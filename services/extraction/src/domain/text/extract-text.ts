@@ -44,7 +44,7 @@ import { findTaxIds } from './parties/ids/tax-ids.js';
 import { sumTargets } from './totals/sum-targets.js';
 import { findItems } from './table/find-items.js';
 import { findTitle } from './title/find-title.js';
-import { isBill, type Title } from './title/title.js';
+import { isBill, isOtherKind, type Title } from './title/title.js';
 import { isExempt } from './taxes/untaxed.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeRateOfLines } from './taxes/take-rate-of-lines.js';
@@ -65,10 +65,6 @@ const KINDS: Readonly<Record<RecognisedKind['kind'], string>> = {
   reminder: 'a reminder of an earlier invoice',
   other: 'another document',
 };
-
-function isOtherKind(kind: Title['kind']): kind is RecognisedKind['kind'] {
-  return kind in KINDS;
-}
 
 /** Why pages are no invoice, with the title that says what they are. */
 function refusedAs({ kind, text = '', confidence, page, box }: Title): Refused {

@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../print/labels/index.js';
-import type { SameDayWords } from '../print/labels/labels.js';
+import type { SameDayWords } from '../print/labels/words.js';
 import { foldWords } from '../print/fold.js';
 import type { Found } from '../found.js';
 import type { Reading } from '../print/reading.js';

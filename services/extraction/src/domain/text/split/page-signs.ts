@@ -9,7 +9,7 @@ import { LANGUAGES } from '../print/labels/index.js';
 import { read, type Reading } from '../print/reading.js';
 import { findTitle } from '../title/find-title.js';
 import { hasMailHead, isGreeting } from '../title/letters.js';
-import { isBill, type Title } from '../title/title.js';
+import { isBill, isOtherKind } from '../title/title.js';
 import { marksOf, type PageMarks } from './page-marks.js';
 
 /** What a page says of where an invoice begins. What takes long is looked for only where the rest speaks for it. */
@@ -62,8 +62,6 @@ function readingOf({ lines }: Reading, page: number): Reading {
 }
 
 const titleOf = oncePer(findTitle);
-
-const isOtherKind = (kind: Title['kind']): boolean => !isBill(kind) && kind !== 'none';
 
 /** Whether a page is a letter or a printed e-mail. */
 const isLetter = ({ lines }: Reading): boolean => hasMailHead(lines) || lines.some(isGreeting);

@@ -2,7 +2,7 @@ import { oncePer } from '@smartap/runtime';
 import { foldWords } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import { LANGUAGES } from '../print/labels/index.js';
-import type { UntaxedWords } from '../print/labels/labels.js';
+import type { UntaxedWords } from '../print/labels/words.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase, phrasesOf, says, saysLine, wordsSay, type Phrases } from '../print/says.js';
 import { wholeSentences } from '../print/sentence.js';

@@ -19,3 +19,6 @@ export interface Title {
 
 /** What asks for money or gives it back, where the others only name who does. */
 export const isBill = (kind: Title['kind']): kind is 'invoice' | 'credit' => kind === 'invoice' || kind === 'credit';
+
+/** What calls itself something else than an invoice. */
+export const isOtherKind = (kind: Title['kind']): kind is Exclude<Kind, 'invoice' | 'credit'> => kind !== 'none' && !isBill(kind);

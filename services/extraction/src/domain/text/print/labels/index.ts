@@ -6,12 +6,13 @@ import { ES } from './es.js';
 import { FI } from './fi.js';
 import { FR } from './fr.js';
 import { IT } from './it.js';
-import type { LanguageLabels, PaymentWords } from './labels.js';
+import type { LanguageLabels } from './labels.js';
 import { NL } from './nl.js';
 import { NO } from './no.js';
 import { PL } from './pl.js';
 import { PT } from './pt.js';
 import { SV } from './sv.js';
+import type { PaymentWords } from './words.js';
 
 /** Every language that is read; where two use one phrase, the earlier gives it its name. */
 export const LANGUAGES: readonly LanguageLabels[] = [EN, DE, FR, NL, ES, IT, PT, PL, SV, DA, NO, CS, FI];
@@ -23,4 +24,5 @@ export const knownOf = (language: string): LanguageLabels | undefined => LANGUAG
 export const paymentWords = (kind: keyof PaymentWords): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ terms }) => terms[kind] ?? []));
 
 export { isAside, isParty } from './labels.js';
-export type { ColumnField, Label, LabelField, LanguageLabels, OrderWords } from './labels.js';
+export type { ColumnField, Label, LabelField, LanguageLabels } from './labels.js';
+export type { OrderWords } from './words.js';

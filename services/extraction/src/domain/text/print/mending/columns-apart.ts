@@ -1,4 +1,5 @@
-import { boxOf, textOf, type Cell, type Row } from '../../../pdf/word.js';
+import { toCell } from '../../../pdf/layout.js';
+import type { Cell, Row } from '../../../pdf/word.js';
 
 /** Words stand under a head that begin so near to its edge, in points. */
 const SAME_EDGE = 1.5;
@@ -6,8 +7,6 @@ const SAME_EDGE = 1.5;
 const [FEWEST_HEADS, FEWEST_VALUES] = [3, 2];
 /** The values of heads stand no further below them, in sizes of their print. */
 const NEAR = 1.2;
-
-const toCell = (words: Cell['words']): Cell => ({ words, text: textOf(words), box: boxOf(words) });
 
 /** The cells that a cell parts into before each word that begins under another head. */
 function partsOf(cell: Cell, heads: readonly Cell[]): Cell[] {

@@ -1,8 +1,9 @@
 import { cellAtEdge } from '../../../pdf/edges.js';
-import { around, textOf, type Cell, type Row } from '../../../pdf/word.js';
+import type { Cell, Row } from '../../../pdf/word.js';
 import type { LabelHit } from '../hits/label-hits.js';
 import type { LabelField } from '../labels/index.js';
 import type { Line } from '../line.js';
+import { mendedRow } from './mended-row.js';
 
 /** What references are, of which each has a label. */
 const REFERENCES: ReadonlySet<LabelField> = new Set([
@@ -79,11 +80,7 @@ function pairsOf(possible: readonly Possible[]): Pair[] {
 }
 
 /** A row with another cell in the place of one, each where it is printed. */
-function withCell(row: Row, own: Cell, other: Cell): Row {
-  const cells = row.cells.map((cell) => (cell === own ? other : cell));
-  const words = cells.flatMap((cell) => cell.words);
-  return { ...row, cells, words, text: textOf(words), box: around(cells.map(({ box }) => box)) };
-}
+const withCell = (row: Row, own: Cell, other: Cell): Row => mendedRow(row, (cell) => (cell === own ? other : cell));
 
 /**
  * The rows of pages whose references have their labels below them, `EXP-118 | 07/10/2031` above `invoice no. | date`, with each label before its value;
