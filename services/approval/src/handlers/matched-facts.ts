@@ -24,9 +24,11 @@ export interface MatchedFacts {
 /** Who has a hand in the vendor of an invoice. */
 export const vendorScopes = ({ data }: BusEvent<Matched>): string[] => (data.vendor ? [`vendor:${data.vendor.vendorId}`] : []);
 
+/** The orders that the lines of an invoice were matched with, each once. */
+export const orderNumbersOf = ({ data }: BusEvent<Matched>): string[] => [...new Set(data.match.lines.flatMap((line) => line.orderNumber ?? []))];
+
 /** Who has a hand in its orders. */
-export const orderScopes = ({ data }: BusEvent<Matched>): string[] =>
-  [...new Set(data.match.lines.flatMap((line) => line.orderNumber ?? []))].map((number) => `order:${number}`);
+export const orderScopes = (event: BusEvent<Matched>): string[] => orderNumbersOf(event).map((number) => `order:${number}`);
 
 /** Locks what is known of matched invoices, and loads what their approval is planned by. */
 export async function loadMatchedFacts(tx: Tx, items: readonly Received<Matched, string>[], now: Date): Promise<MatchedFacts> {

@@ -2,6 +2,7 @@ import type { EventMap } from '@smartap/contracts';
 import type { Decided } from '@smartap/messaging';
 import { sourceOf, type Course, type Obstacle, type Plan } from '../domain/index.js';
 import type { PlanRow } from '../store/plans.js';
+import { orderNumbersOf } from './matched-facts.js';
 
 type Matched = 'invoice.matched.v1';
 
@@ -40,7 +41,7 @@ export function planRow({ event, prepared, outcome }: PlannedInvoice): PlanRow {
     explanations: outcome.plan.state === 'pending' ? outcome.plan.explanations : null,
     submittedBy: submittedBy.subject,
     vendorId: vendor?.vendorId ?? null,
-    orderNumbers: [...new Set(match.lines.flatMap((line) => line.orderNumber ?? []))],
+    orderNumbers: orderNumbersOf(event),
     payable: invoice.totals.due ?? '0',
     currency: invoice.currency ?? '',
     whyNot: outcome.whyNot,
