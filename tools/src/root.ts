@@ -11,7 +11,7 @@ export const RUN_FOLDER = join(ROOT, '.run');
 /** Servers from a package registry. Never in git. */
 export const TOOLS_FOLDER = join(ROOT, '.tools');
 
-/** Node 24 of the project, for its own processes. */
+/** The Node that the project installs, for its own processes. */
 export const NODE = join(ROOT, 'node_modules', 'node', 'bin', 'node');
 
 /** What bundles the services of a checkout; commits of before ADR 0030 run what the compiler wrote, and have none. */

@@ -1,6 +1,7 @@
 import { Slots } from '@smartap/runtime';
 import { Piscina } from 'piscina';
 import { guarded, isEnded } from './memory-guard.js';
+import type { ThreadData } from './webassembly-bound.js';
 
 // A thread that is idle so long is let go, with its memory.
 const IDLE_MS = 20_000;
@@ -34,6 +35,7 @@ export class LimitedThreads {
       maxThreads: limits.most,
       idleTimeout: IDLE_MS,
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMb },
+      workerData: { outsideHeapMb: limits.outsideHeapMb } satisfies ThreadData,
     });
     // A pool whose thread was ended starts none for the jobs that wait in it: they wait here.
     this.slots = new Slots(limits.most);

@@ -5,7 +5,7 @@ const MIB = 1024 * 1024;
 
 /**
  * Ends threads that take too much memory outside their heap while work goes on: what a packed stream unfolds to stands there,
- * and the limit of the heap does not hold it.
+ * and the limit of the heap does not hold it. Memories of WebAssembly are held by the thread itself (`boundWebAssembly`).
  * @param threads those to look after
  */
 export async function guarded<T>(work: Promise<T>, threads: () => readonly Worker[], maxMb: number): Promise<T> {

@@ -9,10 +9,13 @@ const folder = mkdtempSync(join(tmpdir(), 'workers-'));
 const file = join(folder, 'body.mjs');
 writeFileSync(
   file,
-  `export default ({ text }) => text.toUpperCase();
+  `import { boundWebAssembly } from '${import.meta.resolve('../dist/index.js')}';
+   boundWebAssembly();
+   export default ({ text }) => text.toUpperCase();
    export const loop = () => { for (;;); };
    export const fill = () => { const kept = []; for (;;) kept.push({ number: kept.length }); };
    export const claim = async () => { const kept = []; for (;;) { kept.push(new ArrayBuffer(1024 * 1024)); await new Promise((resolve) => setTimeout(resolve, 1)); } };
+   export const grow = () => { const memory = new WebAssembly.Memory({ initial: 1 }); for (;;) memory.grow(16); };
    export const fail = () => { throw new Error('it is damaged'); };`,
 );
 const sut = new LimitedThreads({ file: pathToFileURL(file), most: 2, seconds: 2, memoryMb: 32, outsideHeapMb: 64 });
@@ -30,6 +33,7 @@ describe(LimitedThreads, () => {
     ['that never ends', 'loop', 'too slow'],
     ['that fills its heap', 'fill', 'too large'],
     ['that takes memory outside its heap', 'claim', 'too large'],
+    ['whose WebAssembly takes memory', 'grow', 'too large'],
   ])('ends a job %s, and goes on with the next', async (_, name, exceeded) => {
     const outcomes = await Promise.all([sut.run({}, name), sut.run({ text: 'a' }), sut.run({ text: 'b' })]);
     expect(outcomes).toEqual([exceeded, 'A', 'B']);

@@ -1,4 +1,5 @@
 import type { PageRange } from '@smartap/contracts';
+import { boundWebAssembly } from '@smartap/workers';
 import {
   extract,
   judge,
@@ -47,6 +48,8 @@ export interface JudgingJob {
   readonly words: AskedPages['words'];
   readonly answered: Answered;
 }
+
+boundWebAssembly();
 
 // Kept between the documents of a thread: to start takes most of a second.
 const recogniser = new Tesseract();
