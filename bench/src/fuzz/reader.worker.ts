@@ -1,15 +1,11 @@
-import { parentPort } from 'node:worker_threads';
+import { boundWebAssembly } from '@smartap/workers';
 import { readAsServices } from './read-as-services.js';
-import type { Answer } from './reader.js';
 
 const BUYERS = ['Contoso Retail plc'];
 
-const tell = (answer: Answer): void => parentPort?.postMessage(answer, []);
+boundWebAssembly();
 
-// No recogniser: scans are refused, nothing is drawn.
-parentPort?.on('message', (bytes: Uint8Array) => {
-  void readAsServices(bytes, { buyerNames: BUYERS, comparePage: true, split: true }).then(
-    (outcome) => tell({ outcome }),
-    (error: unknown) => tell({ crash: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
-  );
-});
+/** The body of a thread: reads one document. No recogniser: scans are refused, nothing is drawn. */
+export default function run({ bytes }: { readonly bytes: Uint8Array }): Promise<string> {
+  return readAsServices(bytes, { buyerNames: BUYERS, comparePage: true, split: true });
+}
