@@ -399,7 +399,7 @@ describe(findNumberByTitle, () => {
   };
 
   it('finds a number in the title or right under it', () => {
-    expect([numberIn('Korekta faktury INV-05275'), numberIn('Sales Invoice', '20174973'), numberIn('Facture', 'Réf. : 6575')]).toEqual(['INV-05275', '20174973', '6575']);
+    expect([numberIn('Korekta faktury INV-05275'), numberIn('Sales Invoice', '20174973'), numberIn('Facture', 'Réf. : 6575'), numberIn('FAKTURA', 'č. 2611040037')]).toEqual(['INV-05275', '20174973', '6575', '2611040037']);
   });
 
   it('takes none from a text below, or below another title', () => {

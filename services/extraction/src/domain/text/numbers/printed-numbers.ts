@@ -20,7 +20,7 @@ const UNIT = /^#\d{2}-\d{2,4}[A-Z]?$/;
 /** A unit of area or volume: `8 m3`. */
 const MEASURE = /^[cdk]?m[23]$/i;
 /** What stands before a number that is only called a reference or a number. */
-export const REFERENCE = /^(?:(?:r[eé]f|rif|nro|n[ro]|n[uú]m)(?![\p{L}\d])|n\.?\s?[°º]|n\.(?=\s|$))/iu;
+export const REFERENCE = /^(?:(?:r[eé]f|rif|nro|n[ro]|n[uú]m)(?![\p{L}\d])|n\.?\s?[°º]|[nč]\.(?=\s|$))/iu;
 
 /** The end of a label that a number touches: `Orden de Compra delPO-24771`. */
 const GLUED = /^\p{Ll}{2,}(?=\p{Lu}+[\d\W])/u;

@@ -7,7 +7,11 @@ interface Dollar {
 
 const DOLLARS: readonly Dollar[] = [
   { currency: 'AUD', isDayFirst: true, signs: /\bA\.?B\.?N\b|\bACN\b|\bAUD\b|\b(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT)\s\d{4}\b|\bAustralia\b/ },
-  { currency: 'NZD', isDayFirst: true, signs: /\bNZBN\b|\bNZD\b|\bNew Zealand\b/ },
+  {
+    currency: 'NZD',
+    isDayFirst: true,
+    signs: /\bNZBN\b|\bNZD\b|\bNew Zealand\b|\bGST\b.{0,12}\b15(?:\.0+)? ?%|\b15(?:\.0+)? ?% GST\b|\bGST (?:no|number|reg).{0,12}\b\d{2,3}-\d{3}-\d{3}\b/i,
+  },
   { currency: 'CAD', isDayFirst: false, signs: /\bGST\/HST\b|\bHST\b|\bCAD\b|\b[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d\b|\bCanada\b/ },
   { currency: 'SGD', isDayFirst: true, signs: /\bSGD\b|\bSingapore\b/ },
   { currency: 'MXN', isDayFirst: true, signs: /\bMXN\b|\bR\.?F\.?C\b|\bCFDI\b|\bM[ée]xico\b/ },

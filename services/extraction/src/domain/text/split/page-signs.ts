@@ -4,6 +4,8 @@ import type { Word } from '../../pdf/word.js';
 import { findBuyer } from '../parties/buyer.js';
 import { findIssueDate } from '../dates/find-dates.js';
 import { findId } from '../numbers/labelled-number.js';
+import { findNumberByTitle } from '../numbers/number-by-title.js';
+import type { Found } from '../found.js';
 import { squeeze } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { read, type Reading } from '../print/reading.js';
@@ -16,7 +18,7 @@ import { marksOf, type PageMarks } from './page-marks.js';
 export interface PageSigns extends PageMarks {
   /** It is a sheet that somebody put between two documents. */
   readonly isSeparator: boolean;
-  /** The invoice number that a label on it announces. */
+  /** The invoice number that a label on it announces, or that stands in its title. */
   readonly number: string | undefined;
   /** All that is printed on it, by lines. */
   readonly lines: readonly string[];
@@ -66,11 +68,21 @@ const titleOf = oncePer(findTitle);
 /** Whether a page is a letter or a printed e-mail. */
 const isLetter = ({ lines }: Reading): boolean => hasMailHead(lines) || lines.some(isGreeting);
 
-/** What one page says by itself. */
-function signsOf(page: Reading): PageSigns {
+/** The number that a label surely announces, on a page of several else that in its title. */
+function numberOf(page: Reading, isOnly: boolean): Found | undefined {
+  const labelled = findId(page, 'number');
+  if (labelled !== undefined && labelled.confidence >= SURE) return labelled;
+  return isOnly ? undefined : findNumberByTitle(page, titleOf(page));
+}
+
+/**
+ * What one page says by itself.
+ * @param isOnly it has none beside it
+ */
+function signsOf(page: Reading, isOnly: boolean): PageSigns {
   const lines = page.lines.map(({ row }) => row.text);
   const words = page.lines.reduce((sum, line) => sum + line.words.length, 0);
-  const number = findId(page, 'number');
+  const number = numberOf(page, isOnly);
   const isTitled = (): boolean => isBill(titleOf(page).kind) && !titleOf(page).isReference;
   return {
     ...marksOf(lines),
@@ -78,7 +90,7 @@ function signsOf(page: Reading): PageSigns {
       words > 0 &&
       ((words <= MAX_SEPARATOR_WORDS && SEPARATOR.test(squeeze(lines.join(' ')))) ||
         (words <= MAX_TOLD_WORDS && lines.some((line) => ALONE.test(squeeze(line))) && !page.amounts.flat().some(({ isMoney }) => isMoney))),
-    number: number !== undefined && number.confidence >= SURE ? number.value : undefined,
+    number: number?.value,
     lines,
     isTitled,
     isCredit: () => titleOf(page).kind === 'credit',
@@ -93,7 +105,7 @@ const known = new WeakMap<Reading, PageSigns[]>();
 
 /** What each page of a document says by itself. */
 export function signsOfPages(reading: Reading, pageCount: number): readonly PageSigns[] {
-  const signs = known.get(reading) ?? Array.from({ length: pageCount }, (_, index) => signsOf(readingOf(reading, index + 1)));
+  const signs = known.get(reading) ?? Array.from({ length: pageCount }, (_, index) => signsOf(readingOf(reading, index + 1), pageCount === 1));
   known.set(reading, signs);
   return signs;
 }

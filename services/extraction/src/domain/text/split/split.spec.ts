@@ -67,6 +67,11 @@ describe('A file of several invoices', () => {
     expect(await partsOf(english('NW-1'), [...changed(larger('CN-77'), ['INVOICE', 'CREDIT NOTE'], ['Invoice number:', 'Credit note no:']), [340, 220, 'For invoice:'], [450, 220, 'NW-1']])).toEqual([[1, 1], [2, 2]]);
   });
 
+  it('is told where a credit note has its number in its title alone', async () => {
+    const credit = larger('').flatMap(([left, top, text, size]): Printed[] => (text === 'INVOICE' ? [[left, top, 'CREDIT NOTE CN-77', size ?? 10]] : text === 'Invoice number:' ? [] : [[left, top, text, size ?? 10]]));
+    expect(await partsOf(english('NW-1'), [...credit, [340, 220, 'For invoice:'], [450, 220, 'NW-1']])).toEqual([[1, 1], [2, 2]]);
+  });
+
   it('is told where a letter in front names all that are enclosed', async () => {
     const letter: Printed[] = [[50, 60, 'Northwind Tools Ltd', 18], [50, 220, 'Dear Sir or Madam,'], [50, 244, 'please find enclosed our documents NW-1 and NW-2 for October.'], [50, 300, 'Yours faithfully,']];
     expect(await partsOf(letter, english('NW-1'), larger('NW-2'))).toEqual([[2, 2], [1, 1], [3, 3]]);

@@ -231,8 +231,10 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
         aligned.push(figure);
         continue;
       }
-      // A line that is one text holds no figures of other columns, however far it runs.
-      const isUnder = line.row.cells.length > 1 && heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
+      // A line that is one text, be it behind the number of its item, holds no figures of other columns, however far it runs.
+      const isUnder =
+        line.row.cells.some((other) => other !== cell && !isItemNumber(other, heads)) &&
+        heads.some((head, other) => other !== column && !isNames(head) && overlap(head.box, figure.box) > 0);
       // Behind a figure that ends a text there may stand its unit.
       const unit = figure.to + 1;
       const hasUnit =

@@ -1,5 +1,6 @@
 import { around, textOf, type Box } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
+import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
@@ -224,6 +225,18 @@ function isSummed({ grid, solution: { rows } }: SolvedTable, list: PrintedItems 
   return rows.length > 1 && rows.every(({ net }) => lines.has(net.line)) && list?.items[0]?.row.net.units === sumOf(rows);
 }
 
+/**
+ * Whether a list that comes to a total has all rows of tables that come to none, with what these multiply, and more items: their columns hold no more than some.
+ * What is added below them is a charge of the document.
+ */
+function isWiderThan(reading: Reading, list: PrintedItems | undefined, tables: readonly SolvedTable[]): list is PrintedItems {
+  const rows = new Map(tables.flatMap(({ solution }) => solution.rows).map((row) => [row.net.line, row]));
+  const [known, others] = [list?.items.filter(({ row }) => rows.has(row.net.line)) ?? [], list?.items.filter(({ row }) => !rows.has(row.net.line)) ?? []];
+  const first = Math.min(...rows.keys());
+  const areItems = others.every(({ row: { net } }) => net.units > 0n && (net.line < first || !isAdjustment(reading.lines[net.line]?.row.text ?? '')));
+  return others.length > 0 && areItems && known.length === rows.size && known.every(({ row }) => row.holds || rows.get(row.net.line)?.holds !== true);
+}
+
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const tables = findTables(reading).flatMap((parts) => {
@@ -240,9 +253,10 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   const list = summing?.solution.rows.length === 1 && summing.solution.holds === 0 ? amountList(reading, targets) : undefined;
   if (list !== undefined && list.items.length > 1) return list;
   const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
+  const amounts = summing === undefined ? amountList(reading, targets) : undefined;
   const [first, ...others] = summing === undefined ? likely : [summing];
+  if (first !== undefined && isWiderThan(reading, amounts, [first, ...others])) return amounts;
   if (first !== undefined) return withListBeside(reading, itemsOfTables(reading, [first, ...others], targets), targets);
-  const amounts = amountList(reading, targets);
   const summed = solved.find((table) => isSummed(table, amounts));
   return summed === undefined ? (amounts ?? proseItems(reading, targets)) : itemsOfTables(reading, [summed], targets);
 }

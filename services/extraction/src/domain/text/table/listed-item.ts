@@ -1,3 +1,4 @@
+import { SAME_EDGE } from '../../pdf/edges.js';
 import { textOf, type Cell, type Row, type Word } from '../../pdf/word.js';
 import { monthIn } from '../dates/period.js';
 import { isCurrency } from '../print/amounts.js';
@@ -84,7 +85,7 @@ function nameAbove(reading: Reading, { row }: Line, net: Figure): TextAbove | un
   const [left] = row.box;
   return [row.index - 1, row.index - 2].flatMap((index) => {
     const above = reading.lines[index]?.row;
-    const cell = above?.cells.find(({ box, text }) => box[0] <= left && box[2] < net.box[0] && /\p{L}{3}/u.test(text));
+    const cell = above?.cells.find(({ box, text }) => box[0] <= left + SAME_EDGE && box[2] < net.box[0] && /\p{L}{3}/u.test(text));
     return cell === undefined || above?.page !== row.page ? [] : [topOf(reading, textOfRow(above, cell), row.page)];
   })[0];
 }
@@ -105,7 +106,8 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
   const snippets = block ?? withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
   // What stands before the price is a discount.
-  const rate = product?.line === line ? figures.find(({ isPercent, units, from }) => isPercent && units <= MAX_RATE && from > product.price.from) : undefined;
+  const rate =
+    product && figuresOf(reading, product.line.row.index).find(({ isPercent, units, from }) => isPercent && units <= MAX_RATE && from > product.price.from);
   const row = {
     row: { anchor: net, cells: [figures.filter(({ from }) => from !== net.from)], under: [] },
     quantity: product?.quantity,

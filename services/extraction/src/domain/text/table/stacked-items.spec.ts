@@ -32,6 +32,32 @@ describe('items of two lines under a head of two', () => {
   });
 });
 
+describe('items without a head', () => {
+  const sums = [...line(380, { 400: 'Total HTVA', 512: '402,96' }), ...line(394, { 400: 'TVA 6 %', 512: '24,18' }), ...line(408, { 400: 'Total', 512: '427,14' })];
+  const title: readonly Printed[] = [...HEAD, [57, 200, 'Facture', 14], [380, 120, 'Numéro: 9494347203'], [380, 134, 'Date: 23.05.2025']];
+
+  it('have their numbers and names right above their figures, and what these hold is none of them', async () => {
+    const items = [
+      ...line(270, { 57: '1104', 130: 'Lait bio 1 l' }), ...line(284, { 130: '180 pc', 220: '× 0,98', 320: 'TVA 6%', 512: '176,40' }),
+      ...line(305, { 57: '1210', 130: 'Beurre doux en rouleau 250 g' }), ...line(319, { 130: '96 pc', 220: '× 2,36', 320: 'TVA 6%', 512: '226,56' }),
+      ...line(350, { 57: '6 %', 116: '402,96', 220: '24,18' }),
+    ];
+    const outcome = await extract(makePdf([[...title, ...items, ...sums]]));
+    expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { lines: [{ item: { name: 'Lait bio 1 l', sellerId: '1104' }, quantity: '180', net: '176.4' }, { item: { name: 'Beurre doux en rouleau 250 g', sellerId: '1210' }, quantity: '96', net: '226.56' }] } });
+  });
+
+  it('have the rate of tax behind the product below their names', async () => {
+    const items = [...line(270, { 57: 'Lait bio', 512: '176,40' }), ...line(284, { 57: '180 pc à 0,98 TVA 6%' }), ...line(305, { 57: 'Beurre doux', 512: '226,56' }), ...line(319, { 57: '96 pc à 2,36 TVA 6%' })];
+    const outcome = await extract(makePdf([[...title, ...items, ...sums]]));
+    expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { lines: [{ item: { name: 'Lait bio' }, quantity: '180', vatRate: '6' }, { item: { name: 'Beurre doux' }, quantity: '96', vatRate: '6' }] }, evidence: { 'lines[0].vatRate': { text: '6%' } } });
+  });
+
+  it('are all that come to the total, where only some are products', async () => {
+    const items = [...line(270, { 57: 'Mesurage', 512: '148,00' }), ...line(284, { 57: 'Supplément', 512: '152,96' }), ...line(298, { 57: 'Bornes', 420: '2 x 34,00', 517.6: '68,00' }), ...line(312, { 57: 'Piquets', 420: '2 x 17,00', 517.6: '34,00' })];
+    expect((await linesOf([...title, ...items, ...sums])).map(({ name, quantity, net }) => [name, quantity, net])).toEqual([['Mesurage', '1', '148'], ['Supplément', '1', '152.96'], ['Bornes', '2', '68'], ['Piquets', '2', '34']]);
+  });
+});
+
 describe('items above their figures, with the price among the names', () => {
   it('are named by the line above, and not by the price', async () => {
     const head = [...line(240, { 57: 'Pos.', 85: 'Material', 153: 'Bezeichnung' }), ...line(252, { 114: 'Menge', 196: 'Preis je Einheit', 486: 'Wert in EUR' })];

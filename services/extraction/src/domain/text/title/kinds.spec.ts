@@ -186,6 +186,16 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([letter('With best wishes')]))).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE' });
   });
 
+  it('what lists invoices is a statement, be it with what each comes to without tax and with it, and what sells has columns for it', async () => {
+    const list = (first: string): Printed[] => [[50, 60, 'Northwind Tools Ltd'], [50, 120, 'You owe us what follows:'], [50, 300, first], [150, 300, 'Date'], [250, 300, 'Net'], [350, 300, 'VAT'], [450, 300, 'Total'], [50, 316, 'NW-1'], [150, 316, '2026-03-14'], [250, 316, '100.00'], [350, 316, '20.00'], [450, 316, '120.00'], [50, 332, 'NW-2'], [150, 332, '2026-03-20'], [250, 332, '200.00'], [350, 332, '40.00'], [450, 332, '240.00'], [350, 360, 'Total due'], [450, 360, '360.00 EUR']];
+    expect(await extract(makePdf([list('Invoice no.')]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'statement', text: 'Invoice no. Date Net VAT Total' } });
+    expect((await extract(makePdf([[...list('Invoice no.'), [540, 300, 'Qty']]])))).not.toMatchObject({ recognised: { kind: 'statement' } });
+  });
+
+  it('what stands behind a dash in large print, or with the month it is of, is told apart too', async () => {
+    for (const title of ['Crate account - statement of account February 2031', 'Kontoauszug März 2031']) expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'statement', text: title } });
+  });
+
   it('a reminder is put down with where it says so and how sure that is', async () => {
     const outcome = await extract(makePdf([page('Mahnung')]));
     if (outcome.outcome !== 'refused' || outcome.recognised === undefined) throw new Error('It was not told apart.');

@@ -60,8 +60,8 @@ function jointly(said: readonly Covering[]): readonly Covering[] {
 
 /** What parts the name of a document from what it is about: `Kontoauszug – offene Posten per 28.02.2026`. */
 const ABOUT = /\s[–—-]\s/;
-/** What a cell is covered by the name of a kind at most that has more behind a dash. */
-const NAMED = 0.9;
+/** What a cell is covered by the name of a kind at most that has more behind a dash, or stands behind one. */
+const NAMED = { before: 0.9, behind: 0.8 } as const;
 
 /** A title that goes on in the line below, in the same size: `OSTATECZNE WEZWANIE DO` / `ZAPŁATY`. */
 function wrapped(reading: Reading, index: number, cell: Cell): string {
@@ -79,16 +79,16 @@ const YOURS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => ord
 const isOfReader = ({ plain }: Phrase, { words }: Folded): boolean => YOURS.has(words[words.indexOf(plain.split(' ')[0] ?? '') - 1] ?? '');
 
 /**
- * The names of kinds in a cell, with the share of its letters that each covers: of a large one also with the line that it goes on in, or up to the dash behind
- * which it says what it is about.
+ * The names of kinds in a cell, with the share of its letters that each covers: of a large one also with the line that it goes on in, and of each part
+ * between dashes, as one may say what it is about: `Pantkonto – kontoudtog februar 2031`.
  */
 function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarge: boolean): Covering[] {
   const below = isLarge ? wrapped(reading, index, cell) : '';
-  const [name = ''] = isLarge ? cell.text.split(ABOUT) : [];
+  const parts = isLarge ? cell.text.split(ABOUT) : [];
   const readings = [
     { folded: own, worth: 1 },
     ...(below === '' ? [] : [{ folded: foldedOf(`${cell.text}${below}`), worth: 1 }]),
-    ...(name === '' || name.length === cell.text.length ? [] : [{ folded: foldedOf(name), worth: NAMED }]),
+    ...(parts.length < 2 ? [] : parts.map((part, at) => ({ folded: foldedOf(part), worth: at === 0 ? NAMED.before : NAMED.behind }))),
   ];
   return [...new Set(readings.flatMap(({ folded }) => phrasesIn(folded.words)))]
     .map((each) => ({ ...each, covered: Math.max(...readings.map(({ folded, worth }) => worth * coverage(each, folded))) }))

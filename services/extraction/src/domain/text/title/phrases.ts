@@ -1,4 +1,5 @@
 import { oncePerText } from '@smartap/runtime';
+import { monthOf } from '../print/dates.js';
 import { foldWords, squeeze } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Kind } from './title.js';
@@ -58,13 +59,20 @@ const BRACKETED = /\([^()]*\)/g;
 
 const lettersIn = (text: string): number => squeeze(text).replaceAll(/\d/g, '').length;
 
+/** Whether a word is the month of a day or of a year beside it: `Rechnung März 2031` is called no more than an invoice. */
+const isMonth = (word: string, at: number, pieces: readonly string[]): boolean =>
+  monthOf(word) !== undefined && (/^\d{4}$/.test(pieces[at + 1] ?? '') || /^\d{1,2}$/.test(pieces[at - 1] ?? ''));
+
 /** The folded words of a text that are more than digits and signs. */
 export const wordsIn = (pieces: readonly string[]): string[] => pieces.filter((word) => /\p{L}/u.test(word));
 
 /** A printed text as phrases are looked for in it, by its folded words and what stands between them. */
 export function foldedOf(printed: string, pieces: readonly string[] = foldWords(printed)): Folded {
   const words = wordsIn(pieces);
-  const squeezed = pieces.join('').replaceAll(/\d/g, '');
+  const squeezed = pieces
+    .filter((word, at) => !isMonth(word, at, pieces))
+    .join('')
+    .replaceAll(/\d/g, '');
   const inBrackets = printed.match(BRACKETED)?.join('') ?? '';
   const outside = squeezed.length - lettersIn(inBrackets);
   return { words, text: ` ${words.join(' ')} `, squeezed, outside: outside > 0 ? outside : squeezed.length };

@@ -19,6 +19,10 @@ describe(findCurrency, () => {
     expect(currencyIn('BIC ABCDDEF1SAR', 'BIC ABCDDEF1SAR', 'Betrag 12,00 EUR')).toBe('EUR');
   });
 
+  it('is the dollar of New Zealand where its tax is charged', () => {
+    expect([currencyIn('Fee $4,850.00', 'plus GST at 15% of $727.50'), currencyIn('Fee $4,850.00', 'plus GST at 10% of $485.00'), currencyIn('Fee $4,850.00', 'GST number: 104-188-222')]).toEqual(['NZD', 'USD', 'NZD']);
+  });
+
   it('may stand in brackets in the head of a column', () => {
     expect(currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Description | Qty | Amount (Rs.)', 'Valves | 4 | 1,250.00')).toBe('INR');
   });

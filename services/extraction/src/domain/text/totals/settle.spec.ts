@@ -91,6 +91,11 @@ describe('what is left to pay', () => {
     expect([paid?.value, due?.value]).toEqual([undefined, '597.38']);
   });
 
+  it('is none of what is credited, of which nobody has to pay', () => {
+    const says = (sign: string): unknown => findTotals(readingOf(`Net | ${sign}818.50`, `GST 10% | ${sign}81.85`, `Total | ${sign}900.35`, 'No payment is required.')).paid?.value;
+    expect([says(''), says('-')]).toEqual(['900.35', undefined]);
+  });
+
   it('is no count of days', () => {
     expect(findTotals(readingOf('Net | 461.35', 'VAT 20% | 92.27', 'Total | 553.62', 'Total due in 30 days')).due?.value).toBe('553.62');
   });

@@ -20,7 +20,7 @@ const PRINTED = 0.6;
 const PAID_BY_DIFFERENCE = 0.7;
 
 const SETTLED = phrasesOf(LANGUAGES.flatMap(({ settled }) => settled));
-/** A sentence says that all is paid, and no amount: a person is asked, as it may be about something else. */
+/** A sentence says that all is paid, and no amount: a person is asked, as it may be about something else. Of what is less than nothing it says that nobody pays. */
 const SAID_TO_BE_PAID = 0.8;
 
 const saidToBe = (value: string): Total => ({ value, confidence: SAID_TO_BE_PAID, label: undefined, amounts: [] });
@@ -122,7 +122,8 @@ export function settle(
       if (best === undefined || score > best.score) best = { due, paid, score, closes };
     }
   }
-  if (best?.due === undefined && best?.paid === undefined && says(reading, SETTLED)) return { paid: saidToBe(unscaled(units)), due: saidToBe('0') };
+  if (best?.due === undefined && best?.paid === undefined && units >= 0n && says(reading, SETTLED))
+    return { paid: saidToBe(unscaled(units)), due: saidToBe('0') };
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);
   else if (

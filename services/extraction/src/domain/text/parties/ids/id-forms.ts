@@ -56,7 +56,10 @@ export function vatIdAt(all: readonly Word[]): Id | undefined {
 /** A number in groups of figures that its check digits prove to be one: `51 824 753 556`. */
 export function groupedNumberAt(words: readonly Word[], language: string): Id | undefined {
   const end = words.findIndex(({ text }) => !/^\d{2,4}$/.test(text));
-  const all = words.slice(0, end < 0 ? words.length : end);
+  const last = words[end];
+  // `ABN 51 824 753 556, 12 Beach Road`
+  const closed = last !== undefined && /^\d{2,4}[,;.]$/.test(last.text) ? [{ ...last, text: last.text.slice(0, -1) }] : [];
+  const all = [...words.slice(0, end < 0 ? words.length : end), ...closed];
   // The number of a house may follow.
   const possible = [all, all.slice(0, -1)].filter((groups) => groups.length > 1).map((groups) => ({ groups, value: groups.map(({ text }) => text).join('') }));
   const found = possible.find(({ value }) => isProvenWhereSpoken(value, language));

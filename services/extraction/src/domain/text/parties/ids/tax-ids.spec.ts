@@ -300,5 +300,6 @@ describe(findTaxIds, () => {
     const ids = (...lines: string[]): unknown => findTaxIds(readingOf(lines, false), { seller: undefined, buyer: undefined, account: undefined }, {}).sellerVat?.value;
     expect(ids('21% btw | € −393,26')).toBeUndefined();
     expect(ids('Lift & Shift Pty Ltd ABN 51 824 753 556 38 Beacham Crescent, Medina WA 6167')).toBe('51824753556');
+    expect(ids('Lift & Shift Pty Ltd, ABN 51 824 753 556, 3/38 Beacham Crescent, Medina WA 6167')).toBe('51824753556');
   });
 });

@@ -37,7 +37,7 @@ export const EN: LanguageLabels = {
   labels: {
     number: [['ref', 0.35], ['demand no', 0.9], ['demand number', 0.9], ['number date', 0.85], ['bill ref', 0.9], ['bill reference', 0.9], ['pro number', 1], ['pro no', 0.9], ['pro #', 0.9], ['freight bill number', 1], ['freight bill no', 1], ['number', 0.35],
       ['invoice number', 1], ['invoice no', 1], ['invoice #', 1], ['invoice nr', 1], ['invoice id', 0.9], ['invoice num', 1], ['inv no', 0.9], ['invoice ref', 0.8],
-      ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['statement no', 0.7], ['statement number', 0.7], ['statement #', 0.7], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7], ['document', 0.5],
+      ['invoice reference', 0.8], ['tax invoice number', 1], ['tax invoice no', 1], ['bill number', 0.8], ['statement no', 0.7], ['statement number', 0.7], ['statement #', 0.7], ['bill no', 0.8], ['document number', 0.7], ['document no', 0.7], ['doc no', 0.7], ['doc number', 0.7], ['document', 0.5],
       ['receipt number', 0.7], ['receipt no', 0.7], ['receipt #', 0.7], ['receipt # no', 0.7], ['credit note number', 1], ['credit note no', 1], ['credit note #', 1],
       ['credit memo number', 1], ['credit memo no', 1], ['credit memo #', 1], ['credit note', 0.5], ['invoice', 0.5], ['tax invoice', 0.5], ['#', 0.3], ['credit number', 1], ['credit no', 0.9],
       ['credit memo id', 0.9], ['ref no', 0.5], ['taxable invoice num', 1],
@@ -344,7 +344,7 @@ export const EN: LanguageLabels = {
       'tax category', 'igst %', 'cgst %', 'sgst %', 'igst rate', 'vat rate %', 'tax rate %',
     ],
     net: [
-      'commission', 'commission amount',
+      'commission', 'commission amount', 'credit amount', 'credit value', 'amount credited', 'credit ex gst', 'credit ex vat', 'credit excl gst', 'credit excl vat', 'credit net',
       'amount', 'total', 'line total', 'net', 'net amount', 'total price', 'ext price', 'extended price', 'line amount', 'total amount', 'sum', 'net total', 'total net', 'subtotal', 'value',
       'total excl vat', 'total ex vat', 'net value', 'sub total', 'total cost', 'amount excl vat', 'line net amount', 'extension', 'extended', 'net worth', 'total item price', 'total excl', 'charge',
       'fee', 'goods value', 'line value', 'net cost', 'nett', 'nett amount', 'total charge', 'ext amount', 'excl vat', 'ex vat', 'amount ex gst', 'ex gst', 'amount ex vat', 'total fee', 'line net',

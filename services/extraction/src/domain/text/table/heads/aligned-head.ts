@@ -1,5 +1,7 @@
 import { around, type Box, type Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
+import { isTaxOf } from '../../taxes/tax-of.js';
+import { absolute } from '../../totals/scaled.js';
 import { isFigureCell } from '../assign.js';
 import { isTotal } from '../body.js';
 import { figuresOf, unitCode, type Figure } from '../figures.js';
@@ -96,11 +98,37 @@ function markColumns(rows: readonly (readonly Cell[])[]): HeadColumn[] {
   });
 }
 
+/** A number of an item in a cell of its own. */
+const NUMBER = /^(?=.*\d)[\p{L}\d./-]{2,20}$/u;
+
+/** The column of the numbers of items that stand with their names right above the rows, left of all that these hold: `1104 | Milk` over `180 pc | × 0.98 | 176.40`. */
+function numbersAbove(reading: Reading, rows: readonly number[], left: number): HeadColumn[] {
+  const cells = rows.flatMap((index) => {
+    const [above, row] = [reading.lines[index - 1]?.row, reading.lines[index]?.row];
+    const [number, name] = above?.cells ?? [];
+    const isNumbered = above?.page === row?.page && !rows.includes(index - 1) && number !== undefined && NUMBER.test(number.text);
+    return isNumbered && number.box[2] < left && name !== undefined && /\p{L}{3}/u.test(name.text) ? [number] : [];
+  });
+  const [first] = cells;
+  const areLevel = cells.every(({ box }) => Math.abs(box[0] - (first?.box[0] ?? 0)) <= SAME_EDGE);
+  return cells.length * 2 > rows.length && areLevel ? [{ fields: ['itemId'], box: around(cells.map(({ box }) => box)) }] : [];
+}
+
+/** Whether a line holds no more than a tax with its rate and what it is of: `6 % | 686.86 | 41.21`. */
+function isTaxRow(figures: readonly Figure[]): boolean {
+  const [rate, ...percents] = figures.filter(({ isPercent }) => isPercent);
+  const [taxable, tax, ...others] = figures.filter(({ isPercent }) => !isPercent);
+  if (rate === undefined || taxable === undefined || tax === undefined || percents.length + others.length > 0) return false;
+  return isTaxOf(absolute(tax.units), absolute(taxable.units), rate.units);
+}
+
 /** Columns of a table without a head that is known: figures that stand under each other in rows of three and more; one row alone has to be proven. */
 export function alignedHead(reading: Reading): TableHead | undefined {
   const rows = reading.lines.flatMap((line, index) => {
     const figures = figuresOf(reading, index);
-    return figures.length >= MIN_FIGURES && figures.some((figure) => figure.isMoney) && !isTotal(reading, index, figures) ? [{ line, index, figures }] : [];
+    return figures.length >= MIN_FIGURES && figures.some((figure) => figure.isMoney) && !isTaxRow(figures) && !isTotal(reading, index, figures)
+      ? [{ line, index, figures }]
+      : [];
   });
   const [first] = rows;
   if (first === undefined) return undefined;
@@ -132,6 +160,11 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   );
   const start = text.length === 0 ? left : Math.min(...text.map((box) => box[0]));
   const name: HeadColumn = { fields: ['name'], box: [start, 0, start + 20, 10] };
+  const numbers = numbersAbove(
+    reading,
+    onPage.map(({ index }) => index),
+    start,
+  );
   const from = topOfText(reading, first.index);
-  return { from, to: from - 1, page: first.line.row.page, columns: [...columns, ...marks, name].toSorted((a, b) => a.box[0] - b.box[0]) };
+  return { from, to: from - 1, page: first.line.row.page, columns: [...numbers, ...columns, ...marks, name].toSorted((a, b) => a.box[0] - b.box[0]) };
 }
