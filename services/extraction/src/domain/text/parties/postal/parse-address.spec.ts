@@ -26,6 +26,7 @@ describe(parseAddress, () => {
     ['es', ['C/ Alcalde, 22 bajo - 03203 Elche (Alicante)'], { line1: 'C/ Alcalde, 22 bajo', city: 'Elche', postCode: '03203', subdivision: 'Alicante' }],
     ['es', ['Calle Hidalgo 35, C.P. 03810 Ciudad de México'], { line1: 'Calle Hidalgo 35', city: 'Ciudad de México', postCode: '03810' }],
     ['pt', ['Rua da Boavista, 135', '4100-137 Porto - Portugal'], { line1: 'Rua da Boavista, 135', city: 'Porto', postCode: '4100-137', country: 'PT' }],
+    ['en', ['2210 Quarry Loop Fayetteville, NC 28306 (910) 555-0144'], { line1: '2210 Quarry Loop', city: 'Fayetteville', postCode: '28306', subdivision: 'NC', country: 'US' }],
     ['pl', ['ul. Długa 73', '80-298 Gdańsk'], { line1: 'ul. Długa 73', city: 'Gdańsk', postCode: '80-298', country: 'PL' }],
     ['es', ['Polígon Can Roure, Carrer Nou 22', '08228 Terrassa'], { line1: 'Polígon Can Roure, Carrer Nou 22', city: 'Terrassa', postCode: '08228' }],
     ['es', ['Carrer Nou 22', 'Terrassa (08228), Barcelona, España'], { line1: 'Carrer Nou 22', city: 'Terrassa', postCode: '08228', subdivision: 'Barcelona', country: 'ES' }],

@@ -1,4 +1,5 @@
 import { countryCode } from './countries.js';
+import { isStreetWord } from './streets.js';
 import { townIn } from './towns.js';
 
 /** A part of an address as printed, and which of the lines it stands in, from 0. */
@@ -43,12 +44,32 @@ function partsOf(text: string): string[] {
 /** `Blk 9 Tampines Street 93 Singapore 528843` in one: the town is the country. */
 const SINGAPORE = /(?<=\d\S*)\s(?=Singapore \(?\d{6}\)?$)/u;
 
+/** A number of a phone behind an American code: `NC 28306 (910) 555-0144`. */
+const PHONE_BEHIND = /(?<=\b[A-Z]{2} \d{5})\s\(?\d{3}\)?[ .-]\d{3}[.-]\d{4}$/;
+
+/** A street with its number and the town behind it, where nothing but the word for the street parts them: `2210 Quarry Loop Fayetteville`, before `NC 28306`. */
+function streetAndTown(value: string): readonly [string, string] | undefined {
+  const words = value.split(' ');
+  const end = words.findLastIndex((word, at) => at > 1 && at < words.length - 1 && isStreetWord(word));
+  const [street, town] = [words.slice(0, end + 1).join(' '), words.slice(end + 1).join(' ')];
+  return end > 0 && /^\d/.test(value) && /^\p{Lu}[\p{L}.'’ -]+$/u.test(town) ? [street, town] : undefined;
+}
+
+/** Pieces with a street and its town apart that stand in one before an American state and its code. */
+const withTownsApart = (pieces: readonly Piece[]): Piece[] =>
+  pieces.flatMap((piece, at) => {
+    const next = pieces[at + 1];
+    const town = next?.segment === piece.segment ? townIn(next.value) : undefined;
+    const apart = town?.country === 'US' && town.city === undefined ? streetAndTown(piece.value) : undefined;
+    return apart === undefined ? [piece] : apart.map((value) => ({ ...piece, value }));
+  });
+
 /** The parts between separators and commas. A number between commas is of the street before it, or behind it where it begins. */
 export function piecesOf(lines: readonly string[]): Piece[] {
   const pieces: Piece[] = [];
   let segment = 0;
   for (const [line, text] of lines.entries()) {
-    for (const part of partsOf(text).flatMap((each) => each.split(SINGAPORE))) {
+    for (const part of partsOf(text.replace(PHONE_BEHIND, '')).flatMap((each) => each.split(SINGAPORE))) {
       if (part.trim() === '') continue;
       segment += 1;
       for (const value of part.split(/,\s*/).map((each) => each.trim())) {
@@ -72,5 +93,5 @@ export function piecesOf(lines: readonly string[]): Piece[] {
       }
     }
   }
-  return pieces;
+  return withTownsApart(pieces);
 }

@@ -188,7 +188,7 @@ export const DE: LanguageLabels = {
     accountHolder: [['zahlbar an', 0.8], ['konto zahlbar an', 0.9], ['kontoinhaber', 1], ['kontoinhaberin', 1], ['zahlungsempfangerin', 0.8], ['konto lautend auf', 1], ['lautend auf', 0.9], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
     mandate: [['mandatsreferenz', 1], ['mandatsreferenznummer', 1], ['mandatsref', 1], ['mandatsnummer', 1], ['mandat', 0.7], ['mandats nr', 1], ['sepa mandat', 0.9]],
     paymentReference: [
-      ['verwendungszweck', 1], ['bei zahlung bitte angeben', 1], ['bei zahlungen bitte angeben', 1], ['bitte bei zahlung angeben', 1], ['bitte bei zahlungen angeben', 1], ['bei uberweisung bitte angeben', 1], ['bitte bei uberweisung angeben', 1], ['bei zahlung angeben', 1], ['zahlungsreferenz', 1], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
+      ['verwendungszweck', 1], ['bei zahlung bitte angeben', 1], ['bei zahlungen bitte angeben', 1], ['bitte bei zahlung angeben', 1], ['bitte bei zahlungen angeben', 1], ['bei uberweisung bitte angeben', 1], ['bitte bei uberweisung angeben', 1], ['bei zahlung angeben', 1], ['zahlungsreferenz', 1], ['kassenzeichen', 0.9], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
       ['qr referenz', 1], ['referenz bei zahlung', 1],
     ],
     onBehalf: [

@@ -249,7 +249,7 @@ export const EN: LanguageLabels = {
     ],
     precedingInvoice: [
       ['advance invoice', 0.9], ['deposit invoice', 0.9], ['prepayment invoice', 0.9],
-      ['relates to invoice', 1], ['regarding invoice', 1], ['concerning invoice', 1], ['original invoice', 1], ['orig invoice', 1], ['orig invoice no', 1], ['original invoice no', 1],
+      ['relates to invoice', 1], ['relates to tax invoice', 1], ['relating to tax invoice', 1], ['regarding invoice', 1], ['concerning invoice', 1], ['original invoice', 1], ['orig invoice', 1], ['orig invoice no', 1], ['original invoice no', 1],
       ['original invoice number', 1], ['against invoice', 1], ['against invoice no', 1], ['credit for invoice', 1], ['invoice credited', 1], ['credited invoice', 1], ['relating to invoice', 1],
       ['related invoice', 1], ['corrects invoice', 1], ['ref invoice', 1], ['applies to invoice', 1], ['applies to doc no', 1], ['preceding invoice', 1], ['preceding invoice reference', 1],
       ['reference invoice', 1], ['corrected invoice', 1], ['in respect of invoice', 1], ['in respect of invoice no', 1], ['invoice reference', 0.7], ['original document', 0.8],
@@ -398,7 +398,7 @@ export const EN: LanguageLabels = {
     ],
   },
   places: {
-    streets: ['bd', 'close', 'quay', 'wharf', 'mill', 'park', 'estate', 'square', 'gate'], streetsBefore: [], streetsBehind: ['street', 'st', 'road', 'rd', 'avenue', 'ave', 'lane', 'ln', 'drive', 'dr', 'boulevard', 'blvd', 'court', 'crescent', 'terrace', 'parkway', 'pkwy', 'highway', 'hwy', 'way', 'row', 'mews'],
+    streets: ['bd', 'close', 'quay', 'wharf', 'mill', 'park', 'estate', 'square', 'gate'], streetsBefore: [], streetsBehind: ['street', 'st', 'road', 'rd', 'avenue', 'ave', 'lane', 'ln', 'drive', 'dr', 'boulevard', 'blvd', 'court', 'crescent', 'terrace', 'parkway', 'pkwy', 'highway', 'hwy', 'way', 'row', 'mews', 'loop', 'trail', 'circle', 'turnpike', 'pike'],
     boxes: ['po box*', 'p o box*', 'pobox*', 'box #'], parts: ['unit', 'units', 'office', 'villa', 'warehouse', 'suite', 'ste', 'flat', 'apartment', 'apt', 'level', 'floor', 'room', 'shop', 'building', 'bldg', 'block', 'house', 'dock', 'receiving dock', 'gate', 'bay', 'plant', 'plt', 'hangar'], storeys: ['floor'], quarters: [], buildings: ['house', 'building', 'tower', 'towers', 'chambers', 'centre', 'center', 'hall', 'works', 'sawmill', 'mills', 'barn', 'lodge', 'farm', 'maltings', 'foundry'],
   },
   contacts: {

@@ -158,7 +158,7 @@ export const NL: LanguageLabels = {
     ],
     salesOrder: [['orderbevestiging', 0.9], ['orderbevestiging nr', 1], ['orderbevestigingsnummer', 1], ['verkooporder', 1], ['verkoopordernummer', 1], ['verkoopordernr', 1], ['herkomst', 0.7]],
     contract: [
-      ['contractnummer', 1], ['contractnr', 1], ['contract', 0.5], ['contract nr', 1], ['overeenkomst', 0.5], ['overeenkomstnummer', 1], ['overeenkomst nr', 1], ['polisnummer', 0.9],
+      ['contractnummer', 1], ['contractnr', 1], ['huurcontract', 0.8], ['contract', 0.5], ['contract nr', 1], ['overeenkomst', 0.5], ['overeenkomstnummer', 1], ['overeenkomst nr', 1], ['polisnummer', 0.9],
       ['polisnr', 0.9], ['raamcontract', 0.9], ['mantelcontract', 1], ['raamovereenkomst', 0.8], ['abonnementsnummer', 0.8], ['uw contract', 0.8],
     ],
     project: [['projectnummer', 1], ['projectnr', 1], ['project nr', 1], ['projectcode', 1], ['projectreferentie', 1], ['werknummer', 0.9], ['werknr', 0.9], ['project', 0.6], ['dossiernummer', 0.7], ['dossiernr', 0.7], ['ons project', 0.9], ['uw project', 0.9]],
@@ -253,7 +253,7 @@ export const NL: LanguageLabels = {
   },
   payees: [],
   contained: ['begrepen', 'inbegrepen', 'bevat'],
-  quoting: ['onder vermelding', 'met vermelding', 'ovv'],
+  quoting: ['onder vermelding', 'met vermelding', 'ovv', 'o v v'],
   settled: ['reeds voldaan', 'reeds betaald', 'al betaald', 'reeds afgerekend'],
   exempt: [
     'vrijgesteld van btw', 'buiten de maatstaf van heffing', 'btw vrijgesteld', 'btw vrij', 'btw verlegd', 'kleineondernemersregeling', 'kleine ondernemersregeling', 'vrijstellingsregeling kleine ondernemingen',

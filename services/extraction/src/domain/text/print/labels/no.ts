@@ -145,7 +145,7 @@ export const NO: LanguageLabels = {
       ['polisenr', 0.9], ['polisenummer', 0.9], ['avtale', 0.5],
     ],
     salesOrder: [['ordrebekreftelse', 0.9], ['ordrebekreftelse nr', 1]],
-    project: [['byggeplass', 0.6], ['prosjekt', 0.6], ['prosjektnr', 1], ['prosjektnummer', 1], ['prosjekt nr', 1], ['prosjektkode', 1], ['prosjekt id', 1], ['oppdragsnr', 0.8], ['oppdragsnummer', 0.8], ['kampanje', 0.6]],
+    project: [['byggeplass', 0.6], ['anlegg', 0.5], ['prosjekt', 0.6], ['prosjektnr', 1], ['prosjektnummer', 1], ['prosjekt nr', 1], ['prosjektkode', 1], ['prosjekt id', 1], ['oppdragsnr', 0.8], ['oppdragsnummer', 0.8], ['kampanje', 0.6]],
     customerNumber: [
       ['kundenr', 1], ['kundenummer', 1], ['kunde nr', 1], ['kunde id', 1], ['kundeid', 1], ['kundekode', 1], ['deres kundenr', 1], ['kundenr hos oss', 1], ['medlemsnr', 0.9], ['medlemsnummer', 0.9],
       ['kunde nummer', 1], ['kundekonto', 0.9], ['kunde kode', 1], ['deres kundenummer', 1], ['ditt kundenr', 1], ['ditt kundenummer', 1], ['vart kundenr', 0.9], ['debitornr', 1],
