@@ -8,9 +8,9 @@ import { isPhrase } from '../../print/says.js';
 import { isSalutation } from '../address-signs.js';
 import { cleanName } from '../names/clean-name.js';
 import { isNameLike } from '../names/name-like.js';
-import { lineFrom, lineOf, linesUnder, type AddressLine } from './address-lines.js';
+import { lineFrom, lineOf, linesBelow, linesUnder, type AddressLine } from './address-lines.js';
 import { foundPart, readAddress, type ReadAddress } from './found-address.js';
-import { beforeContact } from './cells-of-addresses.js';
+import { beforeContact, isSection } from './cells-of-addresses.js';
 import { wordsBehind } from './seller-address.js';
 import { isNumbered, isPlacePart, isPostBox, saysStreet } from './streets.js';
 import type { Writing } from './writing.js';
@@ -33,12 +33,29 @@ const RECIPIENTS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ recipients 
 const isWithinText = ({ line: { words, cellOf }, from, to }: LabelHit): boolean =>
   cellOf[from - 1] === cellOf[from] && /^[–—·|-]$/.test(words[from - 1]?.text ?? '') && (words[to]?.text.endsWith(':') === true || words[to + 1]?.text === ':');
 
+/** A line ends with the code of a town that stands in the next one: `Via Cassia 118, 53100` / `Siena`. */
+const ENDS_WITH_CODE = /,\s\d{4,5}$/;
+
+/** What stands behind a label, in its cell or in the next, and goes on in the lines below that: `Leveransadress | Folkets Hus, Storgatan 2` / `772 30 Grängesberg`. */
+function linesBeside(reading: Reading, index: number, { line: { row }, box }: LabelHit): AddressLine[] {
+  const cell = row.cells.find((each) => each.box[2] > box[2] + 0.5);
+  const own = cell === undefined ? undefined : lineFrom(reading, index, box[2], cell)[0];
+  // The heading of another party's part is no value.
+  if (cell === undefined || own === undefined || (cell.box[0] >= box[2] && isSection(reading, index, cell))) return [];
+  const [next, ...below] = linesBelow(reading, { page: row.page, box: cell.box, line: index });
+  return next !== undefined && ENDS_WITH_CODE.test(own.text)
+    ? [lineOf([...own.words, ...next.words], index), ...below]
+    : [own, ...(next ? [next] : []), ...below];
+}
+
 /** The lines behind and below each heading of a kind, of those that say what is meant. */
 const blocksBelow = (reading: Reading, field: LabelField, isMeant = (_label: string): boolean => true): { label: string; blocks: AddressLine[][] }[] =>
   labelsOfField(reading, field).flatMap(({ hit, index }) => {
     const place: Place = { page: hit.line.row.page, box: hit.box, line: index };
     if (isWithinText(hit) && isMeant(hit.text)) return [{ label: hit.text, blocks: [[lineOf(beforeContact(wordsBehind(reading, index, hit)), index)]] }];
-    return isHeading(hit) && isMeant(hit.text) ? [{ label: hit.text, blocks: [lineFrom(reading, index, hit.box[2]), linesUnder(reading, place)] }] : [];
+    return isHeading(hit) && isMeant(hit.text)
+      ? [{ label: hit.text, blocks: [lineFrom(reading, index, hit.box[2]), linesUnder(reading, place), linesBeside(reading, index, hit)] }]
+      : [];
   });
 
 /** The addresses below or behind headings of a kind. */

@@ -34,6 +34,13 @@ describe(findAddresses, () => {
     expect(said(delivery)).toBe('Am Lagerplatz 5, 20459, Hamburg, DE');
   });
 
+  it('takes what stands beside the heading of a delivery and goes on below, but no heading of another party', () => {
+    const delivery = (...lines: readonly string[]): string => said(addresses(['Kund AB | Lager', ...lines], { buyer: 'Kund AB' }).delivery);
+    expect(delivery('Leveransadress | Folkets Hus, Storgatan 2', ' | 772 30 Grängesberg')).toBe('Storgatan 2, 772 30, Grängesberg');
+    expect(delivery('Destinazione merce: Via Cassia 118, 53100', 'Siena SI')).toBe('Via Cassia 118, 53100, Siena');
+    expect(delivery('Destinatario merce | Spett.le', 'IDEM | Kund AB', ' | Via dei Mille 45', ' | 27058 Voghera PV')).toBe('');
+  });
+
   it('takes whom the letter is to reach from another place that has the name', () => {
     const letter = addresses(['Kunde AG | Rechnung 118', 'Frau Erika Roth', 'Hafenweg 3', '20457 Hamburg', '', '', '', 'Zahlbar durch', 'Kunde AG', 'Hafenweg 3', '20457 Hamburg'], { buyer: 'Kunde AG' });
     expect(letter.buyerContact?.value).toBe('Erika Roth');
