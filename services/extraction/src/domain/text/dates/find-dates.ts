@@ -18,6 +18,8 @@ const BESIDE = 120;
 const UNLABELLED = 0.45;
 /** A date in the line of the title: `Contribution invoice   24 January 2014`. */
 const BESIDE_TITLE = 0.5;
+/** So many words stand between the name of an invoice and its date: `Rechnung Nr. RE 2031 118 vom 18.07.2031`. */
+const NEAR_NAME = 6;
 /** A town and a date, as a letter begins. */
 const DATELINE = 0.5;
 /** What a label of delivery or order says of the date of issue beside the date of a letter. */
@@ -77,7 +79,9 @@ function belowNumber(reading: Reading, number: Found): Rated[] {
 function datesOfLetter(reading: Reading, number: Found | undefined): (Rated & { isOfLetter: boolean })[] {
   return reading.dates.slice(0, LETTER_HEAD).flatMap((dates, line) =>
     dates.map((date) => {
-      const namesInvoice = reading.labels[line]?.findLast(({ to }) => to < date.from)?.field === 'number';
+      const last = reading.labels[line]?.findLast(({ to }) => to < date.from);
+      // `Mit Rechnung Nr. 118 berechnen wir unsere Arbeiten am 01.10.2031`: a sentence goes on to something else.
+      const namesInvoice = last?.field === 'number' && date.from - last.to <= NEAR_NAME;
       const isEarlier = namesInvoice && number !== undefined && number.line < line;
       const isBeside = namesInvoice && !isEarlier;
       const isAfterTown = isDateline(reading, line, date);

@@ -49,6 +49,10 @@ describe(findIssueDate, () => {
     expect(findIssueDate(readingOf('Mietvertrag Nr: 00.123.4 | 18.04.2014', 'Bitte überweisen Sie für die Zeit ab dem', '21.05.2014 den Betrag'), undefined)?.value).toBe('2014-04-18');
   });
 
+  it('is the one that the letter begins with, before another day in the sentence that names the invoice', () => {
+    expect(findIssueDate(readingOf('||| Bern, den 09.10.2031', 'Sehr geehrte Damen und Herren,', 'mit dieser Rechnung Nr. 26-0884 berechnen wir Ihnen für unsere Arbeiten am 01.10.2031 in Ihrer', 'Backstube wie folgt:'), undefined)?.value).toBe('2031-10-09');
+  });
+
   it('is the one that the letter begins with, beside the day of delivery', () => {
     const lines = ['Ihre Bestellung | B-26/00931', 'Leistungsdatum | 14.04.2026', 'Rechnung 26-04418 | Reutlingen, 16.04.2026'];
     expect([findIssueDate(readingOf(...lines), undefined)?.value, findIssueDate(readingOf(...lines.slice(0, 2)), undefined)?.value]).toEqual(['2026-04-16', '2026-04-14']);

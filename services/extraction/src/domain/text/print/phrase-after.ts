@@ -140,10 +140,13 @@ export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Fou
   while (to > from && PARTS.test(hit.line.words[to]?.text ?? '')) to -= 1;
   const words = hit.line.words.slice(from, to + 1);
   const text = textOf(words);
-  const value = text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '').replace(ENDS_SENTENCE, '');
+  const value = withoutBracket(text.replaceAll(/^[:.\s]+|[\s:;,]+$/g, '')).replace(ENDS_SENTENCE, '');
   if (value === '') return undefined;
   return { value, confidence: 0.1 + 0.8 * hit.weight, label: hit.text, text, page: hit.line.row.page, box: boxOf(words), line: index };
 }
+
+/** `(Vs. rif. RESO 26-44).`: what ends a bracket that began before the label is none of the value. */
+const withoutBracket = (value: string): string => (value.includes('(') ? value : value.replace(/\)[.,]?$/, ''));
 
 /** The labels that begin in a cell. */
 export const labelsIn = (reading: Reading, line: number, { box }: Pick<Cell, 'box'>): LabelHit[] =>

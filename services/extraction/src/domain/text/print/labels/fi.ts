@@ -180,7 +180,7 @@ export const FI: LanguageLabels = {
     date: ['pvm', 'paivays', 'paivamaara'],
     ignored: ['paino', 'toimituspaiva', 'era', 'aiemmin laskutettu', 'urakkasumma'],
   },
-  units: { kpl: 'C62', tunti: 'HUR', tuntia: 'HUR', paiva: 'DAY', paivaa: 'DAY', pv: 'DAY', vrk: 'DAY', vko: 'WEE', kk: 'MON', kuukausi: 'MON', kuukautta: 'MON', vuosi: 'ANN', litra: 'LTR', litraa: 'LTR', metri: 'MTR', metria: 'MTR', jm: 'MTR', tonni: 'TNE', tonnia: 'TNE', pkt: 'PA', ltk: 'BX', rll: 'RO', pari: 'PR', paria: 'PR' },
+  units: { kpl: 'C62', tunti: 'HUR', tuntia: 'HUR', paiva: 'DAY', paivaa: 'DAY', pv: 'DAY', vrk: 'DAY', vko: 'WEE', kk: 'MON', kuukausi: 'MON', kuukautta: 'MON', vuosi: 'ANN', litra: 'LTR', litraa: 'LTR', metri: 'MTR', metria: 'MTR', jm: 'MTR', tonni: 'TNE', tonnia: 'TNE', pkt: 'XPA', ltk: 'XBX', rll: 'XRO', pari: 'PR', paria: 'PR' },
   orders: { yours: ['teidan', 'asiakkaan', 'ostajan', 'tilaajan'], ours: ['meidan', 'myyjan'], purchase: ['ostotilaus'], placed: ['tilaus'], shared: [], seldom: [], short: [], number: ['nro', 'numero', 'viite', 'tunnus'], of: [], date: ['pvm'] },
   terms: { offset: ['hyvitetaan seuraavalla', 'vahennetaan seuraavasta'], reference: ['viite'], days: ['paiva', 'paivaa', 'paivan', 'vrk'], weeks: ['viikko', 'viikkoa', 'viikon'], pay: ['maksuehto', 'maksuaika', 'maksetaan', 'maksettava', 'maksaa', 'maksu', 'netto'], until: ['viimeistaan'], collected: ['veloitetaan', 'suoraveloitus'], paidOut: ['hyvitetaan tilillenne', 'maksamme tilillenne', 'tilillenne'], on: [], otherStart: ['kuun lopusta', 'kuukauden lopusta'], or: ['tai'], onReceipt: ['heti', 'saatuanne', 'ennakkoon'], discount: ['kassa alennus', 'kassa alennusta'] },
   pricedFor: { 'tuhannelta': 1000, 'per 1000': 1000, 'sadalta': 100, 'per 100': 100 },

@@ -88,7 +88,7 @@ export const PL: LanguageLabels = {
       ['rozliczenie zaliczek', 0.9], ['minus zaliczka', 0.9], ['pomniejszono o zaliczke', 0.9], ['suma wplat', 0.9], ['wartosc zaliczki', 0.9], ['wartosc zaliczek', 0.9], ['zaplata otrzymana', 0.9],
       ['otrzymano', 0.6],
     ],
-    purchaseOrder: [['do zamowienia', 0.8], ['dotyczy zamowienia', 0.9]],
+    purchaseOrder: [['zam', 0.5], ['nr zam', 0.9], ['zam nr', 0.9], ['do zamowienia', 0.8], ['dotyczy zamowienia', 0.9]],
     buyerReference: [
       ['znak klienta', 0.8],
       ['referencje nabywcy', 1], ['panstwa referencje', 0.8], ['panstwa znak', 0.7], ['wasz znak', 0.7], ['referencja klienta', 0.7], ['referencje klienta', 0.7], ['referencja nabywcy', 0.7],
@@ -204,7 +204,7 @@ export const PL: LanguageLabels = {
     date: ['data', 'okres', 'data uslugi', 'data wykonania', 'data dostawy', 'data sprzedazy'],
     ignored: ['cena brutto', 'n serii', 'n rejestracyjny', 'data waznosci', 'wartosc umowy', 'poprzednio zafakturowano', 'narastajaco'],
   },
-  units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'PA', opak: 'PA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR', egz: 'C62', rolka: 'RO', rol: 'RO', ryza: 'RM', ryz: 'RM', zgrz: 'SW', kart: 'CT', karton: 'CT', kompl: 'SET', rok: 'ANN', tydz: 'WEE', paleta: 'PF', l: 'LTR', butelka: 'BO', butelki: 'BO', para: 'PR', pary: 'PR', but: 'BO', skrz: 'CR', kurs: 'E54', kursy: 'E54' },
+  units: { szt: 'C62', sztuk: 'C62', sztuka: 'C62', usl: 'C62', usluga: 'C62', kpl: 'SET', godz: 'HUR', h: 'HUR', rbh: 'HUR', dzien: 'DAY', dni: 'DAY', mies: 'MON', miesiac: 'MON', op: 'XPA', opak: 'XPA', kg: 'KGM', t: 'TNE', mb: 'MTR', par: 'PR', egz: 'C62', rolka: 'XRO', rol: 'XRO', ryza: 'RM', ryz: 'RM', zgrz: 'XSW', kart: 'XCT', karton: 'XCT', kompl: 'SET', rok: 'ANN', tydz: 'WEE', paleta: 'XPX', l: 'LTR', butelka: 'XBO', butelki: 'XBO', para: 'PR', pary: 'PR', but: 'XBO', skrz: 'XCR', kurs: 'E54', kursy: 'E54' },
   orders: { yours: ['panstwa', 'wasze', 'twoje', 'klienta', 'nabywcy', 'zamawiajacego'], ours: ['nasze', 'wewnetrzne'], purchase: ['zamowienie zakupu', 'zamowienia zakupu'], placed: ['zamowienie', 'zamowienia', 'zamowieniem'], shared: [], seldom: ['zlecenie', 'zlecenia'], short: ['zam', 'po'], number: ['numer', 'referencja'], of: ['z dnia', 'z'], date: ['data'] },
   terms: { offset: ['kompensata', 'zostanie rozliczona', 'do rozliczenia z'], days: ['dzien', 'dni'], weeks: ['tydzien', 'tygodnie', 'tygodni'], pay: ['platnosc', 'platnosci', 'zaplaty', 'zaplata', 'platne', 'platny', 'przelac', 'zaplacic', 'uregulowac', 'wplacic', 'zaplate', 'przelew'], until: ['do', 'do dnia', 'najpozniej do', 'przed'], collected: ['pobrana', 'pobrany', 'pobrane', 'pobierzemy', 'obciazymy', 'obciazone'], paidOut: ['zostanie przelana', 'zostanie przelane', 'przelejemy', 'na panstwa konto'], on: ['dnia', 'w dniu'], otherStart: ['koniec miesiaca', 'konca miesiaca'], or: ['lub', 'albo'], onReceipt: ['po otrzymaniu', 'niezwlocznie', 'z gory'], discount: ['skonto', 'rabat', 'rabatu'] },
   pricedFor: { 'za tysiac': 1000, 'za 1000': 1000, 'za sto': 100, 'za 100': 100 },
