@@ -4,7 +4,7 @@ import { NODE, ROOT } from '@smartap/tools';
 import { mustRun } from './run-command.js';
 
 /** The default of the Dockerfile's argument BASE. */
-const BASE = 'docker.io/library/node:26-bookworm-slim';
+const BASE = 'docker.io/library/node:24-bookworm-slim';
 const FOLDER = join(ROOT, '.tools', 'images', 'base');
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 

@@ -40,8 +40,9 @@ class Memories {
 }
 
 /**
- * Ends this thread of a `LimitedThreads` when the memories of its WebAssembly modules grow beyond what it may take outside its heap: V8 does not count them
- * there, so that nobody sees them from outside. A module's memory counts from when it first grows. To be called once, before a module is loaded.
+ * Ends this thread of a `LimitedThreads` when the memories of its WebAssembly modules grow beyond what it may take outside its heap: between two looks from
+ * outside they grow by gigabytes, and V8 counts them there up to version 13 alone. A module's memory counts from when it first grows. To be called once,
+ * before a module is loaded.
  */
 export function boundWebAssembly(): void {
   const most = (workerData as ThreadData).outsideHeapMb * MIB;
