@@ -419,6 +419,7 @@ describe(isNameLike, () => {
   it('cuts a company at its legal form', () => {
     expect(companyName('Muster Werkzeuge GmbH · Hafenstr. 3')).toBe('Muster Werkzeuge GmbH');
     expect(companyName('Jakobsson, Nordström Kommanditbolag')).toBe('Jakobsson, Nordström Kommanditbolag');
+    for (const name of ['Õpiteek OÜ', 'Rīgas Dati SIA', 'Kalnas UAB', 'Kis Bt.', 'Arbeitsmedizin Göhltal VoG', 'Deniz Makina A.Ş.', 'Kuala Trading Sdn. Bhd.', 'Dubai Trading L.L.C', 'SAVANNA PUBLIC CORPORATION']) expect(companyName(name)).toBe(name);
     expect(companyName('Dear customer')).toBeUndefined();
     expect(companyName('Monti, Valente e Neri s.r.l. - Genova')).toBe('Monti, Valente e Neri s.r.l.');
     expect(['Fort Avahaven SA 4406', '4297 SE Arnhem'].map(companyName)).toEqual([undefined, undefined]);

@@ -31,6 +31,10 @@ describe(findIssueDate, () => {
     expect(findIssueDate(readingOf('Facture 118', 'Lausanne, le 19 août 2031 N° client : 20441', 'Interventions des 11 et 12.08.2031'), undefined)?.value).toBe('2031-08-19');
   });
 
+  it('is none that days are counted from in the cell before a date', () => {
+    expect(findIssueDate(readingOf('Invoice No. | Dated', 'TL/118 | 21-Jul-31', '', 'Terms | Due date', '45 days from invoice date | 04-Sep-31'), undefined)?.value).toBe('2031-07-21');
+  });
+
   it('is not that of the invoice that a credit note names right above it', () => {
     expect(findIssueDate(readingOf('Credit Note No. | CN118', 'Date | 27/10/2031', 'Orig. Invoice | 40211', 'Invoice Date | 16/10/2031'), undefined)?.value).toBe('2031-10-27');
   });

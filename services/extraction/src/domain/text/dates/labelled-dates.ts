@@ -97,10 +97,14 @@ function headsDates(reading: Reading, index: number, [first, second]: readonly C
 
 const DAYS = paymentWords('days');
 
+/** Days are counted in so many words at most: `45 days from the`. */
+const MOST_COUNTED = 5;
+
 /** `Payable 30 days from invoice date (5 March 2031)`, `30 gg data fattura`: within terms of payment, or right behind a count of days, the date of issue is only what days are counted from. */
 function isWithinTerms({ line, from }: LabelHit): boolean {
   const cell = line.cellOf[from];
-  const isCounted = line.cellOf[from - 2] === cell && isPhrase(line.words[from - 1]?.text ?? '', DAYS) && /^\d{1,3}$/.test(line.words[from - 2]?.text ?? '');
+  const before = line.words.slice(Math.max(line.cellOf.indexOf(cell ?? 0), from - MOST_COUNTED), from).map(({ text }) => text);
+  const isCounted = before.some((text, at) => /^\d{1,3}$/.test(text) && isPhrase(before[at + 1] ?? '', DAYS));
   return isCounted || (cell === line.cellOf[from - 1] && termDays(line.row.cells[cell ?? -1]?.text ?? '') !== undefined);
 }
 

@@ -6,3 +6,11 @@ describe('amounts below nothing', () => {
     expect(readingOf(`Netto | ${printed}`).amounts.flat().map(({ value }) => value)).toEqual(['-1825.8']);
   });
 });
+
+describe('amounts without decimals', () => {
+  it('have points for thousands where one of them has two', () => {
+    const pesos = (...lines: readonly string[]): string[] => readingOf(...lines).amounts.flat().map(({ value }) => value);
+    expect(pesos('Arriendo | 12 | 85.000 | 1.020.000', 'Hielo | 3 | 38.500 | 115.500')).toEqual(['12', '85000', '1020000', '3', '38500', '115500']);
+    expect(pesos('Weight | 3 | 38.500')).toEqual(['3', '38.5']);
+  });
+});

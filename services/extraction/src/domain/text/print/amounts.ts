@@ -51,7 +51,9 @@ function decimalSignOf(lines: readonly Line[]): DecimalSign {
       if (/\d,\d{3}\.\d{2}/.test(text)) votes -= 3;
     }
   }
-  return votes > 0 ? ',' : '.';
+  // Where no amount has decimals, as in Chile, one with thousands twice tells: `1.383.200`.
+  const isPointed = votes === 0 && lines.some(({ words }) => words.some(({ text }) => /^\D?\d{1,3}(?:\.\d{3}){2,}$/.test(text)));
+  return votes > 0 || isPointed ? ',' : '.';
 }
 
 /** How all numbers of a document are printed. */

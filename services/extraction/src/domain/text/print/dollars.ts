@@ -12,7 +12,11 @@ const DOLLARS: readonly Dollar[] = [
     isDayFirst: true,
     signs: /\bNZBN\b|\bNZD\b|\bNew Zealand\b|\bGST\b.{0,12}\b15(?:\.0+)? ?%|\b15(?:\.0+)? ?% GST\b|\bGST (?:no|number|reg).{0,12}\b\d{2,3}-\d{3}-\d{3}\b/i,
   },
-  { currency: 'CAD', isDayFirst: false, signs: /\bGST\/HST\b|\bHST\b|\bCAD\b|\b[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d\b|\bCanada\b/ },
+  {
+    currency: 'CAD',
+    isDayFirst: false,
+    signs: /\bGST\/HST\b|\bHST\b|\bTVQ\b|\bQST\b|\bRT ?\d{4}\b|\bCAD\b|\b[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d\b|\bCanada\b/,
+  },
   { currency: 'SGD', isDayFirst: true, signs: /\bSGD\b|\bSingapore\b/ },
   { currency: 'MXN', isDayFirst: true, signs: /\bMXN\b|\bR\.?F\.?C\b|\bCFDI\b|\bM[ée]xico\b/ },
   { currency: 'CLP', isDayFirst: true, signs: /\bCLP\b|\bR\.?U\.?T\b|\bChile\b/ },
@@ -24,9 +28,11 @@ const AMERICAN = /\bUSD\b|\bUS\$|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\
 /** Whether a page speaks for the United States. */
 export const isAmerican = (texts: readonly string[]): boolean => AMERICAN.test(texts.join('\n'));
 
-/** Whose dollar a bare sign is: undefined where nothing on the pages speaks for one country alone, or something for the United States. */
+/** Whose dollar a bare sign is, by its code where the pages print the one of another country: undefined where nothing on the pages speaks for one country alone, or something for the United States. */
 export function dollarOf(texts: readonly string[]): Dollar | undefined {
   const text = texts.join('\n');
+  const named = /\bUSD\b|\bUS\$/.test(text) ? [] : DOLLARS.filter(({ currency }) => new RegExp(String.raw`\b${currency}\b`).test(text));
+  if (named.length === 1) return named[0];
   const [only, ...others] = AMERICAN.test(text) ? [] : DOLLARS.filter(({ signs }) => signs.test(text));
   return others.length > 0 ? undefined : only;
 }

@@ -88,8 +88,11 @@ function undisputedDenial(reading: Reading, names: readonly NameOfKind[]): Line 
 const scoreOf = ({ covered, size, phrase, index, page }: NameOfKind): number =>
   covered * 2 + size + phrase.length / 100 - index * 0.02 + (page === 1 ? 0.5 : 0);
 
-/** Whether a name in the size of the text only stands among other words or in a row of a list. */
-const isMention = (name: NameOfKind): boolean => !name.isLarge && (name.covered < MOST || isInRow(name));
+/** What is smaller than this share of the text is no title. */
+const SMALL = 0.75;
+
+/** Whether a name in the size of the text, or in smaller print, only stands among other words or in a row of a list. */
+const isMention = (name: NameOfKind): boolean => !name.isLarge && (name.covered < MOST || name.size < SMALL || isInRow(name));
 
 /** The names that may be the title, best first: one in a row of a list is none where another may be. */
 function rank(names: readonly NameOfKind[]): readonly Ranked[] {

@@ -196,6 +196,19 @@ describe('A document that calls itself', () => {
     for (const title of ['Crate account - statement of account February 2031', 'Kontoauszug März 2031']) expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'statement', text: title } });
   });
 
+  it('what begins with a long name in large print is that, whatever it goes on with', async () => {
+    expect(await extract(makePdf([page('Rekeningafschrift geblokkeerde rekening van de maand')]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'statement' } });
+  });
+
+  it('what is smaller than the text does not call a page an invoice', async () => {
+    const notice: Printed[] = [[50, 60, 'Águas do Vouga, E.M.'], [50, 120, 'Regularize até 09-12-2026.'], [50, 280, 'FATURA', 6], [50, 301, 'FT 2026/201177'], [450, 301, '412,66 €'], [300, 340, 'Juros de mora'], [450, 340, '6,31 €'], [300, 360, 'Total'], [450, 360, '418,97 €']];
+    expect(await extract(makePdf([notice]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'reminder' } });
+  });
+
+  it.each(['Avviso di parcella', 'Eintragungsofferte'])('%s is no invoice, though it asks for an amount', async (title) => {
+    expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'other', text: title } });
+  });
+
   it('a reminder is put down with where it says so and how sure that is', async () => {
     const outcome = await extract(makePdf([page('Mahnung')]));
     if (outcome.outcome !== 'refused' || outcome.recognised === undefined) throw new Error('It was not told apart.');

@@ -63,6 +63,9 @@ const ABOUT = /\s[–—-]\s/;
 /** What a cell is covered by the name of a kind at most that has more behind a dash, or stands behind one. */
 const NAMED = { before: 0.9, behind: 0.8 } as const;
 
+/** What a large cell is covered by a long name at least that it begins with, whatever it goes on with: `Kontoauszug Ladungsträger`. */
+const BEGUN = { covered: 0.7, letters: 10 } as const;
+
 /** A title that goes on in the line below, in the same size: `OSTATECZNE WEZWANIE DO` / `ZAPŁATY`. */
 function wrapped(reading: Reading, index: number, cell: Cell): string {
   const [size, page] = [cell.words[0]?.size ?? 0, cell.words[0]?.page];
@@ -91,7 +94,10 @@ function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarg
     ...(parts.length < 2 ? [] : parts.map((part, at) => ({ folded: foldedOf(part), worth: at === 0 ? NAMED.before : NAMED.behind }))),
   ];
   return [...new Set(readings.flatMap(({ folded }) => phrasesIn(folded.words)))]
-    .map((each) => ({ ...each, covered: Math.max(...readings.map(({ folded, worth }) => worth * coverage(each, folded))) }))
+    .map((each) => {
+      const isBegun = isLarge && each.bare.length >= BEGUN.letters && `${own.words.join(' ')} `.startsWith(`${each.plain} `);
+      return { ...each, covered: Math.max(isBegun ? BEGUN.covered : 0, ...readings.map(({ folded, worth }) => worth * coverage(each, folded))) };
+    })
     .filter((each) => each.covered > 0 && !(each.kind === 'order' && isOfReader(each, own)));
 }
 

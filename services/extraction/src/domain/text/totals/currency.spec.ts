@@ -23,6 +23,11 @@ describe(findCurrency, () => {
     expect([currencyIn('Fee $4,850.00', 'plus GST at 15% of $727.50'), currencyIn('Fee $4,850.00', 'plus GST at 10% of $485.00'), currencyIn('Fee $4,850.00', 'GST number: 104-188-222')]).toEqual(['NZD', 'USD', 'NZD']);
   });
 
+  it('is the dollar whose code is printed, or of Canada where its taxes are charged', () => {
+    expect(currencyIn('Bon de commande : BC 90233', 'Kiosque | 2 850,00 $ | 2 850,00 $', 'Total CAD | 3 902,83 $')).toBe('CAD');
+    expect(currencyIn('Kiosque | 2 850,00 $', 'TVQ 9,975 % | 284,29 $')).toBe('CAD');
+  });
+
   it('may stand in brackets in the head of a column', () => {
     expect(currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Description | Qty | Amount (Rs.)', 'Valves | 4 | 1,250.00')).toBe('INR');
   });

@@ -13,13 +13,13 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'United Kingdom, Ireland, United States, Canada, Australia': [
     r`(?:\(?P(?:ty|TY)\.?\)?\s)?(?:L(?:td|TD)\.?|Limited|LIMITED)`, r`LLP`, r`LLC`, r`L\.L\.C\.`, r`PLC`, r`plc`, r`I(?:nc|NC)\.?`, r`inc\.(?=\s*(?:$|[,;•●·|–-]))`,
-    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`Corporation`, r`PLLC`, r`P\.L\.L\.C\.`, r`C\.?I\.?C\.?(?=$|\s?[,;•●·|)–-])`, r`CIO(?=$)`, r`ULC`, r`CLG`, r`L\.L\.P\.`, r`P\.\s?[CA]\.`, r`DAC`, r`L(?:P|\.P\.)(?=$|\s?[,;•●·|)–-])`,
+    r`(?<=\s)(?:C[Oo]\.|ltée|s\.e\.n\.c\.(?:r\.l\.)?)(?=$)`, r`Incorporated`, r`C(?:orp|ORP)\.?`, r`C(?:orporation|ORPORATION)`, r`PLLC`, r`P\.L\.L\.C\.`, r`C\.?I\.?C\.?(?=$|\s?[,;•●·|)–-])`, r`CIO(?=$)`, r`ULC`, r`CLG`, r`L\.L\.P\.`, r`P\.\s?[CA]\.`, r`DAC`, r`L(?:P|\.P\.)(?=$|\s?[,;•●·|)–-])`,
   ],
   'France, Belgium, Luxembourg': [
     r`S\.\s?à\s?r\.\s?l\.`, r`Sàrl`, r`SARL`, r`Sarl`, r`S\.A\.R\.L\.`, r`SASU?`, r`S\.A\.S\.?`, r`S\.A\.`, r`SA`, r`EURL`, r`EIRL`, r`EI(?=$|\s?[,;•●·|–—-])`, r`SCI`, r`SELARL`, r`SELAS`, r`SCP`, r`SNC`,
     r`SCOP`, r`GIE`, r`SPRL`, r`SCIC(?:\sS(?:AS?|ARL))?`, r`EARL`, r`GAEC`, r`SCEA`, r`SELAFA`, r`SCRL`, r`ASBL`, r`asbl`,
   ],
-  'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`[Vv]\.[Oo]\.[Ff]\.`, r`(?:bv|nv|vof|bvba|cvba)(?=$|\s?[,;•●·|)–-])`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`, r`CVBA`, r`VZW`, r`vzw`, r`U\.A\.`],
+  'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`[Vv]\.[Oo]\.[Ff]\.`, r`(?:bv|nv|vof|bvba|cvba)(?=$|\s?[,;•●·|)–-])`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`, r`CVBA`, r`VZW`, r`vzw`, r`U\.A\.`, r`VoG`],
   'Spain': [r`S\.L\.[ULP]?\.?`, r`S\.L`, r`SL[UP]?`, r`S\.A\.U\.`, r`S(?:oc|OC)?\.\s?C(?:oop|OOP)\.?`, r`C\.\s?B\.`, r`S\.L\.L\.?`, r`S\.L\.N\.E\.`, r`SCCL`, r`A\.I\.E\.`],
   'Italy, Switzerland': [
     r`[Ss]\.\s?[Ss]\.(?=$|\s?[,;•●·|–-])`, r`[Ss]\.p\.[Aa]\.?`, r`S\.P\.A\.?`, r`SpA`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)\s[Cc]oop(?:erativa|\.)`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)(?=$|\s?[,;•●·|–-])`, r`[Ss]oc(?:ietà|\.)\s[Cc]oop(?:erativa|\.)(?:\s[Aa]gr(?:icola|\.))?`, r`[Ss]\.r\.l\.?(?:s\.?)?`, r`S\.R\.L\.?(?:S\.?)?`, r`Srls?`, r`SRLS?`, r`Sagl`, r`a\s?r\.\s?l\.`,
@@ -31,6 +31,9 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
     r`[Aa]\.[Mm]\.[Bb]\.[Aa]\.`, r`Kommanditbolag`, r`Handelsbolag`, r`[Ee]konomisk förening`, r`[Ee]k\. för\.`, r`[Ff]\.[Mm]\.[Bb]\.[Aa]\.`, r`IVS`, r`NUF`, r`ENK`, r`IKS`, r`e?hf\.`,
   ],
   'Poland': [r`S[Pp]\.\s?Z\s?O\.?\s?O\.?(?:\sS[Pp]\.\s?[KJP]\.)?`, r`SP\.\s?[KJP]\.`, r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kjp]\.)?|[kjp]\.)`, r`[Ss]\.\s?[cj]\.`, r`S\.[CJ]\.`, r`S\.K\.A\.`, r`P\.S\.A\.`, r`[Ss]półka (?:z ograniczoną odpowiedzialnością(?: [Ss]półka komandytowa)?|akcyjna|jawna|komandytowa|partnerska|cywilna)`],
+  'Estonia, Latvia, Lithuania': [r`[OM]Ü`, r`SIA(?=$|\s?[,;•●·|–-])`, r`UAB`, r`VšĮ`],
+  'Hungary, Slovenia, Croatia, Bulgaria, Greece, Türkiye': [r`Bt\.(?=$|\s?[,;•●·|–-])`, r`Nyrt\.`, r`j?\.?\s?d\.\s?o\.\s?o\.`, r`d\.\s?d\.(?=$|\s?[,;•●·|–-])`, r`E?OOD`, r`EAD`, r`(?:A\.E\.|E\.P\.E\.|I\.?K\.?E\.?)(?=$|\s?[,;•●·|–-])`, r`A\.?Ş\.?`, r`L(?:td|TD)\.?\sŞ(?:ti|Tİ)\.?`],
+  'Malaysia, Indonesia, United Arab Emirates': [r`S(?:dn|DN)\.?\sB(?:hd|HD)\.?`, r`B(?:hd|HD)\.?(?=$|\s?[,;•●·|–-])`, r`Tbk\.?`, r`FZ(?:E|CO|-?LLC)`, r`L\.L\.C(?=$|\s?[,;•●·|–-])`],
   'Czechia, Slovakia, Slovenia, Croatia, Hungary': [r`spol\.\s?s\s?r\.\s?o\.`, r`z\.\s?[súo]\.`, r`o\.\s?p\.\s?s\.`, r`v\.\s?o\.\s?s\.`, r`v\.\s?v\.\s?i\.`, r`k\.\s?s\.`, r`s\.\s?r\.\s?o\.`, r`a\.\s?s\.`, r`s\.\s?p\.`, r`družstvo`, r`p\.\s?o\.`, r`příspěvková organizace`, r`d\.o\.o\.`, r`Kft\.?`, r`Zrt\.?`],
 };
 

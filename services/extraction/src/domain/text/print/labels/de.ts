@@ -25,7 +25,7 @@ export const DE: LanguageLabels = {
     'rucklastschrift', 'lastschriftruckgabe', 'ruckgabe der lastschrift', 'ruckgabe einer lastschrift', 'letzte zahlungserinnerung', 'letzte aufforderung', 'ankundigung der versorgungsunterbrechung', 'ankundigung der sperrung', 'sperrmitteilung', 'inkassoankundigung', 'ankundigung eines inkassoverfahrens',
   ],
   otherTitles: [
-    'angebot', 'lieferschein', 'kostenvoranschlag', 'stundenzettel', 'stundennachweis', 'leistungsnachweis', 'arbeitsnachweis', 'tatigkeitsnachweis', 'zeitnachweis', 'arbeitsbericht', 'regiebericht',
+    'angebot', '*offerte', 'lieferschein', 'kostenvoranschlag', 'stundenzettel', 'stundennachweis', 'leistungsnachweis', 'arbeitsnachweis', 'tatigkeitsnachweis', 'zeitnachweis', 'arbeitsbericht', 'regiebericht',
     'abnahmeprotokoll', 'packliste',
     'proformarechnung', 'proforma rechnung', 'pro forma rechnung', 'proforma', 'zahlungsavis', 'versicherungsschein', 'preisliste',
     'zollanmeldung', 'einfuhranmeldung', 'retourenschein', 'rucksendeschein', 'preiserhohung', 'preisanpassung', 'versicherungsbestatigung', 'prufbericht', 'prufprotokoll', 'garantieurkunde', 'mietvertrag', 'leasingvertrag', 'angebotsanfrage', 'preisanfrage', '*steuerbescheid', 'gehaltsabrechnung', 'lohnabrechnung', 'entgeltabrechnung', 'verdienstabrechnung', 'frachtbrief', 'kundigung', 'kundigungsbestatigung', 'vertragsverlangerung',
@@ -356,7 +356,7 @@ export const DE: LanguageLabels = {
   taxIn: { with: ['inkl', 'inklusive', 'einschl', 'einschliesslich'], without: ['exkl', 'ohne'] },
   names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding', 'stiftung', 'verband', 'genossenschaft', 'notariat', 'kanzlei', 'apotheke', 'gemeinschaftspraxis', 'praxisgemeinschaft', 'zahnarztpraxis', 'arztpraxis'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'], branches: ['zweigniederlassung', 'niederlassung'] },
   letters: {
-    salutations: ['herr', 'herrn', 'frau', 'firma', 'an', 'an die', 'an den', 'an das', 'an frau', 'an herrn', 'an firma', 'an die firma', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
+    salutations: ['herrn firma', 'herr frau firma', 'herr', 'herrn', 'frau', 'firma', 'an', 'an die', 'an den', 'an das', 'an frau', 'an herrn', 'an firma', 'an die firma', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
     departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
     headings: ['rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
   },
@@ -402,7 +402,7 @@ export const DE: LanguageLabels = {
   capital: ['stammkapital', 'grundkapital'],
   carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
   papers: {
-    denies: ['dies ist keine rechnung', 'das ist keine rechnung', 'dokument ist keine rechnung', 'schreiben ist keine rechnung', 'beleg ist keine rechnung', 'ubersicht ist keine rechnung', 'stellt keine rechnung dar', 'keine rechnung im sinne', 'gilt nicht als rechnung', 'dient nicht als rechnung'],
+    denies: ['dies ist keine rechnung', 'dies ist ein angebot', 'angenommen wird keine rechnung', 'das ist keine rechnung', 'dokument ist keine rechnung', 'schreiben ist keine rechnung', 'beleg ist keine rechnung', 'ubersicht ist keine rechnung', 'stellt keine rechnung dar', 'keine rechnung im sinne', 'gilt nicht als rechnung', 'dient nicht als rechnung'],
     affirms: ['dieses dokument gilt als rechnung', 'dieser beleg gilt als rechnung', 'dieses schreiben gilt als rechnung', 'diese aufstellung gilt als rechnung', 'diese abrechnung gilt als rechnung'],
     greets: ['sehr geehrte', 'sehr geehrter', 'guten tag', 'liebe', 'lieber', 'hallo'],
     mail: { from: ['von'], to: ['an'], subject: ['betreff'] },

@@ -95,6 +95,7 @@ export const ES: LanguageLabels = {
       ['ref del cliente', 0.7], ['v ref', 0.7], ['su expediente', 0.7],
     ],
     despatch: [
+      ['guia despacho', 0.9], ['guia de despacho', 0.9],
       ['albaran de entrega', 0.9],
       ['albaran', 0.9], ['alb', 0.6], ['n albaran', 1], ['numero de albaran', 1], ['remision', 0.8], ['n remision', 1], ['n de remision', 1], ['albaran n', 0.9], ['num albaran', 0.9],
       ['n de albaran', 0.9], ['albaranes', 0.8], ['nota de entrega', 0.9], ['n nota de entrega', 0.9], ['nota de entrega n', 0.9], ['remision no', 0.9], ['no de remision', 0.9],
@@ -103,7 +104,7 @@ export const ES: LanguageLabels = {
     currency: [['moneda', 1], ['divisa', 1]],
     bic: [['codigo bic', 1], ['codigo swift', 1], ['codigo bic swift', 1], ['codigo swift bic', 1]],
     vatId: [
-      ['nif', 1], ['rfc', 1], ['rut', 0.9], ['cuit', 1], ['ruc', 0.9], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1], ['nif n', 1], ['cif n', 1],
+      ['nif', 1], ['rfc', 1], ['rut', 0.9], ['r u t', 0.9], ['cuit', 1], ['ruc', 0.9], ['cif', 1], ['n i f', 1], ['c i f', 1], ['nif iva', 1], ['cif nif', 1], ['nif cif', 1], ['nif n', 1], ['cif n', 1],
       ['n nif', 1], ['n cif', 1], ['numero de identificacion fiscal', 1], ['numero de identificacion fiscal iva', 1], ['n iva', 1], ['nif comunitario', 1], ['nif intracomunitario', 1],
       ['nif emisor', 1], ['cif emisor', 1], ['nif proveedor', 1], ['r f c', 1], ['rfc emisor', 1], ['n vat', 1], ['numero vat', 1], ['id fiscal', 0.8], ['codigo fiscal', 0.7], ['nif vat', 1],
     ],
@@ -114,6 +115,7 @@ export const ES: LanguageLabels = {
       ['remitente', 0.7], ['acreedor', 0.7], ['datos del vendedor', 0.9], ['empresa emisora', 0.8],
     ],
     buyerSection: [
+      ['senor es', 0.9],
       ['titular y suministro', 0.8], ['titular del suministro', 0.9], ['datos del titular', 0.8],
       ['para', 0.6], ['arrendatario', 0.9], ['receptor', 1], ['datos del receptor', 1], ['cliente', 0.85], ['facturar a', 1], ['datos del cliente', 1], ['destinatario', 0.8], ['comprador', 0.9],
       ['facturado a', 1], ['huesped', 0.7], ['tomador', 0.8], ['datos de facturacion', 0.9], ['datos cliente', 1], ['datos del destinatario', 1], ['factura para', 0.9], ['datos facturacion', 0.8],

@@ -149,7 +149,7 @@ export const FR: LanguageLabels = {
       ['prestataire de services', 0.9], ['societe emettrice', 0.8], ['creancier', 0.7], ['identification du vendeur', 0.9], ['adresse du fournisseur', 0.8],
     ],
     buyerSection: [
-      ['donneur d ordre', 0.9], ['donneur d ordres', 0.9], ['pour', 0.6], ['locataire', 0.9], ['adresse du client', 1], ['client', 0.8], ['facture a', 1], ['facturer a', 1],
+      ['vendu a', 1], ['donneur d ordre', 0.9], ['donneur d ordres', 0.9], ['pour', 0.6], ['locataire', 0.9], ['adresse du client', 1], ['client', 0.8], ['facture a', 1], ['facturer a', 1],
       ['adresse de facturation', 1], ['acheteur', 0.95], ['destinataire', 0.8], ['adresse a', 0.5], ['maitre d ouvrage', 0.9], ['souscripteur', 0.8], ['client facture', 0.9], ['facture pour', 0.8],
       ['destinataire de la facture', 1], ['payable par', 0.9], ['vos coordonnees', 0.7], ['coordonnees client', 0.9], ['coordonnees du client', 0.9], ['adresse facturation', 0.9],
       ['facturee a', 0.9], ['preneur', 0.7], ['adresse client', 0.9], ['informations client', 0.9], ['a l attention de', 0.5], ['avoir a', 0.6], ['tiers facture', 0.8],

@@ -18,7 +18,7 @@ export const PT: LanguageLabels = {
     'extrato bancario', 'recebimentos por aplicar', 'extrato de movimentos',
   ],
   reminderTitles: [
-    'aviso de pagamento', 'lembrete de pagamento', 'carta de cobranca', 'aviso de atraso',
+    'aviso previo de interrupcao', 'aviso previo de interrupcao do fornecimento', 'aviso de corte', 'aviso de suspensao', 'aviso de suspensao do fornecimento', 'aviso de pagamento', 'lembrete de pagamento', 'carta de cobranca', 'aviso de atraso',
     'aviso de suspensao de fornecimento', 'aviso de suspensao do fornecimento', 'aviso de corte', 'aviso de corte de fornecimento', 'aviso de interrupcao de fornecimento', 'debito direto devolvido', 'ultimo aviso', 'ultimo aviso de pagamento', 'interpelacao para pagamento', 'aviso de valores em atraso', 'valores em atraso', 'aviso de regularizacao de divida', 'regularizacao de divida',
   ],
   otherTitles: [
@@ -111,7 +111,7 @@ export const PT: LanguageLabels = {
       ['credor', 0.7], ['dados da empresa', 0.6],
     ],
     buyerSection: [
-      ['para', 0.6], ['inquilino', 0.9], ['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8],
+      ['para', 0.6], ['associado', 0.8], ['inquilino', 0.9], ['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8],
       ['dados do cliente', 1], ['cobrar a', 1], ['faturado a', 1], ['fatura para', 0.9], ['exmo sr', 0.9], ['exmo s', 0.8], ['exmo senhor', 0.9], ['hospede', 0.7], ['tomador', 0.8],
       ['facturar a', 1], ['dados de faturacao', 0.9], ['factura para', 0.9], ['dados cliente', 0.9], ['dados do adquirente', 0.9], ['morada de faturacao', 0.9], ['morada faturacao', 0.9],
       ['morada de facturacao', 0.9], ['endereco de faturacao', 0.9], ['dados faturacao', 0.8], ['facturado a', 0.9], ['exmo s senhor es', 0.8], ['exmos senhores', 0.8], ['ex mo s senhor es', 0.8],
