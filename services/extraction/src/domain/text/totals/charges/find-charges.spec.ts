@@ -30,6 +30,11 @@ describe(takeCharges, () => {
     expect([lines, charges.map((charge) => (charge as unknown[])[1]), totals.lineNetSum]).toEqual([[['Grundlagenermittlung', '970'], ['Vorplanung', '9700'], ['Bauüberwachung', '6400']], ['682.8'], '17070']);
   });
 
+  it('gives the sum of all lines where they come to the net total, whatever part of them is taxed at one rate', async () => {
+    const { charges, totals } = await read(ITEMS, [['Taxable value (20%)', '60.00'], ['Exempt value', '35.00'], ['Sub-total', '95.00'], ['VAT 20%', '12.00'], ['Total', '107.00']]);
+    expect([charges, totals]).toMatchObject([[], { lineNetSum: '95', withoutVat: '95', vat: '12', withVat: '107' }]);
+  });
+
   it('takes a discount off that is printed without a sign, and a surcharge below the subtotal', async () => {
     const { charges, allowances, totals } = await read(ITEMS, [['Subtotal', '95.00'], ['Discount', '5.00'], ['Small order surcharge', '10.00'], ['Net total', '100.00'], ['VAT 20%', '20.00'], ['Total', '120.00']]);
     expect([charges, allowances, totals.lineNetSum]).toEqual([[['Small order surcharge', '10']], [['Discount', '5']], '95']);

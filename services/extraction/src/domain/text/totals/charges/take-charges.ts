@@ -49,7 +49,10 @@ export function takeCharges(
   const nets = lines.flatMap(({ net }) => net ?? []);
   if (total === undefined || (items.isGross && rate === undefined) || nets.length < lines.length) return;
   const found = findCharges(reading, items, total, outlays);
-  if (found.length === 0) return;
+  const lineNetSum = plain(sum(nets));
+  // Lines that come to the total without a charge are all of it: a smaller sum is that of what is taxed at one rate (BR-CO-13).
+  const areAll = !items.isGross && lines.length > 0 && dec(lineNetSum).eq(total) && !dec(totals.lineNetSum ?? total).eq(total);
+  if (found.length === 0 && !areAll) return;
   for (const charge of found) {
     const kind = kindOf(charge, total);
     const { line, box, text } = charge.amount;
@@ -66,7 +69,6 @@ export function takeCharges(
     evidence[`totals.${kind}`] = derived;
   }
   const known = evidence['totals.lineNetSum'];
-  const lineNetSum = plain(sum(nets));
   if (known === undefined || known.confidence < SURE || totals.lineNetSum !== lineNetSum) evidence['totals.lineNetSum'] = derived;
   totals.lineNetSum = lineNetSum;
 }
