@@ -42,10 +42,12 @@ class Memories {
 /**
  * Ends this thread of a `LimitedThreads` when the memories of its WebAssembly modules grow beyond what it may take outside its heap: between two looks from
  * outside they grow by gigabytes, and V8 counts them there up to version 13 alone. A module's memory counts from when it first grows. To be called once,
- * before a module is loaded.
+ * before a module is loaded; outside of such a thread nothing is bounded.
  */
 export function boundWebAssembly(): void {
-  const most = (workerData as ThreadData).outsideHeapMb * MIB;
+  const data = workerData as ThreadData | null;
+  if (data === null) return;
+  const most = data.outsideHeapMb * MIB;
   const memories = new Memories();
   const { grow } = Memory.prototype;
   Memory.prototype.grow = function growWithin(this: Memory, pages: number): number {
