@@ -20,7 +20,7 @@ describe('A ratio', () => {
 });
 
 describe(unitFactor.name, () => {
-  it.each([['XYZ', 'XYZ', '1'], ['EA', 'C62', '1'], ['H87', 'EA', '1'], ['DZN', 'C62', '12'], ['C62', 'DZN', '1/12'], ['TNE', 'KGM', '1000'], ['GRM', 'TNE', '1/1000000'], ['CMT', 'MTR', '1/100'], ['MTQ', 'LTR', '1000'], ['HUR', 'MIN', '60'], ['XCT', 'CT', '1'], ['PF', 'XPX', '1']])('one %s is so many %s: %s', (from, to, factor) => {
+  it.each([['XYZ', 'XYZ', '1'], ['EA', 'C62', '1'], ['H87', 'EA', '1'], ['DZN', 'C62', '12'], ['C62', 'DZN', '1/12'], ['TNE', 'KGM', '1000'], ['GRM', 'TNE', '1/1000000'], ['CMT', 'MTR', '1/100'], ['MTQ', 'LTR', '1000'], ['HUR', 'MIN', '60'], ['XCT', 'CT', '1'], ['ST', 'XST', '1'], ['PF', 'XPX', '1']])('one %s is so many %s: %s', (from, to, factor) => {
     expect(unitFactor(from, to, STANDARD_UNITS)?.toFraction()).toBe(factor);
   });
 

@@ -13,14 +13,13 @@ const kinds: Readonly<Record<string, readonly (readonly [unit: string, numerator
 };
 
 /** Packages (UN/ECE Rec 21), which EN 16931 states with an X before them and older orders without; a pallet was `PF` there. */
-const PACKAGES = ['BA', 'BE', 'BG', 'BI', 'BJ', 'BO', 'BX', 'CA', 'CI', 'CR', 'CS', 'CT', 'DR', 'PA', 'PK', 'PX', 'RL', 'RO', 'SA', 'TB', 'TN'];
-const packages = [...PACKAGES.map((code) => [`X${code}`, code] as const), ['XPX', 'PF'] as const];
+const PACKAGES = ['BA', 'BE', 'BG', 'BI', 'BJ', 'BO', 'BX', 'CA', 'CI', 'CR', 'CS', 'CT', 'DR', 'PA', 'PK', 'PX', 'RL', 'RO', 'SA', 'ST', 'TB', 'TN'];
+const packages: typeof kinds = { ...Object.fromEntries(PACKAGES.map((code) => [code, [[`X${code}`, '1']]])), PF: [['XPX', '1']] };
 
 /** Factors of UN/ECE Rec 20 that hold for everything: never between kinds, and none whose content a trade must know. */
-export const STANDARD_UNITS: readonly UnitFactor[] = [
-  ...Object.entries(kinds).flatMap(([to, units]) => units.map(([from, numerator, denominator = '1']) => ({ from, to, numerator, denominator }))),
-  ...packages.map(([from, to]) => ({ from, to, numerator: '1', denominator: '1' })),
-];
+export const STANDARD_UNITS: readonly UnitFactor[] = Object.entries({ ...kinds, ...packages }).flatMap(([to, units]) =>
+  units.map(([from, numerator, denominator = '1']) => ({ from, to, numerator, denominator })),
+);
 
 /**
  * How many `to` one `from` is: as stated, its inverse, or by one unit between. What is stated for the article comes first.

@@ -23,6 +23,8 @@ const DOLLARS: readonly Dollar[] = [
   { currency: 'COP', isDayFirst: true, signs: /\bCOP\b|\bDIAN\b|\bColombia\b/ },
   { currency: 'ARS', isDayFirst: true, signs: /\bARS\b|\bC\.?U\.?I\.?T\b|\bArgentina\b/ },
 ];
+/** The codes of these currencies. */
+const CODES = new RegExp(String.raw`\b(?:${DOLLARS.map(({ currency }) => currency).join('|')})\b`, 'g');
 const AMERICAN = /\bUSD\b|\bUS\$|\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b/;
 
 /** Whether a page speaks for the United States. */
@@ -31,8 +33,8 @@ export const isAmerican = (texts: readonly string[]): boolean => AMERICAN.test(t
 /** Whose dollar a bare sign is, by its code where the pages print the one of another country: undefined where nothing on the pages speaks for one country alone, or something for the United States. */
 export function dollarOf(texts: readonly string[]): Dollar | undefined {
   const text = texts.join('\n');
-  const named = /\bUSD\b|\bUS\$/.test(text) ? [] : DOLLARS.filter(({ currency }) => new RegExp(String.raw`\b${currency}\b`).test(text));
-  if (named.length === 1) return named[0];
+  const [code, ...more] = /\bUSD\b|\bUS\$/.test(text) ? [] : new Set(text.match(CODES));
+  if (code !== undefined && more.length === 0) return DOLLARS.find(({ currency }) => currency === code);
   const [only, ...others] = AMERICAN.test(text) ? [] : DOLLARS.filter(({ signs }) => signs.test(text));
   return others.length > 0 ? undefined : only;
 }

@@ -1,11 +1,11 @@
-import { LANGUAGES, type ColumnField } from '../print/labels/index.js';
+import { LANGUAGES } from '../print/labels/index.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import type { Amount } from '../print/amounts.js';
 import { tokensOfCells, type Line } from '../print/line.js';
 import { hasMoney, type Reading } from '../print/reading.js';
 import { phrasesOf, wordsBegin } from '../print/says.js';
 import { numbersOfPage } from '../numbers/printed-numbers.js';
-import { headingsOf } from '../table/heads/headings.js';
+import { headsItems } from '../table/heads/head.js';
 import { overlap, type Box } from '../../pdf/word.js';
 
 /** What pages without a title are by what they list. */
@@ -44,15 +44,11 @@ function dunnedRow(reading: Reading): Line | undefined {
   return reading.lines.find((line, index) => isDunned(line) && amountOf(reading, index, line) !== undefined);
 }
 
-/** What is sold, and how much of it: a list of invoices has columns of neither, but may have those of what each comes to without tax, of the tax, and with it. */
-const SOLD: ReadonlySet<ColumnField> = new Set<ColumnField>(['itemId', 'name', 'nameText', 'quantity', 'price']);
-const sells = (line: Line): boolean => headingsOf(line).some(({ field }) => SOLD.has(field));
-
-/** Whether a label heads a column of the numbers of invoices, beside others of dates or amounts. */
+/** Whether a label heads a column of the numbers of invoices, beside others of dates or amounts: of what each comes to without tax, of the tax, and with it too. */
 function headsInvoices(reading: Reading, index: number, { field, line, from }: LabelHit): boolean {
   const others = reading.labels[index]?.filter((hit) => line.cellOf[hit.from] !== line.cellOf[from]) ?? [];
   const areDated = others.some((hit) => hit.field === 'issueDate' || hit.field === 'dueDate');
-  return field === 'number' && line.row.cells.length > 2 && areDated && !sells(line);
+  return field === 'number' && line.row.cells.length > 2 && areDated && !headsItems(line);
 }
 
 /** Where a row of heads lists several invoices below it, each with its number under one head and an amount. */

@@ -95,7 +95,7 @@ function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarg
   ];
   return [...new Set(readings.flatMap(({ folded }) => phrasesIn(folded.words)))]
     .map((each) => {
-      const isBegun = isLarge && each.bare.length >= BEGUN.letters && `${own.words.join(' ')} `.startsWith(`${each.plain} `);
+      const isBegun = isLarge && each.bare.length >= BEGUN.letters && own.text.startsWith(` ${each.plain} `);
       return { ...each, covered: Math.max(isBegun ? BEGUN.covered : 0, ...readings.map(({ folded, worth }) => worth * coverage(each, folded))) };
     })
     .filter((each) => each.covered > 0 && !(each.kind === 'order' && isOfReader(each, own)));

@@ -32,9 +32,9 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'Poland': [r`S[Pp]\.\s?Z\s?O\.?\s?O\.?(?:\sS[Pp]\.\s?[KJP]\.)?`, r`SP\.\s?[KJP]\.`, r`[Ss]p\.\s?(?:z\s?o\.?\s?o\.?(?:\s[Ss]p\.\s?[kjp]\.)?|[kjp]\.)`, r`[Ss]\.\s?[cj]\.`, r`S\.[CJ]\.`, r`S\.K\.A\.`, r`P\.S\.A\.`, r`[Ss]półka (?:z ograniczoną odpowiedzialnością(?: [Ss]półka komandytowa)?|akcyjna|jawna|komandytowa|partnerska|cywilna)`],
   'Estonia, Latvia, Lithuania': [r`[OM]Ü`, r`SIA(?=$|\s?[,;•●·|–-])`, r`UAB`, r`VšĮ`],
-  'Hungary, Slovenia, Croatia, Bulgaria, Greece, Türkiye': [r`Bt\.(?=$|\s?[,;•●·|–-])`, r`Nyrt\.`, r`j?\.?\s?d\.\s?o\.\s?o\.`, r`d\.\s?d\.(?=$|\s?[,;•●·|–-])`, r`E?OOD`, r`EAD`, r`(?:A\.E\.|E\.P\.E\.|I\.?K\.?E\.?)(?=$|\s?[,;•●·|–-])`, r`A\.?Ş\.?`, r`L(?:td|TD)\.?\sŞ(?:ti|Tİ)\.?`],
+  'Bulgaria, Greece, Türkiye': [r`E?OOD`, r`EAD`, r`(?:A\.E\.|E\.P\.E\.|I\.?K\.?E\.?)(?=$|\s?[,;•●·|–-])`, r`A\.?Ş\.?`, r`L(?:td|TD)\.?\sŞ(?:ti|Tİ)\.?`],
   'Malaysia, Indonesia, United Arab Emirates': [r`S(?:dn|DN)\.?\sB(?:hd|HD)\.?`, r`B(?:hd|HD)\.?(?=$|\s?[,;•●·|–-])`, r`Tbk\.?`, r`FZ(?:E|CO|-?LLC)`, r`L\.L\.C(?=$|\s?[,;•●·|–-])`],
-  'Czechia, Slovakia, Slovenia, Croatia, Hungary': [r`spol\.\s?s\s?r\.\s?o\.`, r`z\.\s?[súo]\.`, r`o\.\s?p\.\s?s\.`, r`v\.\s?o\.\s?s\.`, r`v\.\s?v\.\s?i\.`, r`k\.\s?s\.`, r`s\.\s?r\.\s?o\.`, r`a\.\s?s\.`, r`s\.\s?p\.`, r`družstvo`, r`p\.\s?o\.`, r`příspěvková organizace`, r`d\.o\.o\.`, r`Kft\.?`, r`Zrt\.?`],
+  'Czechia, Slovakia, Slovenia, Croatia, Hungary': [r`spol\.\s?s\s?r\.\s?o\.`, r`z\.\s?[súo]\.`, r`o\.\s?p\.\s?s\.`, r`v\.\s?o\.\s?s\.`, r`v\.\s?v\.\s?i\.`, r`k\.\s?s\.`, r`s\.\s?r\.\s?o\.`, r`a\.\s?s\.`, r`s\.\s?p\.`, r`družstvo`, r`p\.\s?o\.`, r`příspěvková organizace`, r`(?:j\.\s?)?d\.\s?o\.\s?o\.`, r`d\.\s?d\.(?=$|\s?[,;•●·|–-])`, r`Kft\.?`, r`Zrt\.?`, r`Nyrt\.`, r`Bt\.(?=$|\s?[,;•●·|–-])`],
 };
 
 /** One of the legal forms. */

@@ -42,10 +42,9 @@ function linesBeside(reading: Reading, index: number, { line: { row }, box }: La
   const own = cell === undefined ? undefined : lineFrom(reading, index, box[2], cell)[0];
   // The heading of another party's part is no value.
   if (cell === undefined || own === undefined || (cell.box[0] >= box[2] && isSection(reading, index, cell))) return [];
-  const [next, ...below] = linesBelow(reading, { page: row.page, box: cell.box, line: index });
-  return next !== undefined && ENDS_WITH_CODE.test(own.text)
-    ? [lineOf([...own.words, ...next.words], index), ...below]
-    : [own, ...(next ? [next] : []), ...below];
+  const below = linesBelow(reading, { page: row.page, box: cell.box, line: index });
+  const [next, ...rest] = below;
+  return next !== undefined && ENDS_WITH_CODE.test(own.text) ? [lineOf([...own.words, ...next.words], index), ...rest] : [own, ...below];
 }
 
 /** The lines behind and below each heading of a kind, of those that say what is meant. */

@@ -133,10 +133,8 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const onPage = rows.filter(({ line }) => line.row.page === first.line.row.page);
-  const clusters = clustersOf(
-    reading,
-    onPage.map(({ index }) => index),
-  );
+  const indexes = onPage.map(({ index }) => index);
+  const clusters = clustersOf(reading, indexes);
   const columns: HeadColumn[] = clusters
     .filter((cluster) => cluster.figures.length * 2 >= onPage.length)
     .map((cluster) => ({ fields: [], box: cluster.box }))
@@ -160,11 +158,7 @@ export function alignedHead(reading: Reading): TableHead | undefined {
   );
   const start = text.length === 0 ? left : Math.min(...text.map((box) => box[0]));
   const name: HeadColumn = { fields: ['name'], box: [start, 0, start + 20, 10] };
-  const numbers = numbersAbove(
-    reading,
-    onPage.map(({ index }) => index),
-    start,
-  );
+  const numbers = numbersAbove(reading, indexes, start);
   const from = topOfText(reading, first.index);
   return { from, to: from - 1, page: first.line.row.page, columns: [...numbers, ...columns, ...marks, name].toSorted((a, b) => a.box[0] - b.box[0]) };
 }

@@ -34,7 +34,9 @@ export const isTextColumn = (column: Pick<HeadColumn, 'fields'>): boolean => col
 const FIGURES: ReadonlySet<ColumnField> = new Set<ColumnField>(['quantity', 'price', 'net', 'gross', 'discount', 'share', 'rate', 'basis', 'unit', 'tax']);
 const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
 /** What only a table of items has a column of. */
-const ITEMS: readonly ColumnField[] = ['itemId', 'name', 'nameText', 'quantity', 'price'];
+const ITEMS: ReadonlySet<ColumnField> = new Set<ColumnField>(['itemId', 'name', 'nameText', 'quantity', 'price']);
+/** Whether a line heads a column that only a table of items has. */
+export const headsItems = (line: Line): boolean => headingsOf(line).some(({ field }) => ITEMS.has(field));
 /** Lines of a head are nearer to each other than this share of the font size: a line and a half apart at most. */
 const STACKED = 0.7;
 const MAX_LINES = 4;
@@ -124,7 +126,7 @@ function isHeadLine(reading: Reading, index: number): boolean {
   const above = figures + texts > 2 && isPartOf(reading, index - 1, line) ? headingsOf(reading.lines[index - 1] ?? line) : [];
   const money = [...fields, ...above.map(({ field }) => field)].some((field) => MONEY.has(field));
   // Taxes by rate are numbered too, but they are of nothing that has a name or a price.
-  if (fields.has('tax') && !ITEMS.some((field) => fields.has(field)) && level.flatMap(headingsOf).length >= cells) return false;
+  if (fields.has('tax') && [...fields].every((field) => !ITEMS.has(field)) && level.flatMap(headingsOf).length >= cells) return false;
   if (!money || figures + texts < 2 || cells < 2) return false;
   const others = level.flatMap(headingsOf).filter(({ field }) => field === 'date' || field === 'ignored').length;
   if (texts === 0 && figures === 2 ? !hasUnknownNames(reading, index, level) : figures + texts === 2 && cells - others > 3) return false;
