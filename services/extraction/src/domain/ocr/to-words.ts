@@ -23,15 +23,21 @@ const FILLED = /O{2,}(?=\d)/;
 const FILLED_UP = 0.75;
 const LIKE_DIGITS: Readonly<Record<string, string>> = { O: '0', o: '0', l: '1', I: '1', '|': '1' };
 
+const mendInitials = (text: string): string => text.replaceAll('0', 'o');
+
 /** Letters among digits that only look like digits: `1O.5l` is 10.51. In an identifier with other letters only an O between digits is, and more than one before them: numbers are filled up with zeros. And digits that are letters: `s.r.0.`, `Sp. z 0.0.`. */
 export function mendDigits(text: string): string {
-  if (INITIALS.test(text)) return text.replaceAll('0', 'o');
+  if (INITIALS.test(text)) return mendInitials(text);
   const between = text.replaceAll(FILLED_OR_BETWEEN, (letters) => '0'.repeat(letters.length));
   return mendAmount(between);
 }
 
-/** What ends the Polish `Sp. z o.o.`, where noughts were taken for its letters and its last full stop was lost. */
-const withLetters = (text: string, before: string | undefined): string => (before === 'z' && /^[0o]\.[0o],?$/.test(text) ? text.replaceAll('0', 'o') : text);
+/** Legal forms of letters with a full stop each, of which recognisers often lose the last: printed without it is one in three hundred. */
+const LOST_STOP = /^(?:S\.(?:[ACL]|L\.U|A\.S|[Rr]\.[Ll]|p\.A|P\.A|n\.c|a\.s)|[BN]\.V|e\.[KV]|s\.r\.[o0]|v\.o\.s|[ak]\.s|s\.c|d\.o\.o)(?=,?$)/;
+const withStop = (text: string): string => text.replace(LOST_STOP, (form) => `${mendInitials(form)}.`);
+
+/** What ends the Polish `Sp. z o.o.`, where noughts were taken for its letters or its last full stop was lost. */
+const withLetters = (text: string, before: string | undefined): string => (before === 'z' ? text.replace(/^[0o]\.[0o](?=,?$)/, 'o.o.') : text);
 
 /** Letters alone before a dash are no figures: `IO-28333`. */
 const LETTERED = /^[OIl]+[-/]/;
@@ -72,7 +78,7 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
     if (size <= 0) continue;
     const parts = joinedParts(line, NEAR * size);
     for (const [at, word] of parts.entries()) {
-      const text = mendDigits(plainText(withLetters(word.text, parts[at - 1]?.text)).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, ''));
+      const text = withStop(mendDigits(plainText(withLetters(word.text, parts[at - 1]?.text)).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, '')));
       if (word.confidence < DIRT || isSpeck(word, line, NEAR * size) || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
       const stand = standOf(hasBody(word) ? word : (near ?? word), size);
