@@ -3,6 +3,8 @@ import { boxOf, overlap, type Box } from '../../pdf/word.js';
 import { isCurrency } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
+import { coverage, foldedOf, phrasesIn } from '../title/phrases.js';
+import { isBill } from '../title/title.js';
 import { restOfNumber } from './broken-number.js';
 
 /** A number of a document, an order or a customer as it is printed in a line: its words from first to last. */
@@ -91,6 +93,16 @@ const isUnderHead = (reading: Reading, index: number, { row, words, cellOf }: Li
       field === 'number' && line.row.page === row.page && overlap(line.row.cells[line.cellOf[from] ?? -1]?.box ?? row.box, words[at]?.box ?? row.box) > 0,
   ) === true;
 
+/** What is mostly the name of a bill. */
+const NAMED = 0.9;
+
+/** Whether a cell begins with the name of an invoice or a credit note and goes on at a word: `Faktura korygująca FK 3/03/2025`. */
+function isBehindName({ words, cellOf }: Line, at: number): boolean {
+  const before = words.filter((_, word) => word < at && cellOf[word] === cellOf[at]).map(({ text }) => text);
+  const name = foldedOf(before.join(' '));
+  return phrasesIn(name.words).some((phrase) => isBill(phrase.kind) && coverage(phrase, name) >= NAMED);
+}
+
 /** `Faktura nr FV 12/03/2025`, `Faktura numer 12/03/2025`: the twelfth of March, behind a label of numbers, in its cell; or under a head of them. */
 function isOfMonth(reading: Reading, index: number, line: Line, at: number): boolean {
   const { words, cellOf } = line;
@@ -98,6 +110,7 @@ function isOfMonth(reading: Reading, index: number, line: Line, at: number): boo
   if (cellOf[at - 1] !== cellOf[at]) return isUnderHead(reading, index, line, at);
   const isOfKind = KIND.test(words[at - 1]?.text ?? '');
   return (
+    (isOfKind && isBehindName(line, at - 1)) ||
     reading.labels[index]?.some(
       ({ field, to, weight, text }) =>
         (field === 'number' && (isOfKind ? to === at - 2 : to === at - 1 && weight >= SURE_NUMBER)) ||

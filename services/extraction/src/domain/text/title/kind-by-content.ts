@@ -44,11 +44,12 @@ function dunnedRow(reading: Reading): Line | undefined {
   return reading.lines.find((line, index) => isDunned(line) && amountOf(reading, index, line) !== undefined);
 }
 
-/** Whether a label heads a column of the numbers of invoices, beside others of dates or amounts: of what each comes to without tax, of the tax, and with it too. */
+/** Whether a label heads a column of the numbers of invoices, beside others of dates: of their days of issue and of payment, or of one where no other head is that of items. */
 function headsInvoices(reading: Reading, index: number, { field, line, from }: LabelHit): boolean {
   const others = reading.labels[index]?.filter((hit) => line.cellOf[hit.from] !== line.cellOf[from]) ?? [];
-  const areDated = others.some((hit) => hit.field === 'issueDate' || hit.field === 'dueDate');
-  return field === 'number' && line.row.cells.length > 2 && areDated && !headsItems(line);
+  const isHeaded = (date: 'issueDate' | 'dueDate'): boolean => others.some((hit) => hit.field === date);
+  const [isIssued, isDue] = [isHeaded('issueDate'), isHeaded('dueDate')];
+  return field === 'number' && line.row.cells.length > 2 && ((isIssued && isDue) || ((isIssued || isDue) && !headsItems(line)));
 }
 
 /** Where a row of heads lists several invoices below it, each with its number under one head and an amount. */

@@ -7,6 +7,7 @@ const currencyIn = (...lines: readonly string[]): string | undefined => findCurr
 describe(findCurrency, () => {
   it('is known by letters before figures where the page tells of their country', () => {
     expect([currencyIn('Tel +27 11 555 0100', 'Total | R 9,147.09'), currencyIn('Total | R 9,147.09')]).toEqual(['ZAR', undefined]);
+    expect([currencyIn('CK 2004/041827/23', 'Particulars | Rate (R)'), currencyIn('Reg. 2004/041827/23', 'Total | R 38 809.97'), currencyIn('Vitamin (R)')]).toEqual(['ZAR', 'ZAR', undefined]);
     expect([currencyIn('GSTIN: 27AAAPA1234A1Z5', 'Amount Payable | Rs. 1,28,287.00'), currencyIn('Amount Payable | Rs. 1,28,287.00')]).toEqual(['INR', undefined]);
   });
 
@@ -17,6 +18,14 @@ describe(findCurrency, () => {
   it('is that of a sign behind the letters of its country, and none that ends the code of a bank', () => {
     expect(['Description | Qty | Amount S$', 'Total US$ 41.00', 'Total NT$ 1,200'].map((line) => currencyIn(line, 'Servicing | 7 | 196.00'))).toEqual(['SGD', 'USD', 'TWD']);
     expect(currencyIn('BIC ABCDDEF1SAR', 'BIC ABCDDEF1SAR', 'Betrag 12,00 EUR')).toBe('EUR');
+  });
+
+  it('is that of its sign alone', () => {
+    expect(['Rate (₦) | Amount (₦)', 'TOTAL AMOUNT DUE | ₱ 82,500.00', '₵1,200.00'].map((line) => currencyIn(line, 'Casing | 16 | 18,750.00'))).toEqual(['NGN', 'PHP', 'GHS']);
+  });
+
+  it('is the dollar of Australia, whatever has two letters and five figures', () => {
+    expect([currencyIn('ABN 15 724 193 806', 'Gravity survey EL 32209', 'Total $20,105.58'), currencyIn('ABN 15 724 193 806', 'Amarillo, TX 79108', 'Total $20,105.58')]).toEqual(['AUD', 'USD']);
   });
 
   it('is the dollar of New Zealand where its tax is charged', () => {

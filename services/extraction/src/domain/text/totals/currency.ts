@@ -7,13 +7,14 @@ import type { Word } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 
 // prettier-ignore
-const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM', 'MYR', 'THB', 'IDR', 'VND', 'KRW', 'TWD', 'PHP', 'ILS', 'SAR', 'QAR', 'KWD', 'BHD', 'OMR', 'EGP', 'MAD', 'TND', 'NGN', 'KES', 'UAH', 'RSD', 'BAM', 'GEL', 'CLP', 'ARS', 'LKR', 'PKR', 'BDT'];
+const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM', 'MYR', 'THB', 'IDR', 'VND', 'KRW', 'TWD', 'PHP', 'ILS', 'SAR', 'QAR', 'KWD', 'BHD', 'OMR', 'EGP', 'MAD', 'TND', 'NGN', 'KES', 'UAH', 'RSD', 'BAM', 'GEL', 'CLP', 'ARS', 'LKR', 'PKR', 'BDT', 'GHS', 'KZT', 'CRC', 'PYG', 'COP', 'PEN', 'UYU', 'TZS', 'UGX', 'MUR'];
 // The end of a bank's code is none: `HELADEF1GEL`.
 const CODE = new RegExp(String.raw`(?<![A-Za-z]\d?)(${CODES.join('|')})(?![A-Za-z])`);
 // Ä before figures is a euro sign (0x80) read in another code page.
 // prettier-ignore
 const SYMBOLS: readonly (readonly [RegExp, string])[] = [
   [/(?:CA|C)\$/, 'CAD'], [/(?:AU|A)\$/, 'AUD'], [/NZ\$/, 'NZD'], [/HK\$/, 'HKD'], [/(?<!U)S\$/, 'SGD'], [/NT\$/, 'TWD'], [/R\$/, 'BRL'], [/€|\beuros?\b|^Ä\d/i, 'EUR'], [/£/, 'GBP'], [/(?:US)?\$/, 'USD'], [/zł/, 'PLN'], [/Kč/, 'CZK'], [/₹|^rupees$/i, 'INR'], [/¥/, 'JPY'], [/₺/, 'TRY'], [/₩/, 'KRW'], [/₪/, 'ILS'], [/₫/, 'VND'], [/฿/, 'THB'], [/₴/, 'UAH'],
+  [/₦/, 'NGN'], [/₱/, 'PHP'], [/₵/, 'GHS'], [/₸/, 'KZT'], [/₾/, 'GEL'], [/₡/, 'CRC'], [/₲/, 'PYG'],
 ];
 /** Whether a text may have one of them: most have none. */
 const ANY_SYMBOL = new RegExp(SYMBOLS.map(([{ source }]) => source).join('|'), 'i');
@@ -50,11 +51,11 @@ const BEFORE_FIGURES = /^\d[\d,.]*\.\d{2}$/;
 
 /** Currencies whose sign is made of letters that mean something else elsewhere: the sign, and what tells of their country on a page. */
 const LETTERED = [
-  // `R 9,147.09`
+  // `R 9,147.09`, `R 38 809.97`, `Rate (R)`; `2004/041827/23` is a company of the register there.
   {
     code: 'ZAR',
-    country: /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b|\(P(?:ty|TY)\.?\) L(?:td|TD)\b/,
-    isSign: (text: string, next: string): boolean => text === 'R' && BEFORE_FIGURES.test(next),
+    country: /\bZAR\b|\bSouth Africa\b|\.co\.za\b|\+27\b|\(P(?:ty|TY)\.?\) L(?:td|TD)\b|\b\d{4}\/\d{6}\/\d{2}\b/,
+    isSign: (text: string, next: string): boolean => text === '(R)' || (text === 'R' && (BEFORE_FIGURES.test(next) || /^\d{1,3}$/.test(next))),
   },
   // `Rs. 1,28,287.00`, `Rate (Rs.)`; they are also those of Pakistan, Sri Lanka, Nepal and Mauritius.
   {
@@ -80,7 +81,7 @@ function withoutMisread({ text, confidence }: Word): string {
 }
 
 /** What may name a currency: figures with its sign, the sign alone or behind its country's letters, its code or its name. */
-const NAMED = /\d|^\W{0,2}(?:[A-Z]{1,2}(?=\$))?[$€£¥₹₺₩₪₫฿₴]\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/i;
+const NAMED = /\d|^\W{0,2}(?:[A-Z]{1,2}(?=\$))?\p{Sc}\W{0,2}$|^\W?[A-Z]{3}\W?$|zł|Kč|^euros?$|^rupees$/iu;
 
 /** What a currency in or beside figures, or behind the label of a total, says more than one alone: `EUR` is also a pallet, and the head of a column. */
 const BESIDE_FIGURES = 2;

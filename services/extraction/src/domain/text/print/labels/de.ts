@@ -25,6 +25,7 @@ export const DE: LanguageLabels = {
     'rucklastschrift', 'lastschriftruckgabe', 'ruckgabe der lastschrift', 'ruckgabe einer lastschrift', 'letzte zahlungserinnerung', 'letzte aufforderung', 'ankundigung der versorgungsunterbrechung', 'ankundigung der sperrung', 'sperrmitteilung', 'inkassoankundigung', 'ankundigung eines inkassoverfahrens',
   ],
   otherTitles: [
+    'abrechnung ihres schadens', 'schadenabrechnung', 'schadensabrechnung', 'abrechnungsschreiben',
     'angebot', '*offerte', 'lieferschein', 'kostenvoranschlag', 'stundenzettel', 'stundennachweis', 'leistungsnachweis', 'arbeitsnachweis', 'tatigkeitsnachweis', 'zeitnachweis', 'arbeitsbericht', 'regiebericht',
     'abnahmeprotokoll', 'packliste',
     'proformarechnung', 'proforma rechnung', 'pro forma rechnung', 'proforma', 'zahlungsavis', 'versicherungsschein', 'preisliste',
@@ -403,7 +404,7 @@ export const DE: LanguageLabels = {
   carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
   papers: {
     denies: ['dies ist keine rechnung', 'dies ist ein angebot', 'angenommen wird keine rechnung', 'das ist keine rechnung', 'dokument ist keine rechnung', 'schreiben ist keine rechnung', 'beleg ist keine rechnung', 'ubersicht ist keine rechnung', 'stellt keine rechnung dar', 'keine rechnung im sinne', 'gilt nicht als rechnung', 'dient nicht als rechnung'],
-    affirms: ['dieses dokument gilt als rechnung', 'dieser beleg gilt als rechnung', 'dieses schreiben gilt als rechnung', 'diese aufstellung gilt als rechnung', 'diese abrechnung gilt als rechnung'],
+    affirms: ['dieses dokument gilt als rechnung', 'dieser beleg gilt als rechnung', 'dieses schreiben gilt als rechnung', 'diese aufstellung gilt als rechnung', 'diese abrechnung gilt als rechnung', 'dafur berechne ich ihnen', 'dafur berechnen wir ihnen', 'hierfur berechne ich ihnen', 'hierfur berechnen wir ihnen', 'berechne ich ihnen wie folgt', 'berechnen wir ihnen wie folgt', 'wie folgt in rechnung'],
     greets: ['sehr geehrte', 'sehr geehrter', 'guten tag', 'liebe', 'lieber', 'hallo'],
     mail: { from: ['von'], to: ['an'], subject: ['betreff'] },
     separators: ['trennblatt', 'trennseite', 'trennbogen'],

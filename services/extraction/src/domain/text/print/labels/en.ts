@@ -432,7 +432,7 @@ export const EN: LanguageLabels = {
   carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
   papers: {
     denies: ['is not an invoice', 'not a tax invoice', 'not a vat invoice', 'is no invoice'],
-    affirms: ['this document serves as an invoice', 'this document serves as invoice', 'this document serves as your invoice', 'this document serves as a tax invoice', 'this document serves as a vat invoice', 'this statement serves as an invoice', 'this statement serves as your invoice', 'this statement serves as a tax invoice', 'this statement serves as a vat invoice', 'this document is an invoice', 'this document is a tax invoice', 'this document is a vat invoice', 'this is a tax invoice', 'this is a vat invoice'],
+    affirms: ['serves as an invoice', 'serves as invoice', 'serves as your invoice', 'serves as a tax invoice', 'serves as your tax invoice', 'serves as a vat invoice', 'serves as your vat invoice', 'this document is an invoice', 'this document is a tax invoice', 'this document is a vat invoice', 'this is a tax invoice', 'this is a vat invoice', 'tax point', 'for services rendered'],
     greets: ['dear', 'hello', 'good morning'],
     mail: { from: ['from'], to: ['to'], subject: ['subject'] },
     separators: ['separatorsheet', 'separatorpage', 'documentseparator', 'batchseparator', 'separationsheet', 'dividersheet', 'dividerpage'],
