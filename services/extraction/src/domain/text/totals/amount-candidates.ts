@@ -6,6 +6,7 @@ import type { LabelHit } from '../print/hits/label-hits.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
+import { foldWords } from '../print/fold.js';
 import { isExemption } from '../taxes/untaxed.js';
 import { fromBelow, fromRight, fromSentence, isItemTable, payableBy } from './labelled-amounts.js';
 import { hasKnownRate } from './rates.js';
@@ -30,6 +31,8 @@ export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross'
 /** What is labelled as a total at least as surely may be it. */
 export const LABELLED = 0.6;
 const MAX_CANDIDATES = 8;
+/** What a condition begins with. */
+const CONDITIONS: ReadonlySet<string> = new Set(['if', 'when', 'wenn', 'bei', 'falls', 'si', 'als', 'indien', 'bij', 'se', 'jesli', 'om', 'hvis', 'pokud', 'jos']);
 
 /** One candidate for each value: what speaks for it adds up. */
 function merge(candidates: readonly AmountCandidate[]): AmountCandidate[] {
@@ -64,6 +67,10 @@ function isInItem(reading: Reading, index: number, { weight, from, line }: Label
   );
 }
 
+/** `If paid by 19 March you may deduct $47.70`: what would be paid under a condition is not. */
+const isCondition = ({ field, from, line: { words, cellOf } }: LabelHit): boolean =>
+  field === 'paid' && cellOf[from - 1] === cellOf[from] && CONDITIONS.has(foldWords(words[from - 1]?.text ?? '')[0] ?? '');
+
 /** `Moms 25% (1 200,00)` above `300,00`: the amount in the cell of a label is what is taxed, where its tax stands below. */
 function headsTax(reading: Reading, index: number, hit: LabelHit, [base]: readonly AmountCandidate[]): boolean {
   const { line, from } = base?.amounts[0] ?? {};
@@ -90,7 +97,7 @@ export function totalCandidates(reading: Reading, field: TotalField): readonly A
 function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   const candidates: AmountCandidate[] = [];
   for (const { hit, index } of labelsOfField(reading, field)) {
-    if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index)) continue;
+    if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index) || isCondition(hit)) continue;
     // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
     const beside = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
     // Behind the tax of a sentence its rate may stand: `Incluye 75,60 € de IVA (21 %)`.

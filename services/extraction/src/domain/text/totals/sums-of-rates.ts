@@ -64,11 +64,18 @@ export function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandi
   return groups.filter((parts) => parts.length > 1).map(summedUp);
 }
 
+const moneyIn = ({ amounts }: Reading, line: number): Amount[] => (amounts[line] ?? []).filter(({ isMoney }) => isMoney);
+
+/** Whether each amount of a row is what the two above it come to: `netto`, `Steuer` and `brutto` have a column for each rate, and one for all. */
+function isOfColumns(reading: Reading, index: number): boolean {
+  const [net, tax, gross] = [index - 2, index - 1, index].map((line) => moneyIn(reading, line).map(({ value }) => scaled(value)));
+  return gross !== undefined && gross.length > 2 && gross.every((units, at) => units === (net?.[at] ?? 0n) + (tax?.[at] ?? 0n));
+}
+
 /** The amounts in the row of a total; of two, with what they come to right below them. */
 function sumRowAt(reading: Reading, index: number): readonly Amount[] {
-  const moneyIn = (line: number): Amount[] => (reading.amounts[line] ?? []).filter(({ isMoney }) => isMoney);
-  const own = moneyIn(index);
-  const sums = own.length === 2 ? moneyIn(index + 1).filter(({ value }) => scaled(value) === unitsOf(own)) : [];
+  const own = moneyIn(reading, index);
+  const sums = own.length === 2 ? moneyIn(reading, index + 1).filter(({ value }) => scaled(value) === unitsOf(own)) : [];
   return [...own, ...sums.slice(0, 1)];
 }
 
@@ -82,7 +89,7 @@ export function fromSumRow(reading: Reading, field: TotalField): AmountCandidate
     const parts = { net: money.slice(0, 1), tax: money.slice(1) };
     const amounts = { net: money.slice(0, 1), tax: money.slice(1, -1), gross: money.slice(-1) };
     const isSum = amounts.tax.length > 0 && unitsOf(money.slice(0, -1)) === unitsOf(amounts.gross);
-    if (hit === undefined) return [];
+    if (hit === undefined || isOfColumns(reading, index)) return [];
     const own = field !== 'gross' && money.length > 1 && isBeforeRounding(reading, money) ? parts[field] : isSum ? amounts[field] : [];
     return own.length === 0 ? [] : [{ units: unitsOf(own), score: SUM_ROW, label: hit.text, edge: hit.box[0], amounts: own }];
   });

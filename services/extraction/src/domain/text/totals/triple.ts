@@ -8,6 +8,7 @@ import { rateTables, type RateTable } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, unitsOf } from './scaled.js';
 import { taxesBehind } from './taxes-behind.js';
+import { isExempt } from '../taxes/untaxed.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
 export interface Triple {
@@ -23,7 +24,8 @@ export interface Triple {
 /** No tax is more than 40 % of what it is of. */
 const isTooMuch = (net: bigint, tax: bigint): boolean => absolute(tax) * 10n > absolute(net) * 4n;
 
-function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<bigint>): { score: number; closes: boolean } {
+/** @param named what labels call a net total: a tax that no label names is none of these */
+function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<bigint>, named: ReadonlySet<bigint>): { score: number; closes: boolean } {
   const [net, tax, gross] = [triple.net?.units, triple.tax?.units, triple.gross?.units];
   let score = (triple.net?.score ?? 0) + (triple.tax?.score ?? 0) + (triple.gross?.score ?? 0);
   let closes = false;
@@ -32,7 +34,7 @@ function scoreOf(triple: Omit<Triple, 'score' | 'closes'>, printed: ReadonlySet<
     score += closes ? 1.2 : absolute(net + tax - gross) <= 2n * CENT ? 0.4 : -1.2;
   } else if (net !== undefined && gross !== undefined) {
     if (net === gross) score += 0.3;
-    else if (printed.has(gross - net)) score += 0.3 + (hasKnownRate(net, gross - net) ? 0.3 : 0);
+    else if (printed.has(gross - net) && !named.has(gross - net)) score += 0.3 + (hasKnownRate(net, gross - net) ? 0.3 : 0);
     else if (!hasKnownRate(net, gross - net)) score -= 0.4;
   } else if (tax !== undefined && gross !== undefined) score += printed.has(gross - tax) ? 0.35 : hasKnownRate(gross - tax, tax) ? 0.2 : -0.5;
   else if (net !== undefined && tax !== undefined) score += printed.has(net + tax) ? 0.35 : -0.2;
@@ -169,18 +171,30 @@ function isOfPart({ net, tax, gross }: Pick<Triple, 'net' | 'tax' | 'gross'>, na
   return whole !== undefined && (gross?.score ?? 0) < LABELLED && named > absolute(whole);
 }
 
+/** What an amount that is due is worth as the gross total. */
+const DUE = 0.55;
+
+/** What is due, as far as it may be the gross total: none is that is left of a net total of which the rest was paid, where no tax is charged. */
+function duesAsGross(reading: Reading, nets: readonly AmountCandidate[]): AmountCandidate[] {
+  const paid = isExempt(reading) ? totalCandidates(reading, 'paid').filter(({ units }) => units !== 0n) : [];
+  const isLeft = (due: AmountCandidate): boolean => nets.some((net) => paid.some(({ units }) => net.units - absolute(units) === due.units));
+  return totalCandidates(reading, 'due')
+    .filter((due) => !isLeft(due))
+    .map((due) => ({ ...due, score: due.score * DUE }));
+}
+
 /** The net, tax and gross that have most to say for them, by their labels and by what adds up. */
 export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
-  const due = totalCandidates(reading, 'due').map((each) => ({ ...each, score: each.score * 0.55 }));
-  const gross = [...totalCandidates(reading, 'gross'), ...due];
   const [printedNets, taxes] = [afterSubtotals(reading, totalCandidates(reading, 'net')), totalCandidates(reading, 'tax')];
   const nets = [...printedNets, ...adjusted(reading, printedNets), ...netsBeforeRounding(reading, taxes)];
+  const gross = [...totalCandidates(reading, 'gross'), ...duesAsGross(reading, printedNets)];
   const [largest, named] = [largestOf(gross), largestOf(gross.filter(({ score }) => score >= SURELY))];
+  const netUnits = new Set(printedNets.filter(({ amounts, score }) => amounts.length === 1 && score >= LABELLED).map(({ units }) => units));
   let best: Triple | undefined;
   for (const n of choices(nets)) {
     for (const t of choices(taxes)) {
       for (const g of choices(gross)) {
-        const { score, closes } = scoreOf({ net: n, tax: t, gross: g }, printed);
+        const { score, closes } = scoreOf({ net: n, tax: t, gross: g }, printed, netUnits);
         const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0) - (isOfPart({ net: n, tax: t, gross: g }, named) ? OF_PART : 0);
         if (best === undefined || total > best.score) best = { net: n, tax: t, gross: g, score: total, closes };
       }
