@@ -5,7 +5,7 @@ import type { Found } from '../found.js';
 import { squeeze } from '../print/fold.js';
 import { heightOf } from '../print/page-height.js';
 import { isSameName } from './names/clean-name.js';
-import { isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
+import { isAttention, isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
 import { companyName } from './names/company-name.js';
 import { nameOf } from './names/name-of.js';
 import { isNameLike } from './names/name-like.js';
@@ -249,6 +249,26 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
   return best?.found;
 }
 
+/** So many lines below a company it may say whom of it the letter is to reach. */
+const ATTENDED = 5;
+
+/** The company in the upper half that a letter goes to without a post code: below it stands whom of it the letter is to reach. */
+function attended(reading: Reading, sellerNames: readonly string[]): Found | undefined {
+  const bottom = bottomOf(reading);
+  const found = reading.lines.flatMap(({ row }, line): Found[] =>
+    row.page !== 1 || row.box[1] > bottom
+      ? []
+      : row.cells.flatMap((cell) => {
+          const name = companyName(cell.text);
+          const isToReach = blockFrom(reading, line, cell).slice(1, ATTENDED).some((each) => isAttention(each.cell.text));
+          return name === undefined || !isToReach || isLabelled(reading, line, cell) || sellerNames.some((own) => isSameName(own, name))
+            ? []
+            : [{ value: name, confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line }];
+        }),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Whether a name begins as that of a person does, who may only be the guest or the contact of whom a letter goes to: `M. Durand`. */
 const isPerson = (name: string): boolean => name.includes(' ') && isSalutation(name.split(' ')[0] ?? '');
 
@@ -269,5 +289,5 @@ function namedBuyer(reading: Reading, sellerNames: readonly string[]): Found | u
   if (isSure && !isPerson(headed.value)) return headed;
   const inWindow = windowBlock(reading);
   const isOther = inWindow !== undefined && !sellerNames.some((name) => isSameName(name, inWindow.value));
-  return (isOther ? inWindow : undefined) ?? lineBelowSeller(reading, sellerNames) ?? addressBlock(reading, sellerNames) ?? headed;
+  return (isOther ? inWindow : undefined) ?? lineBelowSeller(reading, sellerNames) ?? addressBlock(reading, sellerNames) ?? headed ?? attended(reading, sellerNames);
 }

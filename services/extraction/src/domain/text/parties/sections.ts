@@ -109,10 +109,10 @@ function withLineAfter(reading: Reading, line: number, label: LabelHit, found: F
 function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
     const own = reading.lines[line];
-    const isHead = own !== undefined && headsColumns(own);
-    for (const hit of reading.labels[line] ?? []) {
-      // `Denominazione: Muster S.n.c.` is no head of columns, whatever else is in its words.
-      if (isHead && !hit.text.endsWith(':')) continue;
+    const hits = reading.labels[line] ?? [];
+    // `Denominazione: Muster S.n.c.` is no head of columns, whatever else is in its words.
+    if (own !== undefined && headsColumns(own) && !hits.some(({ text }) => text.endsWith(':'))) return undefined;
+    for (const hit of hits) {
       if (isParty(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
@@ -121,7 +121,6 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
           ? undefined
           : { ...withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found)), confidence: 0.95 };
     }
-    if (isHead) return undefined;
   }
   return undefined;
 }

@@ -1,15 +1,15 @@
 import { oncePerText } from '@smartap/runtime';
 import { squeeze } from '../../print/fold.js';
 
-/** A name with what is not part of it cut off. */
+/** A name with what is not part of it cut off: a picture in print (`❄`), `M/s` as it is written in India and Nigeria for Messrs. */
 export const cleanName = oncePerText((text): string => {
   // `"TERMAL" Jan Lipa` begins with a word in quotes.
   if (/^"[^"]+"\s*\p{L}[^"]*$/u.test(text)) return text.trim().replace(/[\s:;,]+$/, '');
   // `(titular: Erika Roth).`: what closes a bracket that stands before the name.
   const own = text.includes('(') ? text : text.replace(/\)[.,;]?$/, '');
   return own
-    .replace(/^(?:LOGO|Logo)\s+/, '')
-    .replaceAll(/^[\s:;,.•●·|\-–—"']+|[\s:;,•●·|\-–—"']+$/g, '')
+    .replace(/^(?:LOGO|Logo|M\/[Ss]\.?|Messrs\.?)\s+/, '')
+    .replaceAll(/^[\s:;,.•●·|\-–—"'\p{So}]+|[\s:;,•●·|\-–—"']+$/gu, '')
     .trim();
 });
 

@@ -25,7 +25,7 @@ const any = (): boolean => true;
 const ACCOUNT = String.raw`\b(?:a\/?c|acct|account)\b\.?(?:\s?(?:(?:no|nr|number|num)\b\.?|#))?\s?:?\s*#?\s*`;
 
 /**
- * Accounts without an IBAN: Sweden (BT-86 as Peppol has it: `SE:BANKGIRO`), Denmark (registration number and account), Norway, the United Kingdom (sort code), Australia (BSB), India (IFSC), the United States (routing number).
+ * Accounts without an IBAN: Sweden (BT-86 as Peppol has it: `SE:BANKGIRO`), Denmark (registration number and account), Norway, the United Kingdom (sort code), Australia (BSB), South Africa (branch code), India (IFSC), the United States (routing number).
  */
 export const DOMESTIC_FORMS: readonly DomesticForm[] = [
   { account: /\b(?:bankgiro|bg)(?:nr|nummer)?\b\.?\s?:?\s*(\d{3,4}-\d{4})\b/i, bank: 'SE:BANKGIRO', holds: isGiro },
@@ -36,6 +36,11 @@ export const DOMESTIC_FORMS: readonly DomesticForm[] = [
   {
     account: new RegExp(String.raw`${ACCOUNT}(\d{2,4}(?:[ -]?\d{2,4}){1,2})\b`, 'i'),
     bank: /\bbsb\b\.?(?:\s?(?:no|number)\b)?\s?:?\s*(\d{3}[- ]?\d{3})\b/i,
+    holds: any,
+  },
+  {
+    account: new RegExp(String.raw`${ACCOUNT}(\d{2,4}(?:[ -]?\d{2,4}){1,3})\b`, 'i'),
+    bank: /\b(?:branch|universal)\s?code\b\s?:?\s*(\d{3}[- ]?\d{3})\b/i,
     holds: any,
   },
   { account: new RegExp(String.raw`${ACCOUNT}(\d{9,18})\b`, 'i'), bank: /\bIFSC?\b[^\d]{0,30}?\b([A-Z]{4}0[A-Z\d]{6})\b/i, holds: any },

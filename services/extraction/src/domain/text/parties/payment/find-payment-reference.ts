@@ -5,6 +5,7 @@ import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { fold, foldWords } from '../../print/fold.js';
 import { LANGUAGES, paymentWords } from '../../print/labels/index.js';
 import { lineBelow } from '../../print/next-line.js';
+import { lineAbove } from '../../print/next-line.js';
 import type { Reading } from '../../print/reading.js';
 import { phrasesOf, wordsBegin } from '../../print/says.js';
 import { hasCheckDigit, referenceAt } from './reference-forms.js';
@@ -131,7 +132,8 @@ function quotedNumber(reading: Reading, number: Found | undefined): Found | unde
   if (number === undefined) return undefined;
   for (const [line, { words, row }] of reading.lines.entries()) {
     const at = words.findIndex(({ text }) => text.replace(/[.,;)]+$/, '') === number.value);
-    const before = at < 1 ? [] : words.slice(0, at).flatMap(({ text }) => foldWords(text));
+    // The sentence may have begun in the line above: `… onder` / `vermelding van 2026-038`.
+    const before = at < 0 ? [] : [...(lineAbove(reading, line)?.words ?? []), ...words.slice(0, at)].flatMap(({ text }) => foldWords(text));
     const isQuoted = before.some((_, from) => wordsBegin(before.slice(from), QUOTING) && before.length - from <= MAX_BETWEEN + LONGEST);
     const word = words[at];
     if (word === undefined || !isQuoted) continue;

@@ -9,14 +9,14 @@ import { companyName } from '../names/company-name.js';
 
 const QUOTING = LANGUAGES.flatMap(({ quoting }) => quoting.map((phrase) => phrase.split(' ')));
 
-/** Where a sentence goes on with what the payment is to say, in words; -1 where it does not. */
+/** Where a sentence goes on with what the payment is to say, in words, of which its line may end with the first; -1 where it does not. */
 const quotes = (words: readonly string[]): number =>
-  words.findIndex((_, at) => at > 0 && QUOTING.some((phrase) => phrase.every((word, index) => squeeze(words[at + index] ?? '') === word)));
+  words.findIndex((_, at) => at > 0 && QUOTING.some((phrase) => phrase.every((word, index) => squeeze(words[at + index] ?? (index > 0 ? word : '')) === word)));
 
 /** A company whose name goes on in the line below: a line of text may end within it. */
 function wholeCompany(reading: Reading, index: number, { line }: LabelHit, found: Found): Found {
   const isWithin = companyName(found.value) === undefined && line.words.at(-1)?.box[2] === found.box[2];
-  const whole = isWithin ? companyName(`${found.value} ${lineBelow(reading, index)?.text ?? ''}`) : undefined;
+  const whole = isWithin ? companyName(`${found.value} ${lineBelow(reading, index)?.text.replace(/\.$/, '') ?? ''}`) : undefined;
   return whole?.startsWith(`${found.value} `) === true ? { ...found, value: whole } : found;
 }
 

@@ -1,10 +1,12 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import { overlap, type Cell } from '../../../pdf/word.js';
+import { squeeze } from '../../print/fold.js';
 import { hasMoney, type Reading } from '../../print/reading.js';
 import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { isPostal, isReached, isStreet } from '../address-signs.js';
 import { MIN_HEIGHT } from '../../print/page-height.js';
+import { isHeading } from '../../print/hits/label-hits.js';
 import { isLabelled } from '../sections.js';
 import { clue, WEIGHTS, type Clue } from './clue.js';
 import { hasIdentity } from './seller-proof.js';
@@ -42,6 +44,16 @@ function saysReached(text: string): boolean {
   return parts.some(isPostal) && parts.some(isReached);
 }
 
+/** Whether several labels head the cells of a line: it states what they name, whatever looks like a post code among it. */
+const isBelowHeads = (reading: Reading, index: number): boolean => (reading.labels[index - 1] ?? []).filter(isHeading).length > 1;
+
+/** Where the first page prints a name in full whose first name a sender's line has in short: `Mirka Solbach Software` for `M. Solbach`. */
+function inFull({ lines }: Reading, name: string): { cell: Cell; line: number } | undefined {
+  const [, initial = '', rest = ''] = /^(\p{Lu})\.\s(\p{Lu}\p{L}+)$/u.exec(name) ?? [];
+  const isFull = ({ words }: Cell): boolean => initial !== '' && words[1]?.text === rest && /^\p{Lu}\p{Ll}+$/u.test(words[0]?.text ?? '') && words[0]?.text.startsWith(initial) === true;
+  return lines.flatMap(({ row }, line) => (row.page === 1 ? row.cells.filter(isFull).map((cell) => ({ cell, line })) : []))[0];
+}
+
 /** `Muster Netze GmbH • Hauptstr. 25 • 90403 Nürnberg`: the sender above the address, or a letter head in one line. Beside an account or a tax id stands whose they are. */
 export function senderLines(reading: Reading): Clue[] {
   const clues: Clue[] = [];
@@ -67,10 +79,13 @@ export function senderLines(reading: Reading): Clue[] {
       rest.some((part) => isPostal(part)) || (row.box[1] < MIN_HEIGHT / 2 && isBulleted && rest.length > 1 && isStreet(start.text.split(BULLET)[1] ?? ''));
     // Two cells without a bullet are lines of two columns.
     if (!isDashed && !isBulleted && row.cells.length === 2) return;
-    if (!isAddress || !isNameLike(name) || isLabelled(reading, index, start)) return;
-    const above = largerAbove(reading, index, start);
+    if (!isAddress || !isNameLike(name) || isLabelled(reading, index, start) || (!isBulleted && isBelowHeads(reading, index))) return;
+    // A brand above has no more to say than the line: `Patinoire du Vorbourg` above `Coopérative de la Patinoire du Vorbourg · …`.
+    const larger = largerAbove(reading, index, start);
+    const above = larger !== undefined && squeeze(name).includes(squeeze(larger.text)) ? undefined : larger;
     const score = WEIGHTS.senderLine + (hasIdentity(reading, index) ? WEIGHTS.identity : 0);
-    clues.push(above === undefined ? clue(companyName(name) ?? name, score, start, index) : clue(above.text, score, above, index - 1));
+    const whole = above === undefined ? inFull(reading, name) : { cell: above, line: index - 1 };
+    clues.push(whole === undefined ? clue(companyName(name) ?? name, score, start, index) : clue(whole.cell.text, score, whole.cell, whole.line));
   });
   return clues;
 }

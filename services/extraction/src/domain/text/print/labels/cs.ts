@@ -110,7 +110,7 @@ export const CS: LanguageLabels = {
       ['odberatel adresa', 0.8],
     ],
     partyName: [['nazev', 0.7], ['obchodni jmeno', 1], ['firma', 0.5]],
-    accountHolder: [['majitel uctu', 1]],
+    accountHolder: [['nazev uctu', 0.9], ['majitel uctu', 1]],
     paymentReference: [['variabilni symbol', 1], ['var symbol', 1], ['variabilny symbol', 1]],
     onBehalf: [['jmenem a na ucet', 1]],
     inclusive: [['s dph', 0.6], ['vcetne dph', 0.6], ['vc dph', 0.6]],
@@ -206,9 +206,9 @@ export const CS: LanguageLabels = {
   taxIn: { with: ['vcetne'], without: ['bez'] },
   names: { and: ['a'], particles: [], articles: ['spolecnosti'], firms: [], banks: ['banka'], tradesFor: [], owners: ['majitel'], branches: ['odstepny zavod', 'organizacni slozka'] },
   letters: {
-    salutations: ['vazeny zakazniku', 'vazeni zakaznici', 'vazeny kliente', 'dobry den', 'manzele', 'rodina', 'pan', 'pani'], attention: ['k rukam'],
+    salutations: ['duverne', 'vazeny zakazniku', 'vazeni zakaznici', 'vazeny kliente', 'dobry den', 'manzele', 'rodina', 'pan', 'pani'], attention: ['k rukam'],
     departments: ['uctarna'],
-    headings: ['faktura', 'datum', 'adresa'],
+    headings: ['zakladni kapital', 'faktura', 'datum', 'adresa'],
   },
   places: {
     streets: ['namesti', 'nam', 'trida', 'ulice', 'nabrezi'], streetsBefore: [], streetsBehind: [],

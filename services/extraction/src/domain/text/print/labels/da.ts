@@ -114,7 +114,7 @@ export const DA: LanguageLabels = {
       ['kundeadresse', 0.9], ['faktura adresse', 0.9], ['faktureret til', 0.9], ['kreditnota til', 0.9], ['bygherre', 0.7], ['adressat', 0.7],
     ],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
-    accountHolder: [['betalingsmodtager', 0.8], ['kontohaver', 1]],
+    accountHolder: [['kontonavn', 0.9], ['betalingsmodtager', 0.8], ['kontohaver', 1]],
     paymentReference: [
       ['betalings id', 1], ['betalingsid', 1], ['betalingsidentifikation', 1], ['betalingsreference', 1], ['reference ved betaling', 1], ['fik nr', 0.9], ['fi kreditor', 0.5],
     ],
@@ -207,7 +207,7 @@ export const DA: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['ekskl', 'uden'] },
   names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
-    salutations: ['kaere kunde', 'hej', 'familien', 'hr', 'fru', 'herr og fru'], attention: [],
+    salutations: ['fortroligt', 'kaere kunde', 'hej', 'familien', 'hr', 'fru', 'herr og fru'], attention: [],
     departments: ['bogholderi', 'bogholderiet', 'kreditorbogholderi', 'kreditorbogholderiet'],
     headings: ['faktura', 'adresse'],
   },

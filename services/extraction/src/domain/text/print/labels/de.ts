@@ -186,7 +186,7 @@ export const DE: LanguageLabels = {
       ['auftraggeberin', 0.8], ['gutschrift an', 0.9], ['vertragspartner', 0.6], ['zahlungspflichtiger', 0.7],
     ],
     partyName: [['name', 0.9], ['firmenname', 1], ['unternehmensname', 1], ['firma', 0.5]],
-    accountHolder: [['zahlbar an', 0.8], ['konto zahlbar an', 0.9], ['kontoinhaber', 1], ['kontoinhaberin', 1], ['zahlungsempfangerin', 0.8], ['konto lautend auf', 1], ['lautend auf', 0.9], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
+    accountHolder: [['konto lautet auf', 1], ['name des kontos', 0.9], ['zahlbar an', 0.8], ['konto zahlbar an', 0.9], ['kontoinhaber', 1], ['kontoinhaberin', 1], ['zahlungsempfangerin', 0.8], ['konto lautend auf', 1], ['lautend auf', 0.9], ['kontoname', 0.9], ['zahlungsempfanger', 0.8]],
     mandate: [['mandatsreferenz', 1], ['mandatsreferenznummer', 1], ['mandatsref', 1], ['mandatsnummer', 1], ['mandat', 0.7], ['mandats nr', 1], ['sepa mandat', 0.9]],
     paymentReference: [
       ['verwendungszweck', 1], ['bei zahlung bitte angeben', 1], ['bei zahlungen bitte angeben', 1], ['bitte bei zahlung angeben', 1], ['bitte bei zahlungen angeben', 1], ['bei uberweisung bitte angeben', 1], ['bitte bei uberweisung angeben', 1], ['bei zahlung angeben', 1], ['zahlungsreferenz', 1], ['kassenzeichen', 0.9], ['zahlungsreferenznummer', 1], ['zahlungs referenz', 1], ['uberweisungszweck', 1], ['buchungszeichen', 0.9],
@@ -357,9 +357,9 @@ export const DE: LanguageLabels = {
   taxIn: { with: ['inkl', 'inklusive', 'einschl', 'einschliesslich'], without: ['exkl', 'ohne'] },
   names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding', 'stiftung', 'verband', 'genossenschaft', 'notariat', 'kanzlei', 'apotheke', 'gemeinschaftspraxis', 'praxisgemeinschaft', 'zahnarztpraxis', 'arztpraxis'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'], branches: ['zweigniederlassung', 'niederlassung'] },
   letters: {
-    salutations: ['herrn firma', 'herr frau firma', 'herr', 'herrn', 'frau', 'firma', 'an', 'an die', 'an den', 'an das', 'an frau', 'an herrn', 'an firma', 'an die firma', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
+    salutations: ['vertraulich', 'personlich', 'personlich vertraulich', 'vertraulich personlich', 'einschreiben', 'per e mail', 'per post', 'streng vertraulich', 'herrn firma', 'herr frau firma', 'herr', 'herrn', 'frau', 'firma', 'an', 'an die', 'an den', 'an das', 'an frau', 'an herrn', 'an firma', 'an die firma', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
     departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
-    headings: ['rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
+    headings: ['stammkapital', 'grundkapital', 'rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
   },
   places: {
     streets: ['*strasse', '*str', '*weg', '*allee', '*gasse', '*platz', '*ring', '*damm', '*chaussee', '*ufer', '*steig', '*stieg', '*pfad', '*markt'], streetsBefore: [], streetsBehind: [],

@@ -195,7 +195,7 @@ export const EN: LanguageLabels = {
       ['charged to', 0.8], ['recipient details', 0.8],
     ],
     partyName: [['name', 0.9], ['company', 0.6], ['company name', 1]],
-    accountHolder: [['account holder', 1], ['account name', 0.9], ['a c name', 0.9], ['account holder s name', 1], ['account holder name', 1], ['a c holder s name', 1], ['a c holder name', 1], ['a c holder', 1], ['bacs to', 0.8], ['bacs payments to', 0.8], ['bacs payment to', 0.8], ['wire transfer to', 0.8], ['bank transfer to', 0.8], ['by bank transfer to', 0.8], ['by transfer to', 0.8], ['beneficiary', 0.8], ['payee', 0.7]],
+    accountHolder: [['name on account', 1], ['name on the account', 1], ['make checks payable to', 0.8], ['make cheques payable to', 0.8], ['please make checks payable to', 0.8], ['please make cheques payable to', 0.8], ['checks payable to', 0.8], ['cheques payable to', 0.8], ['cheque payable to', 0.8], ['account holder', 1], ['account name', 0.9], ['a c name', 0.9], ['account holder s name', 1], ['account holder name', 1], ['a c holder s name', 1], ['a c holder name', 1], ['a c holder', 1], ['bacs to', 0.8], ['bacs payments to', 0.8], ['bacs payment to', 0.8], ['wire transfer to', 0.8], ['bank transfer to', 0.8], ['by bank transfer to', 0.8], ['by transfer to', 0.8], ['beneficiary', 0.8], ['payee', 0.7]],
     mandate: [['mandate reference', 1], ['mandate ref', 1], ['mandate id', 1], ['mandate no', 1], ['mandate', 0.7], ['direct debit reference', 0.9], ['dd reference', 0.8], ['unique mandate reference', 1]],
     paymentReference: [
       ['payment reference', 1], ['pay ref', 1], ['kindly quote', 0.9], ['include the reference', 0.9], ['quote the reference', 0.9], ['quote reference', 0.9], ['with payment please quote', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],
@@ -387,12 +387,13 @@ export const EN: LanguageLabels = {
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
   names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], banks: ['*bank'], tradesAs: ['t a', 'trading as', 'd b a', 'dba', 'doing business as'], tradesFor: ['owned and operated by', 'operated by', 'trading name of', 'trade name of', 'brand of', 'division of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
-    salutations: ['mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention', 'kind attn', 'kind attention', 'kindly attn'],
+    salutations: ['confidential', 'private and confidential', 'strictly private and confidential', 'strictly confidential', 'by registered mail', 'by post', 'by email', 'mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention', 'kind attn', 'kind attention', 'kindly attn'],
     departments: [
       'accounts', 'the accounts', 'accounts payable', 'the accounts payable', 'accounts department', 'the accounts department', 'accounts dept', 'the accounts dept', 'finance department',
       'the secretary', 'the company secretary', 'the treasurer', 'the manager', 'the director', 'the directors', 'the owner', 'the occupier', 'the proprietor',
     ],
     headings: [
+      'to master and owners', 'share capital',
       'sales invoice', 'sales credit memo', 'sales credit note', 'invoice', 'date', 'address', 'name', 'number', 'contact', 'seller trade name', 'original', 'copy', 'duplicate', 'thank you', 'page',
       'description of', 'country of', 'port of', 'place of', 'terms of', 'mode of',
     ],
@@ -410,7 +411,7 @@ export const EN: LanguageLabels = {
   },
   payees: [],
   contained: ['included', 'includes', 'contained', 'contains'],
-  quoting: ['quoting', 'kindly quote', 'kindly include', 'please quote', 'please include', 'stating', 'with reference', 'with the reference', 'with invoice number'],
+  quoting: ['please use', 'quoting', 'kindly quote', 'kindly include', 'please quote', 'please include', 'stating', 'with reference', 'with the reference', 'with invoice number'],
   settled: ['already paid', 'already been paid', 'already settled', 'no payment is due', 'no payment required', 'no payment is required', 'paid with thanks', 'nothing to pay'],
   exempt: [
     'no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax',

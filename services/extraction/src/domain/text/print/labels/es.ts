@@ -123,7 +123,7 @@ export const ES: LanguageLabels = {
       ['sr cliente', 0.7], ['datos del comprador', 0.9], ['datos del adquirente', 0.9], ['empresa cliente', 0.8],
     ],
     partyName: [['nombre', 0.9], ['razon social', 1]],
-    accountHolder: [['beneficiario', 0.8], ['titular', 0.8], ['titular de la cuenta', 1]],
+    accountHolder: [['a nombre de', 0.9], ['cuenta a nombre de', 1], ['nombre del titular', 1], ['beneficiario', 0.8], ['titular', 0.8], ['titular de la cuenta', 1]],
     mandate: [['codigo de mandato', 1], ['codigo del mandato', 1], ['referencia del mandato', 1], ['referencia mandato', 1], ['mandato', 0.7], ['ref mandato', 1]],
     paymentReference: [
       ['referencia de pago', 1], ['referencia del pago', 1], ['referencia pago', 1], ['ref de pago', 1], ['referencia bancaria', 1], ['concepto de la transferencia', 1],
@@ -247,9 +247,9 @@ export const ES: LanguageLabels = {
   taxIn: { with: ['incluido'], without: ['sin'] },
   names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos', 'asociacion', 'fundacion', 'cooperativa', 'notaria', 'asesoria', 'gestoria', 'farmacia', 'despacho de abogados'], banks: ['banco'], tradesFor: ['marca de'], owners: ['titular'], branches: ['sucursal'] },
   letters: {
-    salutations: ['sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros', 'sres', 'sr y sra', 'familia', 'don', 'dona'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
+    salutations: ['confidencial', 'por correo certificado', 'sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros', 'sres', 'sr y sra', 'familia', 'don', 'dona'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
     departments: ['contabilidad', 'departamento de contabilidad', 'administracion', 'departamento de administracion'],
-    headings: ['factura', 'direccion'],
+    headings: ['capital social', 'factura', 'direccion'],
   },
   places: {
     streets: ['avda', 'paseo', 'plaza', 'camino', 'carretera', 'ctra', 'poligono', 'poligon', 'ronda', 'travesia', 'passeig'], streetsBefore: ['calle', 'avenida', 'carrer', 'avinguda'], streetsBehind: [],

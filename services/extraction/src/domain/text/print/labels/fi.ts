@@ -190,7 +190,7 @@ export const FI: LanguageLabels = {
   taxIn: { with: ['sis'], without: ['ilman'] },
   names: { and: ['ja'], particles: [], articles: ['yhtio'], firms: [], banks: ['*pankki'], tradesFor: ['aputoiminimi'], owners: [], branches: ['sivuliike'] },
   letters: {
-    salutations: ['hyva asiakas', 'arvoisa asiakas', 'hyva vastaanottaja', 'perhe'], attention: [],
+    salutations: ['luottamuksellinen', 'hyva asiakas', 'arvoisa asiakas', 'hyva vastaanottaja', 'perhe'], attention: [],
     departments: ['ostoreskontra', 'taloushallinto', 'ostolaskut'],
     headings: ['lasku', 'hyvityslasku', 'paivays', 'osoite'],
   },

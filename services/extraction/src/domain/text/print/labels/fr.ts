@@ -155,7 +155,7 @@ export const FR: LanguageLabels = {
       ['facturee a', 0.9], ['preneur', 0.7], ['adresse client', 0.9], ['informations client', 0.9], ['a l attention de', 0.5], ['avoir a', 0.6], ['tiers facture', 0.8],
     ],
     partyName: [['nom', 0.9], ['raison sociale', 1], ['societe', 0.5]],
-    accountHolder: [['payable a', 0.8], ['compte payable a', 0.9], ['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
+    accountHolder: [['au nom de', 0.8], ['libelle au nom de', 1], ['a l ordre de', 0.8], ['cheque a l ordre de', 0.9], ['payable a', 0.8], ['compte payable a', 0.9], ['titulaire du compte', 1], ['titulaire', 0.8], ['compte au nom de', 1]],
     mandate: [['mandat rum', 1], ['reference unique de mandat', 1], ['reference unique du mandat', 1], ['rum', 0.8], ['mandat', 0.6], ['reference mandat', 1], ['reference du mandat', 1], ['mandat sepa', 0.9]],
     paymentReference: [
       ['communication structuree', 1], ['reference de paiement', 1], ['reference du paiement', 1], ['reference paiement', 1], ['ref paiement', 1],
@@ -298,9 +298,9 @@ export const FR: LanguageLabels = {
   taxIn: { with: ['inclus'], without: ['hors', 'sans'] },
   names: { and: ['et'], particles: ['de', 'du', 'des', 'la', 'le'], articles: ['la', 'le', 'les', 'societe'], firms: ['associes', 'partners', 'groupe', 'association', 'fondation', 'syndicat', 'cooperative', 'notaires', 'pharmacie'], banks: ['banque'], tradesFor: ['marque de', 'marque de la'], owners: ['proprietaire'], branches: ['succursale'] },
   letters: {
-    salutations: ['m', 'mme', 'cher client', 'chere cliente', 'chers clients', 'madame monsieur', 'messieurs', 'bonjour', 'm et mme', 'mme et m', 'monsieur et madame', 'monsieur le gerant', 'monsieur et madame les gerants de', 'messieurs les gerants de', 'a monsieur le gerant de', 'm mme', 'mme m', 'monsieur', 'madame', 'monsieur et madame', 'madame et monsieur', 'famille', 'mme et mr', 'mr et mme'], attention: ['a l attention', 'a l attention de', 'a l att', 'a l att de', 'a l attn de'],
+    salutations: ['confidentiel', 'personnel et confidentiel', 'lettre recommandee', 'par courriel', 'recommande', 'm', 'mme', 'cher client', 'chere cliente', 'chers clients', 'madame monsieur', 'messieurs', 'bonjour', 'm et mme', 'mme et m', 'monsieur et madame', 'monsieur le gerant', 'monsieur et madame les gerants de', 'messieurs les gerants de', 'a monsieur le gerant de', 'm mme', 'mme m', 'monsieur', 'madame', 'monsieur et madame', 'madame et monsieur', 'famille', 'mme et mr', 'mr et mme'], attention: ['a l attention', 'a l attention de', 'a l att', 'a l att de', 'a l attn de'],
     departments: ['comptabilite', 'service comptabilite', 'comptabilite fournisseurs', 'service comptabilite fournisseurs'],
-    headings: ['facture'],
+    headings: ['facture', 'capital social', 'capital de'],
   },
   places: {
     streets: ['place', 'allees', 'faubourg', 'zone', 'zi', 'zac'], streetsBefore: ['rue', 'chemin', 'route', 'avenue', 'boulevard', 'impasse', 'allee', 'quai', 'cours'], streetsBehind: [],
@@ -315,7 +315,7 @@ export const FR: LanguageLabels = {
   },
   payees: ['destinataire'],
   contained: ['inclus', 'incluse', 'comprend'],
-  quoting: ['merci d indiquer', 'merci de rappeler', 'veuillez indiquer', 'veuillez rappeler', 'en mentionnant', 'avec la mention', 'en indiquant', 'en precisant', 'en rappelant', 'avec la communication'],
+  quoting: ['inscrire', 'veuillez inscrire', 'merci d inscrire', 'merci d indiquer', 'merci de rappeler', 'veuillez indiquer', 'veuillez rappeler', 'en mentionnant', 'avec la mention', 'en indiquant', 'en precisant', 'en rappelant', 'avec la communication'],
   settled: ['deja reglee', 'deja regle', 'deja payee', 'facture acquittee', 'deja acquittee', 'regle par carte', 'reglee par carte', 'paye par carte', 'payee par carte', 'regle en especes'],
   exempt: [
     'tva non applicable', 'exonere de tva', 'exoneree de tva', 'exoneration de tva', 'autoliquidation', '293 b du cgi', '261 du cgi', '261 4 du cgi', 'franchise en base',

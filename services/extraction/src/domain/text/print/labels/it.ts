@@ -123,7 +123,7 @@ export const IT: LanguageLabels = {
       ['dati di fatturazione', 0.8], ['dati acquirente', 0.9], ['dati committente', 0.9], ['sede cliente', 0.7],
     ],
     partyName: [['denominazione', 0.95], ['ragione sociale', 1], ['nome', 0.6]],
-    accountHolder: [['pagabile a', 0.8], ['conto pagabile a', 0.9], ['intestatario', 0.8], ['intestato a', 0.9]],
+    accountHolder: [['conto intestato a', 1], ['c c intestato a', 1], ['a favore di', 0.8], ['pagabile a', 0.8], ['conto pagabile a', 0.9], ['intestatario', 0.8], ['intestato a', 0.9]],
     mandate: [['riferimento mandato', 1], ['codice mandato', 1], ['mandato', 0.7]],
     paymentReference: [
       ['causale bonifico', 1], ['causale del bonifico', 1], ['causale di pagamento', 1], ['causale pagamento', 1], ['causale versamento', 1], ['riferimento pagamento', 1],
@@ -231,9 +231,9 @@ export const IT: LanguageLabels = {
   taxIn: { with: ['compresa'], without: ['senza'] },
   names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo', 'associazione', 'fondazione', 'cooperativa', 'farmacia', 'studio legale', 'studio notarile', 'studio tecnico', 'studio commerciale'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'], branches: ['sede secondaria'] },
   letters: {
-    salutations: ['sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente', 'famiglia', 'egr sig', 'gent ma sig ra', 'sig ra', 'sigg', 'signor', 'signora', 'egregio signore', 'gentile signora'], attention: ['all attenzione', 'all attenzione di', 'c a', 'c att', 'alla c a'],
+    salutations: ['riservato', 'riservata', 'raccomandata', 'riservata personale', 'sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente', 'famiglia', 'egr sig', 'gent ma sig ra', 'sig ra', 'sigg', 'signor', 'signora', 'egregio signore', 'gentile signora'], attention: ['all attenzione', 'all attenzione di', 'c a', 'c att', 'alla c a'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
-    headings: ['codice destinatario', 'cod destinatario', 'codice cliente', 'cod cliente', 'codice fiscale', 'cod fisc', 'codice univoco', 'fattura', 'indirizzo'],
+    headings: ['codice destinatario', 'cod destinatario', 'codice cliente', 'cod cliente', 'codice fiscale', 'cod fisc', 'codice univoco', 'fattura', 'indirizzo', 'capitale sociale', 'cap soc'],
   },
   places: {
     streets: ['piazza', 'piazzale', 'largo', 'vicolo', 'strada', 'localita', 'loc'], streetsBefore: ['via', 'viale', 'corso', 'lungomare', 'lungolago', 'lungarno', 'lungotevere'], streetsBehind: [],

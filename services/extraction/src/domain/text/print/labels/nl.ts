@@ -124,7 +124,7 @@ export const NL: LanguageLabels = {
       ['kopergegevens', 0.9],
     ],
     partyName: [['naam', 0.9], ['bedrijfsnaam', 1]],
-    accountHolder: [['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
+    accountHolder: [['op naam van', 0.9], ['naam rekeninghouder', 1], ['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
     mandate: [['machtigingskenmerk', 1], ['machtigingsnummer', 1], ['machtiging', 0.7], ['mandaat', 0.7], ['mandaatreferentie', 1], ['mandaatnummer', 1], ['kenmerk machtiging', 1]],
     paymentReference: [
       ['vermeld bij betaling', 0.9], ['vermelden bij betaling', 0.9], ['bij betaling vermelden', 0.9], ['bij betaling graag vermelden', 0.9], ['gestructureerde mededeling', 1], ['mededeling', 0.8], ['betalingskenmerk', 1], ['betaalkenmerk', 1], ['kenmerk betaling', 1], ['betalingsreferentie', 1], ['betaalreferentie', 1],
@@ -236,7 +236,7 @@ export const NL: LanguageLabels = {
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
   names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie', 'notariaat', 'notarissen', 'apotheek'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
   letters: {
-    salutations: ['dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
+    salutations: ['vertrouwelijk', 'persoonlijk en vertrouwelijk', 'per e mail', 'aangetekend', 'dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
     departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie', 'crediteuren', 'afdeling crediteuren', 'afd crediteuren', 'boekhouding', 'afdeling boekhouding', 'dienst boekhouding'],
     headings: ['factuur', 'adres', 'kopie factuur'],
   },

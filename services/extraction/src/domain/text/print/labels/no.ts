@@ -114,7 +114,7 @@ export const NO: LanguageLabels = {
       ['kundens adresse', 0.9], ['kundeadresse', 0.9], ['faktureringsadresse', 0.9], ['faktura adresse', 0.9], ['fakturert til', 0.9], ['kreditnota til', 0.9], ['byggherre', 0.7],
     ],
     partyName: [['navn', 0.9], ['firmanavn', 1]],
-    accountHolder: [['betalt til', 0.8], ['betalingsmottaker', 0.8], ['kontoinnehaver', 1], ['kontoeier', 1]],
+    accountHolder: [['kontonavn', 0.9], ['betalt til', 0.8], ['betalingsmottaker', 0.8], ['kontoinnehaver', 1], ['kontoeier', 1]],
     paymentReference: [
       ['kid', 1], ['kid nummer', 1], ['kid nr', 1], ['kidnr', 1], ['kidnummer', 1], ['kundeidentifikasjon', 1], ['kundeidentifikasjonsnummer', 1], ['betalingsreferanse', 1],
     ],
@@ -210,9 +210,9 @@ export const NO: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
   names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial', 'nuf'] },
   letters: {
-    salutations: ['kjaere kunde', 'hei', 'familien', 'herr og fru'], attention: [],
+    salutations: ['fortrolig', 'konfidensielt', 'kjaere kunde', 'hei', 'familien', 'herr og fru'], attention: [],
     departments: ['regnskap', 'regnskapsavdelingen', 'leverandorreskontro'],
-    headings: ['faktura', 'adresse'],
+    headings: ['aksjekapital', 'faktura', 'adresse'],
   },
   places: {
     streets: ['*gata', '*gaten', '*veien', '*vegen', '*torget'], streetsBefore: [], streetsBehind: [],

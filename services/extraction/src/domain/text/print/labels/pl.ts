@@ -117,7 +117,7 @@ export const PL: LanguageLabels = {
       ['wystawiono dla', 0.9], ['nabywca faktury', 0.9], ['uslugobiorca', 0.9], ['nabywca platnik', 0.9],
     ],
     partyName: [['nazwa', 0.8], ['nazwa firmy', 1]],
-    accountHolder: [['wlasciciel rachunku', 1]],
+    accountHolder: [['posiadacz rachunku', 1], ['nazwa odbiorcy', 0.9], ['odbiorca przelewu', 0.9], ['wlasciciel rachunku', 1]],
     paymentReference: [['tytul przelewu', 1], ['tytul platnosci', 1], ['tytul wplaty', 1], ['tytulem', 0.7], ['numer referencyjny platnosci', 1]],
     onBehalf: [['w imieniu i na rzecz', 1], ['wystawiona w imieniu', 1], ['wystawiono w imieniu', 1]],
     deliverySection: [['adres punktu poboru', 1], ['punkt poboru', 0.8], ['adres dostawy', 1], ['adres wysylki', 1], ['miejsce dostawy', 1], ['dostawa do', 1], ['miejsce pracy sprzetu', 1], ['odbiorca miejsce pracy sprzetu', 1], ['odbiorca miejsce dostawy', 1], ['miejsce wynajmu', 1]],
@@ -214,9 +214,9 @@ export const PL: LanguageLabels = {
   taxIn: { with: [], without: ['bez'] },
   names: { and: ['i'], particles: [], articles: ['spolki'], firms: [], banks: ['bank'], tradesFor: [], owners: ['wlasciciel'], branches: ['oddzial'] },
   letters: {
-    salutations: ['szanowni panstwo', 'szanowny kliencie', 'drogi kliencie', 'drodzy klienci', 'panstwo', 'sz p', 'sz panstwo', 'rodzina', 'pan', 'pani', 'pan i pani'], attention: ['do rak'],
+    salutations: ['poufne', 'szanowni panstwo', 'szanowny kliencie', 'drogi kliencie', 'drodzy klienci', 'panstwo', 'sz p', 'sz panstwo', 'rodzina', 'pan', 'pani', 'pan i pani'], attention: ['do rak'],
     departments: ['ksiegowosc', 'dzial ksiegowosci'],
-    headings: ['faktura', 'adres'],
+    headings: ['kapital zakladowy', 'faktura', 'adres'],
   },
   places: {
     streets: ['ul', 'ulica', 'aleja', 'osiedle', 'plac'], streetsBefore: [], streetsBehind: [],

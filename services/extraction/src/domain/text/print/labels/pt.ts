@@ -118,7 +118,7 @@ export const PT: LanguageLabels = {
       ['exma sra', 0.6], ['arrendatario', 0.9], ['cliente fatura', 0.7], ['nome do cliente', 0.7],
     ],
     partyName: [['nome', 0.9], ['razao social', 1], ['denominacao social', 1]],
-    accountHolder: [['beneficiario', 0.8], ['titular', 0.8], ['titular da conta', 1]],
+    accountHolder: [['em nome de', 0.9], ['conta em nome de', 1], ['beneficiario', 0.8], ['titular', 0.8], ['titular da conta', 1]],
     mandate: [['autorizacao de debito', 0.9], ['autorizacao de debito em conta', 1], ['adc', 0.8], ['referencia do mandato', 1], ['mandato', 0.6], ['n autorizacao de debito', 0.9]],
     paymentReference: [['referencia de pagamento', 1], ['referencia pagamento', 1], ['referencia multibanco', 1], ['ref multibanco', 1], ['referencia mb', 1], ['ref mb', 1]],
     onBehalf: [['em nome e por conta de', 1], ['em nome e por conta da', 1], ['em nome e por conta do', 1], ['emitida por conta de', 1]],
@@ -214,9 +214,9 @@ export const PT: LanguageLabels = {
   taxIn: { with: [], without: ['sem'] },
   names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'], owners: [], branches: ['sucursal'] },
   letters: {
-    salutations: ['ex mo s sr s', 'exmo s sr s', 'exmos srs', 'ex mos srs', 'ex mo sr', 'ex ma sra', 'estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores', 'familia', 'exmo senhor', 'exma senhora', 'exmo sr', 'exma sra'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
+    salutations: ['confidencial', 'ex mo s sr s', 'exmo s sr s', 'exmos srs', 'ex mos srs', 'ex mo sr', 'ex ma sra', 'estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores', 'familia', 'exmo senhor', 'exma senhora', 'exmo sr', 'exma sra'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
     departments: ['contabilidade', 'departamento de contabilidade'],
-    headings: ['fatura', 'morada', 'endereco'],
+    headings: ['capital social', 'cap social', 'fatura', 'morada', 'endereco'],
   },
   places: {
     streets: ['praca', 'praceta', 'travessa', 'estrada', 'alameda'], streetsBefore: ['rua', 'avenida'], streetsBehind: [],

@@ -120,7 +120,7 @@ export const SV: LanguageLabels = {
       ['kreditfaktura till', 0.9], ['kreditering till', 0.8], ['adressat', 0.7], ['betalningsansvarig', 0.7],
     ],
     partyName: [['namn', 0.9], ['foretagsnamn', 1]],
-    accountHolder: [['betalningsmottagare', 0.8], ['kontoinnehavare', 1]],
+    accountHolder: [['kontonamn', 0.9], ['betalningsmottagare', 0.8], ['kontoinnehavare', 1]],
     paymentReference: [
       ['ocr', 0.9], ['ocr nummer', 1], ['ocr nr', 1], ['ocrnr', 1], ['ocrnummer', 1], ['ocr referens', 1], ['referens ocr', 1], ['ocr referensnummer', 1], ['betalningsreferens', 1],
       ['referens vid betalning', 1], ['ange vid betalning', 0.9], ['ange ocr', 0.9], ['betalas med ocr', 1], ['meddelande ocr', 1],
@@ -222,9 +222,9 @@ export const SV: LanguageLabels = {
   taxIn: { with: ['inkl'], without: ['exkl'] },
   names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
-    salutations: ['basta kund', 'kara kund', 'hej', 'familjen', 'herr och fru'], attention: [],
+    salutations: ['konfidentiellt', 'basta kund', 'kara kund', 'hej', 'familjen', 'herr och fru'], attention: [],
     departments: ['ekonomiavdelningen', 'leverantorsreskontra', 'leverantorsreskontran'],
-    headings: ['faktura', 'datum', 'adress'],
+    headings: ['aktiekapital', 'faktura', 'datum', 'adress'],
   },
   places: {
     streets: ['*gatan', '*gata', '*vagen', '*vag', '*torget'], streetsBefore: [], streetsBehind: [],
