@@ -66,10 +66,17 @@ export function sumsOfRates(candidates: readonly AmountCandidate[]): AmountCandi
 
 const moneyIn = ({ amounts }: Reading, line: number): Amount[] => (amounts[line] ?? []).filter(({ isMoney }) => isMoney);
 
-/** Whether each amount of a row is what the two above it come to: `netto`, `Steuer` and `brutto` have a column for each rate, and one for all. */
+/** Whether `netto`, `Steuer` and `brutto` have a column for each rate and one for all: each amount in the row of the last is what those above it come to. */
 function isOfColumns(reading: Reading, index: number): boolean {
   const [net, tax, gross] = [index - 2, index - 1, index].map((line) => moneyIn(reading, line).map(({ value }) => scaled(value)));
-  return gross !== undefined && gross.length > 2 && gross.every((units, at) => units === (net?.[at] ?? 0n) + (tax?.[at] ?? 0n));
+  const isCalled = (line: number, field: TotalField): boolean => reading.labels[line]?.[0]?.field === field;
+  return (
+    isCalled(index - 2, 'net') &&
+    isCalled(index - 1, 'tax') &&
+    gross !== undefined &&
+    gross.length > 2 &&
+    gross.every((units, at) => units === (net?.[at] ?? 0n) + (tax?.[at] ?? 0n))
+  );
 }
 
 /** The amounts in the row of a total; of two, with what they come to right below them. */
