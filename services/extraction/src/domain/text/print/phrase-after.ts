@@ -1,5 +1,5 @@
-import { cellAtEdge } from '../../pdf/edges.js';
-import { around, boxOf, textOf, type Cell } from '../../pdf/word.js';
+import { areSet, cellAtEdge, sameLeft } from '../../pdf/edges.js';
+import { around, boxOf, textOf, type Box, type Cell, type Row } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import { isAmongHeads, type LabelHit } from './hits/label-hits.js';
 import { labelsOfField } from './hits/labels-of-field.js';
@@ -33,15 +33,29 @@ function wrapped(reading: Reading, cell: Cell, found: Found): Found {
   return { ...found, value: text, text, box: around([cell.box, rest.box]) };
 }
 
-/** The text below a label that is a cell of its own beside another label: a head with its value under it. */
+/** The cell of a row that is set to what stands above it: at its left edge, else at another or its middle. */
+const cellUnder = (row: Row | undefined, box: Box): Cell | undefined => cellAtEdge(row, box) ?? row?.cells.find((cell) => areSet(cell.box, box));
+
+/** In a column of labels with their values between them the next label stands so many lines below one at most, those of another column among them. */
+const STACKED = 4;
+
+/** Whether another label stands below what a label heads, at its edge: `uw kenmerk` / `VS-26/3` / `factuurnummer` / `260318`. */
+const isStacked = (reading: Reading, index: number, { field, box, line: { row } }: LabelHit): boolean =>
+  reading.labels
+    .slice(index + 2, index + 1 + STACKED)
+    .some((hits, at) =>
+      hits.some((hit) => hit.field !== field && hit.line.row.page === row.page && sameLeft(hit.box, box) && isLabelCell(reading, index + 2 + at, hit.from)),
+    );
+
+/** The text below a label that is a cell of its own beside another label, or above one: a head with its value under it. */
 function phraseBelow(reading: Reading, index: number, hit: LabelHit): Found | undefined {
   const isHead =
     isLabelCell(reading, index, hit.from) &&
-    reading.labels[index]?.some(({ from, field }) => field !== hit.field && isLabelCell(reading, index, from)) === true;
+    (reading.labels[index]?.some(({ from, field }) => field !== hit.field && isLabelCell(reading, index, from)) === true || isStacked(reading, index, hit));
   const size = hit.line.words[hit.from]?.size ?? 10;
   for (let line = index + 1; isHead && line <= index + 1 + MAX_BETWEEN; line += 1) {
     const row = reading.lines[line]?.row;
-    const cell = row?.page === hit.line.row.page && row.box[1] - hit.box[3] <= REACH * size ? cellAtEdge(row, hit.box) : undefined;
+    const cell = row?.page === hit.line.row.page && row.box[1] - hit.box[3] <= REACH * size ? cellUnder(row, hit.box) : undefined;
     if (cell !== undefined)
       return labelsIn(reading, line, cell).some(({ weight }) => weight > BARE) || cell.text.endsWith(':')
         ? undefined
@@ -63,7 +77,7 @@ function isAboveValue(reading: Reading, index: number, hit: LabelHit): boolean {
   const { row, cellOf } = hit.line;
   const [own, beside] = [cellOf[hit.from] ?? -1, (cellOf[hit.to] ?? -1) + 1];
   const below = reading.lines[index + 1]?.row;
-  const hasBelow = (cell: Cell | undefined): boolean => cell !== undefined && cellAtEdge(below, cell.box) !== undefined;
+  const hasBelow = (cell: Cell | undefined): boolean => cell !== undefined && cellUnder(below, cell.box) !== undefined;
   return (
     !/\d/.test(row.text) &&
     isLabelCell(reading, index, hit.from) &&
