@@ -291,7 +291,7 @@ export const DE: LanguageLabels = {
       'beschreibung der leistungen', 'lieferung leistung', 'leistungsbild', 'leistungsphase', 'leistungsphasen', 'lph leistungsbild',
     ],
     quantity: [
-      'menge', 'anzahl', 'stuckzahl', 'stuck', 'anz', 'liefermenge', 'stunden', 'zeit', 'zeit h', 'berechnete menge', '*menge', 'verbrauch', 'std', 'tage', 'nachte', 'ubernachtungen', 'stk',
+      'dauer', 'menge', 'anzahl', 'stuckzahl', 'stuck', 'anz', 'liefermenge', 'stunden', 'zeit', 'zeit h', 'berechnete menge', '*menge', 'verbrauch', 'std', 'tage', 'nachte', 'ubernachtungen', 'stk',
       'zeitaufwand', 'personen', 'worter', 'liter', 'tonnen', 'arbeitszeit', 'menge me', 'menge einheit', 'teilnehmer', 'anzahl std', 'anzahl stunden', 'menge stk', 'menge std', 'menge kg',
       'stunden std', 'anzahl stk', 'anzahl einheiten', 'geleistete stunden', 'std anzahl', 'dauer std', 'anzahl tage', 'anzahl nachte', 'gelieferte menge', 'menge geliefert', 'fakturierte menge',
       'verrechnete menge', 'mge', 'stck', 'auflage',
@@ -342,7 +342,7 @@ export const DE: LanguageLabels = {
       'buchungswert', 'buchungsbetrag',
       'gewicht kg', 'zahlerstand alt', 'zahlerstand neu', 'alter stand', 'neuer stand', 'stand alt', 'stand neu', 'anfangsstand', 'endstand', 'tankstelle',
       'bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke', 'charge', 'chargennr',
-      'kilometerstand', 'seriennummer', 'mhd', 'uvp', 'dauer',
+      'kilometerstand', 'seriennummer', 'mhd', 'uvp',
       'anteil', 'anteil %', 'auftragssumme', 'auftragswert', 'vertragssumme', 'vertragspreis', 'bisher', 'bisher berechnet', 'bisher abgerechnet', 'bereits berechnet', 'bereits abgerechnet', 'kumuliert', 'leistung kumuliert',
     ],
   },

@@ -315,7 +315,7 @@ export const EN: LanguageLabels = {
       'product and description', 'services provided description', 'description of works', 'position title', 'fee description', 'cost description', 'scope of work',
     ],
     quantity: [
-      'quantity', 'qty', 'units', 'hours', 'hrs', 'hours h', 'time h', 'qty ordered', 'shipped', 'qty shipped', 'invoiced', 'billed qty', 'quant', 'pcs', 'days', 'no of units', 'billed quantity',
+      'duration', 'quantity', 'qty', 'units', 'hours', 'hrs', 'hours h', 'time h', 'qty ordered', 'shipped', 'qty shipped', 'invoiced', 'billed qty', 'quant', 'pcs', 'days', 'no of units', 'billed quantity',
       'invoiced quantity', 'qty hrs', 'qty hr', 'nights', 'usage', 'consumption', 'litres', 'liters', 'calls', 'delivered', 'qty delivered', 'quantity delivered', 'quantity supplied', 'qty supplied',
       'seats', 'users', 'licences', 'licenses', 'tonnes', 'sessions', 'words', 'copies', 'no of days', 'no of nights', 'no of hours', 'hours worked', 'days worked', 'hours days', 'attendees',
       'delegates', 'participants', 'units sold', 'quantity invoiced', 'quantity shipped', 'ship qty', 'shipped qty', 'qty billed', 'billable hours', 'total hours', 'qty units', 'quantity kg',
@@ -370,7 +370,7 @@ export const EN: LanguageLabels = {
       'booking amount', 'booking value', 'reservation amount', 'order value',
       'previous reading', 'current reading', 'opening reading', 'closing reading', 'last reading', 'this reading', 'meter start', 'meter end',
       'weight', 'net weight', 'gross weight', 'list price', 'credit', 'credits', 'origin', 'hs code', 'serial', 'gross price', 'order no', 'po line', 'ordered', 'backordered', 'qty backordered', 'qty b o', 'vke',
-      'batch', 'lot', 'lot no', 'batch no', 'expiry', 'expiry date', 'odometer', 'mileage', 'duration', 'job no', 'rrp',
+      'batch', 'lot', 'lot no', 'batch no', 'expiry', 'expiry date', 'odometer', 'mileage', 'job no', 'rrp',
       'contract value', 'contract sum', 'contract amount', 'contract price', 'scheduled value', 'previous', 'previous claims', 'previous claim', 'previous amount', 'previously claimed',
       'previously billed', 'previously invoiced', 'previous applications', 'less previous', 'less previously claimed', 'less previous claims', 'work to date', 'to date', 'total to date',
       'value to date', 'claimed to date', 'amount to date', 'completed to date', 'balance to finish', 'balance to complete', 'est amt', 'est amount', 'estimate amt', 'estimated amount', 'prior amt', 'prior amount', 'prior %', 'prior qty', 'curr %', 'total %',

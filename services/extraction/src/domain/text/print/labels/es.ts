@@ -196,7 +196,7 @@ export const ES: LanguageLabels = {
       'honorarios por', 'dependencia', 'dependencias', 'centro de trabajo',
     ],
     quantity: [
-      'cantidad', 'cant', 'uds', 'unidades', 'ud', 'cdad', 'horas', 'noches', 'dias', 'litros', 'kg', 'consumo', 'kilos', 'personas', 'palabras', 'n uds', 'cant entregada', 'cajas', 'cantidad uds',
+      'duracion', 'cantidad', 'cant', 'uds', 'unidades', 'ud', 'cdad', 'horas', 'noches', 'dias', 'litros', 'kg', 'consumo', 'kilos', 'personas', 'palabras', 'n uds', 'cant entregada', 'cajas', 'cantidad uds',
       'cantidad ud', 'cantidad unidades', 'cant uds', 'uds cant', 'num unidades', 'cant facturada', 'cantidad facturada', 'cant servida', 'cantidad servida', 'cantidad entregada', 'num horas',
       'horas trabajadas', 'cajas botellas', 'tirada', 'tiraje', 'superficie', 'superficie m2',
     ],
@@ -234,7 +234,7 @@ export const ES: LanguageLabels = {
       'importe bruto iva incluido', 'iva incl',
     ],
     date: ['estancia', 'fecha', 'periodo', 'fecha servicio', 'fecha de servicio', 'fecha trabajo', 'fecha entrega', 'fecha albaran'],
-    ignored: ['importe reserva', 'importe de la reserva', 'valor reserva', 'lectura anterior', 'lectura actual', 'estacion', 'peso', 'albaran', 'lote', 'caducidad', 'matricula', 'n serie', 'duracion', 'a origen', 'certificacion anterior', 'certificaciones anteriores', 'certificado anterior', 'importe contratado'],
+    ignored: ['importe reserva', 'importe de la reserva', 'valor reserva', 'lectura anterior', 'lectura actual', 'estacion', 'peso', 'albaran', 'lote', 'caducidad', 'matricula', 'n serie', 'a origen', 'certificacion anterior', 'certificaciones anteriores', 'certificado anterior', 'importe contratado'],
   },
   units: { ud: 'C62', uds: 'C62', unidad: 'C62', unidades: 'C62', u: 'C62', pza: 'C62', pzas: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', ano: 'ANN', caja: 'XBX', cajas: 'XBX', kg: 'KGM', litro: 'LTR', litros: 'LTR', metro: 'MTR', metros: 'MTR', par: 'PR', paquete: 'XPA', bolsa: 'XBG', botella: 'XBO', un: 'C62', pieza: 'C62', piezas: 'C62', rollo: 'XRO', rollos: 'XRO', saco: 'XSA', sacos: 'XSA', bot: 'XBO', jornada: 'DAY', jornadas: 'DAY', semana: 'WEE', botellas: 'XBO', paquetes: 'XPA', palabra: 'D68', palabras: 'D68' },
   orders: { yours: ['su', 'vuestro', 'vtro', 's', 'cliente', 'comprador'], ours: ['nuestro', 'ntro', 'interno'], purchase: ['orden de compra', 'orden compra', 'pedido de compra'], placed: ['pedido'], shared: ['orden'], seldom: [], short: ['o c', 'oc', 'po'], number: ['ref', 'referencia', 'codigo'], of: ['de', 'del', 'de fecha'], date: ['fecha'] },

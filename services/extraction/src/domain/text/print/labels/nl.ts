@@ -188,7 +188,7 @@ export const NL: LanguageLabels = {
       'specificatie', 'benaming', 'onderdeel', 'uitgevoerde werken', 'uitgevoerde werkzaamheden', 'aard van de prestatie', 'tarief omschrijving', 'wat',
     ],
     quantity: [
-      'aantal', 'hoeveelheid', 'uren', 'aant', 'stuks', 'uur', 'aantal uren', 'dagen', 'nachten', 'verbruik', 'liters', 'geleverd', 'woorden', 'deelnemers', 'aantal stuks', 'qty', 'aantal uur',
+      'duur', 'aantal', 'hoeveelheid', 'uren', 'aant', 'stuks', 'uur', 'aantal uren', 'dagen', 'nachten', 'verbruik', 'liters', 'geleverd', 'woorden', 'deelnemers', 'aantal stuks', 'qty', 'aantal uur',
       'aantal dagen', 'aantal eenheden', 'hoev', 'geleverd aantal', 'aantal geleverd', 'gefactureerd aantal', 'besteld geleverd', 'gewerkte uren', 'aant uren', 'oplage',
     ],
     unit: ['eenheid', 'ehd', 'eenh', 'verpakking', 'verpakkingseenheid', 'maateenheid'],
@@ -221,7 +221,7 @@ export const NL: LanguageLabels = {
     ignored: [
       'boekingsbedrag', 'boekingswaarde',
       'gewicht kg', 'bestemming', 'vrachtbrief', 'beginstand', 'eindstand', 'vorige stand', 'nieuwe stand', 'tankstation', 'locatie',
-      'gewicht', 'prijs incl btw', 'bruto prijs', 'serienummer', 'kenteken', 'km stand', 'batch', 'lotnummer', 'duur', 'aanneemsom', 'contractsom', 'reeds gefactureerd', 'eerder gefactureerd',
+      'gewicht', 'prijs incl btw', 'bruto prijs', 'serienummer', 'kenteken', 'km stand', 'batch', 'lotnummer', 'aanneemsom', 'contractsom', 'reeds gefactureerd', 'eerder gefactureerd',
       'vorige termijnen', 'cumulatief',
     ],
   },

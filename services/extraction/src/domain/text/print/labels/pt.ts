@@ -173,7 +173,7 @@ export const PT: LanguageLabels = {
       'descricao dos servicos', 'descricao dos trabalhos', 'designacao do produto', 'trabalhos realizados', 'denominacao', 'prestacao de servicos',
     ],
     quantity: [
-      'quantidade', 'qtd', 'qtde', 'quant', 'qde', 'quantid', 'horas', 'dias', 'noites', 'litros', 'consumo', 'unidades', 'pecas', 'palavras', 'qt', 'quant fat', 'qtd faturada',
+      'duracao', 'quantidade', 'qtd', 'qtde', 'quant', 'qde', 'quantid', 'horas', 'dias', 'noites', 'litros', 'consumo', 'unidades', 'pecas', 'palavras', 'qt', 'quant fat', 'qtd faturada',
       'quantidade faturada', 'quantidade entregue', 'qtd entregue', 'tiragem',
     ],
     unit: ['unidade', 'un', 'uni', 'unid', 'unid medida', 'unidade de medida', 'unidade medida', 'un medida', 'u m', 'embalagem'],
@@ -201,7 +201,7 @@ export const PT: LanguageLabels = {
     tax: ['valor iva', 'montante iva', 'valor do iva', 'iva eur', 'iva valor', 'total iva', 'imposto valor'],
     gross: ['total com iva', 'total c iva', 'valor com iva', 'valor c iva', 'montante com iva', 'total iva incluido', 'total iva incl', 'preco total c iva', 'total bruto com iva', 'c iva'],
     date: ['estadia', 'data', 'periodo', 'data servico', 'data do servico', 'data prestacao', 'data entrega', 'data guia'],
-    ignored: ['valor reserva', 'valor da reserva', 'lote', 'validade', 'matricula', 'n serie', 'peso', 'armazem', 'duracao', 'valor contratual', 'autos anteriores', 'auto anterior', 'acumulado'],
+    ignored: ['valor reserva', 'valor da reserva', 'lote', 'validade', 'matricula', 'n serie', 'peso', 'armazem', 'valor contratual', 'autos anteriores', 'auto anterior', 'acumulado'],
   },
   units: { un: 'C62', uni: 'C62', unid: 'C62', unidade: 'C62', unidades: 'C62', hora: 'HUR', horas: 'HUR', dia: 'DAY', dias: 'DAY', mes: 'MON', meses: 'MON', cx: 'XBX', caixa: 'XBX', caixas: 'XBX', par: 'PR', pares: 'PR', litros: 'LTR', sc: 'XSA', saco: 'XSA', sacos: 'XSA', cj: 'SET', conjunto: 'SET', rolo: 'XRO', pct: 'XPA', ano: 'ANN', semana: 'WEE', garrafa: 'XBO', bd: 'XBJ', balde: 'XBJ', jg: 'SET', jogo: 'SET' },
   orders: { yours: ['vossa', 'vosso', 'sua', 'seu', 'v', 'cliente'], ours: ['nossa', 'nosso', 'interna'], purchase: ['nota de encomenda', 'ordem de compra', 'pedido de compra', 'requisicao'], placed: ['encomenda'], shared: ['pedido'], seldom: [], short: ['enc', 'req', 'o c', 'po'], number: ['ref', 'referencia'], of: ['de', 'da', 'do'], date: ['data'] },
