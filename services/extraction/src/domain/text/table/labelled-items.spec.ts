@@ -26,4 +26,13 @@ describe(labelledItems, () => {
     expect((await linesOf([...TITLE, ...item('129.00'), ...SUMS])).lines).toEqual([['Drive belt', '3', 'C62', '43', '129', '20']]);
     expect((await linesOf([...TITLE, ...item('121.00'), ...SUMS])).lines.map(([name]) => name)).not.toContain('Drive belt');
   });
+
+  it('reads blocks in two columns, of which not each has every label', async () => {
+    const item = (top: number, name: string, description: string, quantity: string, price: string, net: string): Printed[] => [
+      ...pairs(50, 150, top, ['Bezeichnung:', name], ...(description === '' ? [] : [['Beschreibung:', description] as const]), ['Artikelnummer:', 'RB-25']),
+      ...pairs(300, 440, top, ['Menge:', quantity], ['Einheit:', 'H87'], ['Preis pro Einheit (netto):', price], ['Gesamtpreis (netto):', net]),
+    ];
+    const { lines } = await linesOf([...TITLE, ...pairs(50, 150, 200, ['Gesamtsumme netto:', '39.00']), ...item(230, 'Rechenbuch', 'gebunden', '2', '45.00', '90.00'), ...item(330, 'Lernspiel', '', '3', '13.00', '39.00'), ...SUMS]);
+    expect(lines).toEqual([['Rechenbuch', '2', 'H87', '45', '90', '20'], ['Lernspiel', '3', 'H87', '13', '39', '20']]);
+  });
 });

@@ -13,6 +13,8 @@ import { sumOf } from './solve-row.js';
 /** A label of an item, and which words of its line are what it labels: none where nothing stands beside it. */
 interface Labelled {
   readonly field: ColumnField;
+  /** Its own words, folded. */
+  readonly said: string;
   readonly line: number;
   /** Its own left edge. */
   readonly left: number;
@@ -36,16 +38,17 @@ function labelledIn(line: Line, index: number): Labelled[] {
     return {
       cell,
       field: headingOf(label.map(({ text }) => text)),
+      said: label.map(({ text }) => text).join(' '),
       first: line.cellOf.indexOf(at),
       end: (label.at(-1)?.word ?? -1) + 1,
       last: line.cellOf.lastIndexOf(at),
     };
   });
-  return cells.flatMap(({ cell, field, end, last }, at): Labelled[] => {
+  return cells.flatMap(({ cell, field, said, end, last }, at): Labelled[] => {
     if (field === undefined || !ITEM.has(field)) return [];
     const beside = cells[at + 1];
     const [from, to] = end <= last ? [end, last] : beside === undefined || beside.field !== undefined ? [0, -1] : [beside.first, beside.last];
-    return [{ field, line: index, left: cell.box[0], from, to }];
+    return [{ field, said, line: index, left: cell.box[0], from, to }];
   });
 }
 
@@ -122,20 +125,20 @@ function toItem(reading: Reading, block: readonly Labelled[]): PrintedItem | und
   };
 }
 
-/** Labels in blocks that begin with one field each; those before the first, and those without a quantity, are of no item. */
-function blocksBy(field: ColumnField, labels: readonly Labelled[]): Labelled[][] {
+/** Labels in blocks that begin with one label each; those before the first, and those without a quantity, are of no item. */
+function blocksBy(said: string, labels: readonly Labelled[]): Labelled[][] {
   const blocks: Labelled[][] = [];
   for (const label of labels) {
-    if (label.field === field) blocks.push([label]);
+    if (label.said === said) blocks.push([label]);
     else blocks.at(-1)?.push(label);
   }
   return blocks.filter((block) => block.some((label) => label.field === 'quantity' && label.to >= 0));
 }
 
-/** Whether blocks are of one form: the labels of the shortest begin all of them. */
+/** Whether blocks are of one form: all have the labels of the shortest, in whatever order two columns of them make. */
 function areAlike(blocks: readonly (readonly Labelled[])[]): boolean {
   const [shortest] = blocks.toSorted((a, b) => a.length - b.length);
-  return shortest?.every(({ field }, index) => blocks.every((block) => block[index]?.field === field)) === true;
+  return shortest?.every(({ field }) => blocks.every((block) => block.some((label) => label.field === field))) === true;
 }
 
 /** How far the values of items stand from each other, in points. */
@@ -148,18 +151,19 @@ function extentOf(items: readonly PrintedItem[]): number {
 
 /**
  * The items of a document that prints each as a block of labels with a value beside each, as viewers of electronic invoices do. Which label begins
- * a block is the one by which every quantity has a name, a price and an amount of its own, nearest to each other. They are proven by the net total, or several by what multiplies.
+ * a block is the one by which every quantity has a name, a price and an amount of its own that most multiply, nearest to each other. They are proven by the net total, or several by what multiplies.
  */
 export function labelledItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const labels = reading.lines.flatMap(labelledIn);
   const quantities = labels.filter(({ field, to }) => field === 'quantity' && to >= 0).length;
   if (quantities === 0) return undefined;
-  const divided = [...new Set(labels.map(({ field }) => field))].flatMap((field) => {
-    const blocks = blocksBy(field, labels);
+  const divided = [...new Set(labels.map(({ said }) => said))].flatMap((said) => {
+    const blocks = blocksBy(said, labels);
     const items = blocks.flatMap((block) => toItem(reading, block) ?? []);
     return items.length === quantities && areAlike(blocks) ? [items] : [];
   });
-  const [items] = divided.toSorted((a, b) => extentOf(a) - extentOf(b));
+  const proven = (all: readonly PrintedItem[]): number => all.filter(({ row }) => row.holds).length;
+  const [items] = divided.toSorted((a, b) => proven(b) - proven(a) || extentOf(a) - extentOf(b));
   if (items === undefined) return undefined;
   const isSum = targets.net.includes(sumOf(items.map(({ row }) => row)));
   const isProven = isSum || (items.length >= MIN_ITEMS && items.every(({ row }) => row.holds));
