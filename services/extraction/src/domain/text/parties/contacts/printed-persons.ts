@@ -103,6 +103,13 @@ function nameBelow(reading: Reading, index: number, label: Cell, drop: number = 
   return row === undefined || under === undefined || isLabelCell(reading, row.index, first) ? undefined : personIn(under.words, row.index);
 }
 
+/** Who signs below the end of a letter, where the company may stand first. */
+function signedBelow(reading: Reading, index: number, greeting: Cell): Found | undefined {
+  const first = nameBelow(reading, index, greeting, SIGNATURE);
+  const company = first === undefined ? cellAtEdge(reading.lines[index + 1]?.row, greeting.box, SAME_BLOCK) : undefined;
+  return first ?? (company === undefined || companyName(company.text) === undefined ? undefined : nameBelow(reading, index + 1, greeting, SIGNATURE));
+}
+
 /** The person above what says that who signs made the invoice out, set to its middle or its edge, or above it. */
 function nameAbove(reading: Reading, index: number, label: Cell | undefined): Found | undefined {
   for (let at = index - 1; label !== undefined && at >= 0; at -= 1) {
@@ -154,7 +161,7 @@ export function printedPersons(reading: Reading): PrintedPerson[] {
           const isAlone = line.cellOf[label.to + 1] !== line.cellOf[label.to] || text.endsWith(':') || line.words[label.to + 1]?.text.startsWith(':') === true;
           const { isSigned, isGreeting, isShort, whose } = label.phrase;
           const cell = line.row.cells[line.cellOf[label.from] ?? -1];
-          const signs = isGreeting === true && cell !== undefined ? nameBelow(reading, index, cell, SIGNATURE) : undefined;
+          const signs = isGreeting === true && cell !== undefined ? signedBelow(reading, index, cell) : undefined;
           if (isGreeting === true && signs === undefined) return [];
           const isBehind = isSigned === true && text.endsWith(':') && line.cellOf[label.to + 1] === line.cellOf[label.to];
           const name = isSigned === true && !isBehind ? nameAbove(reading, index, cell) : (signs ?? nameOf(reading, index, line, label.to));

@@ -9,7 +9,7 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   'Mexico; before those of Spain, which begin them': [r`S\.?\s?A\.?(?:\.?\s?P\.?\s?I\.?)?\s[Dd][Ee]\sC\.?\s?V\.?`, r`S\.?\s[Dd][Ee]\sR\.?\s?L\.?(?:\s[Dd][Ee]\sC\.?\s?V\.?)?`],
   'Germany, Austria, Switzerland, Liechtenstein': [
     r`G(?:mb|MB)H${AND_CO}`, r`mbH${AND_CO}`, r`[Gg]es(?:ellschaft)?\.?\s?m\.\s?b\.\s?H\.`, r`G\.\s?m\.\s?b\.\s?H\.`, r`AG${AND_CO}`, r`KG`, r`KGaA`, r`OHG`, r`GbR`, r`UG(?:\s*\(haftungsbeschränkt\))?${AND_CO}`, r`e\.\s?K(?:f[mr])?\.`,
-    r`e\.\s?V\.`, r`e\.G\.`, r`(?:reg\.\s?)?[Gg]en\.?\s?m\.\s?b\.\s?H\.`, r`a\.G\.`, r`SE${AND_CO}`, r`PartG(?:\s?mbB)?`, r`mbB`, r`gG(?:mb|MB)H`, r`eG`, r`e\.\s?U\.`, r`OG`,
+    r`e\.\s?V\.`, r`e\.G\.`, r`(?:reg\.\s?)?[Gg]en\.?\s?m\.\s?b\.\s?H\.`, r`a\.G\.`, r`(?<=\s)Anstalt(?=$|\s?[,;•●·|–-])`, r`SE${AND_CO}`, r`PartG(?:\s?mbB)?`, r`mbB`, r`gG(?:mb|MB)H`, r`eG`, r`e\.\s?U\.`, r`OG`,
   ],
   'United Kingdom, Ireland, United States, Canada, Australia': [
     r`(?:\(?P(?:ty|TY)\.?\)?\s)?(?:L(?:td|TD)\.?|Limited|LIMITED)`, r`LLP`, r`LLC`, r`L\.L\.C\.`, r`PLC`, r`plc`, r`I(?:nc|NC)\.?`, r`inc\.(?=\s*(?:$|[,;•●·|–-]))`,

@@ -216,8 +216,8 @@ export const CS: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['vyrizuje', 'vas kontakt', 'vystavil a', 'zpracoval', 'zpracovala', 'obchodni zastupce', 'obchodnik', 'referent', 'vystavil', 'vystavila'],
-    greetings: ['s pozdravem'],
-    ofAnyone: ['kontaktni osoba'],
+    greetings: ['s uctou', 's pozdravem a pranim', 's pozdravem'],
+    ofAnyone: ['dotazy', 'kontaktni osoba'],
     phone: ['telefon'], mobile: ['mobilni'], fax: [],
     desks: ['infolinka', 'zakaznicka linka', 'zakaznicky servis'],
   },

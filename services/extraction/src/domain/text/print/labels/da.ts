@@ -217,8 +217,8 @@ export const DA: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['vores reference', 'saelger', 'sagsbehandler', 'din kontaktperson', 'vores kontaktperson', 'vor kontakt', 'projektleder', 'kundeansvarlig', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
-    greetings: ['med venlig hilsen', 'venlig hilsen'],
-    ofAnyone: ['kontaktperson'],
+    greetings: ['med venlige hilsner', 'de bedste hilsner', 'hilsen', 'med venlig hilsen', 'venlig hilsen'],
+    ofAnyone: ['sporgsmal', 'kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice'], mobile: ['mobil'], fax: ['telefax'],
     desks: ['kundecenter', 'sporgsmal'],
   },

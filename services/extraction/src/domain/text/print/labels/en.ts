@@ -404,8 +404,8 @@ export const EN: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['please ask for', 'your contact', 'project manager', 'your project manager', 'prepared by', 'handled by', 'account handler', 'fee earner', 'case handler', 'raised by', 'questions contact', 'questions please contact', 'account contact', 'your contact person', 'account manager', 'your account manager', 'sales representative', 'sales rep', 'sales contact', 'salesperson', 'sales person', 'our contact', 'rep', 'account rep', 'queries', 'for queries', 'queries to', 'for queries contact', 'any queries', 'account queries', 'accounts contact', 'our ref', 'our reference'],
-    greetings: ['kind regards', 'best regards', 'yours sincerely', 'yours faithfully', 'sincerely', 'with kind regards', 'regards'],
-    ofAnyone: ['contact', 'contact person', 'contact name'],
+    greetings: ['with thanks', 'many thanks', 'best wishes', 'with best wishes', 'warm regards', 'yours truly', 'sincerely yours', 'respectfully', 'kind regards', 'best regards', 'yours sincerely', 'yours faithfully', 'sincerely', 'with kind regards', 'regards'],
+    ofAnyone: ['questions', 'any questions', 'queries', 'for queries', 'for questions', 'contact', 'contact person', 'contact name'],
     phone: ['tel', 'telephone', 'phone', 'ph', 'call', 'hotline', 'switchboard', 'telno', 'tele', 't', 'direct', 'helpline', 'hotline'], mobile: ['mobile', 'mob', 'cell', 'gsm', 'm'], fax: ['fax', 'f'],
     desks: ['customer service', 'customer services', 'customer care', 'customer support', 'call us', 'call us on', 'call us at', 'questions', 'queries', 'helpdesk', 'help desk', 'accounts department', 'billing enquiries', 'enquiries'],
   },

@@ -258,8 +258,8 @@ export const ES: LanguageLabels = {
   contacts: {
     ofSeller: ['su contacto', 'su comercial', 'comercial', 'atendido por', 'le atiende', 'le atendio', 'gestor', 'su gestor', 'agente comercial', 'agente', 'oficial'],
     ofBuyer: ['huesped'],
-    greetings: ['atentamente', 'un cordial saludo', 'reciba un cordial saludo'],
-    ofAnyone: ['persona de contacto', 'contacto'],
+    greetings: ['saludos', 'saludos cordiales', 'cordialmente', 'le saluda atentamente', 'atentamente', 'un cordial saludo', 'reciba un cordial saludo'],
+    ofAnyone: ['dudas', 'consultas', 'persona de contacto', 'contacto'],
     phone: ['telefono', 'telef', 'telf', 'tfno', 'tlfno', 'tfn'], mobile: ['movil'], fax: [],
     desks: ['atencion al cliente', 'servicio al cliente', 'atencion a clientes'],
   },

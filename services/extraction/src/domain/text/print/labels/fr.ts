@@ -308,8 +308,8 @@ export const FR: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['votre interlocuteur', 'votre correspondant', 'votre correspondante', 'votre gestionnaire', 'gestionnaire', 'charge d affaires', 'charge de clientele', 'votre charge de clientele', 'conducteur de travaux', 'etabli par', 'votre commercial', 'technico commercial', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par', 'interlocuteur', 'interlocutrice', 'representant', 'votre representant', 'n ref', 'n reference', 'notre reference'],
-    greetings: ['cordialement', 'salutations distinguees', 'sinceres salutations', 'meilleures salutations'],
-    ofAnyone: ['vendeur'],
+    greetings: ['bien cordialement', 'avec nos salutations', 'nos salutations distinguees', 'bien a vous', 'cordialement', 'salutations distinguees', 'sinceres salutations', 'meilleures salutations'],
+    ofAnyone: ['questions', 'une question', 'pour toute question', 'vendeur'],
     phone: [], mobile: ['portable'], fax: ['telecopie'],
     desks: ['service client', 'service clients', 'service clientele', 'relation client', 'relations clients', 'numero vert', 'assistance', 'questions', 'une question'],
   },

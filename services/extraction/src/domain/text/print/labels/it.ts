@@ -241,8 +241,8 @@ export const IT: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['vostro referente', 'referente commerciale', 'vostro agente', 'compilato da', 'redatto da', 'pratica seguita da', 'ns referente', 'ns incaricato', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],
-    greetings: ['cordiali saluti', 'distinti saluti'],
-    ofAnyone: ['referente', 'contatto', 'persona di riferimento'],
+    greetings: ['saluti', 'un cordiale saluto', 'con i migliori saluti', 'cordiali saluti', 'distinti saluti'],
+    ofAnyone: ['per informazioni', 'referente', 'contatto', 'persona di riferimento'],
     phone: ['telefono', 'centralino'], mobile: ['cellulare'], fax: [],
     desks: ['servizio clienti', 'assistenza clienti', 'numero verde'],
   },

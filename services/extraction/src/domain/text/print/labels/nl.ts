@@ -246,8 +246,8 @@ export const NL: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['uw contactpersoon', 'uw accountmanager', 'accountmanager', 'projectleider', 'uw projectleider', 'uw adviseur', 'opgesteld door', 'behandelaar', 'uw verkoper', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met', 'onze referentie', 'onze ref'],
-    greetings: ['met vriendelijke groet', 'met vriendelijke groeten', 'hoogachtend'],
-    ofAnyone: ['contactpersoon', 'verkoper'],
+    greetings: ['met hartelijke groet', 'groeten', 'vriendelijke groet', 'vriendelijke groeten', 'met vriendelijke groet', 'met vriendelijke groeten', 'hoogachtend'],
+    ofAnyone: ['vragen', 'vragen aan', 'contactpersoon', 'verkoper'],
     phone: ['telefoon', 'klantenservice'], mobile: ['mobiel'], fax: [],
     desks: ['vragen', 'helpdesk', 'klantendienst', 'vragen bel', 'vragen over deze factuur'],
   },

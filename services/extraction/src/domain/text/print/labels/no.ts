@@ -220,8 +220,8 @@ export const NO: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['deres kontaktperson', 'var kontaktperson', 'prosjektleder', 'kundeansvarlig', 'fakturaansvarlig', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['deres referanse', 'deres ref', 'deres kontakt'],
-    greetings: ['med vennlig hilsen', 'vennlig hilsen'],
-    ofAnyone: ['kontaktperson'],
+    greetings: ['med vennlige hilsener', 'hilsen', 'beste hilsen', 'med vennlig hilsen', 'vennlig hilsen'],
+    ofAnyone: ['sporsmal', 'kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice', 'kundesenter'], mobile: ['mobil'], fax: ['telefaks', 'faks'],
     desks: ['sporsmal', 'sentralbord'],
   },

@@ -225,7 +225,7 @@ export const PL: LanguageLabels = {
   contacts: {
     ofSeller: ['panstwa opiekun', 'opiekun', 'handlowiec', 'przedstawiciel handlowy', 'doradca', 'sporzadzil', 'sporzadzila', 'dokument wystawil', 'dokument wystawila', 'opiekun klienta', 'wystawil', 'wystawila', 'wystawil a'], signed: ['osoba upowazniona do wystawienia', 'osoba upowazniona do wystawienia faktury', 'podpis osoby upowaznionej do wystawienia', 'podpis osoby upowaznionej do wystawienia faktury'],
     ofBuyer: ['osoba upowazniona do odbioru', 'osoba upowazniona do odbioru faktury'],
-    greetings: ['z powazaniem'],
+    greetings: ['z wyrazami szacunku', 'pozdrawiam', 'z powazaniem'],
     ofAnyone: ['osoba kontaktowa', 'osoba do kontaktu'],
     phone: ['telefon'], mobile: ['komorka'], fax: ['faks'],
     desks: ['infolinia', 'biuro obslugi klienta', 'obsluga klienta'],

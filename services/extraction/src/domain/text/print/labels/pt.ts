@@ -224,8 +224,8 @@ export const PT: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['o seu contacto', 'o seu gestor', 'gestor', 'comercial', 'o seu comercial', 'responsavel de conta', 'gestor de conta', 'gestor de cliente'],
-    greetings: ['atenciosamente', 'com os melhores cumprimentos', 'cumprimentos'],
-    ofAnyone: ['pessoa de contacto', 'vendedor'],
+    greetings: ['melhores cumprimentos', 'atentamente', 'obrigado e cumprimentos', 'atenciosamente', 'com os melhores cumprimentos', 'cumprimentos'],
+    ofAnyone: ['questoes', 'duvidas', 'pessoa de contacto', 'vendedor'],
     phone: ['telefone'], mobile: ['telemovel'], fax: [],
     desks: ['apoio ao cliente', 'apoio a empresas', 'apoio a clientes', 'linha de apoio', 'servico de clientes'],
   },

@@ -232,8 +232,8 @@ export const SV: LanguageLabels = {
   },
   contacts: {
     ofSeller: ['var referens', 'handlaggare', 'var handlaggare', 'saljare', 'fragor besvaras av', 'projektledare', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
-    greetings: ['med vanlig halsning', 'med vanliga halsningar'],
-    ofAnyone: ['kontaktperson'],
+    greetings: ['vanliga halsningar', 'vanlig halsning', 'halsningar', 'med vanlig halsning', 'med vanliga halsningar'],
+    ofAnyone: ['fragor', 'kontaktperson'],
     phone: ['telefon', 'tfn', 'puh', 'puhelin', 'kundservice', 'kundtjanst', 'foretagsservice'], mobile: ['mobil'], fax: ['telefax'],
     desks: ['vaxel', 'fragor'],
   },
