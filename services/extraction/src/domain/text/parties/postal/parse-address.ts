@@ -34,6 +34,12 @@ export interface AddressStyle {
 
 const LONGEST_LINE = 50;
 
+/** A door or a floor that is short for its word: `2.º B`, `bajo`, `kld.` */
+const LONGEST_UNIT = 8;
+
+/** Whether what stands behind a street in its line says where in the house, and is of that line: `1450 Commerce Dr, Suite 310` (USPS Publication 28, 213). */
+const isUnit = (text: string): boolean => isPlacePart(text) || text.length <= LONGEST_UNIT;
+
 /** Segments as lines: a whole street between commas is a line by itself, and what stands before it is none of it where it is no place, or a company: `Roth GbR, Lindenallee 85`, `Kells Ltd, Main Street`. */
 function linesOf(pieces: readonly Piece[]): PostalPart[] {
   const lines: PostalPart[] = [];
@@ -49,7 +55,7 @@ function linesOf(pieces: readonly Piece[]): PostalPart[] {
     if (first === undefined) continue;
     const behind = rest.map(({ value }) => value).join(', ');
     if (behind === '') lines.push(first);
-    else if (isNumbered(first.value)) lines.push(first, { value: behind, line: first.line });
+    else if (isNumbered(first.value) && !rest.every(({ value }) => isUnit(value))) lines.push(first, { value: behind, line: first.line });
     else lines.push({ value: `${first.value}, ${behind}`, line: first.line });
   }
   return lines;

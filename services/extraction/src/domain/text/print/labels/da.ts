@@ -213,7 +213,7 @@ export const DA: LanguageLabels = {
   },
   places: {
     streets: ['*gade', '*vej', '*torvet', '*alle'], streetsBefore: [], streetsBehind: [],
-    boxes: ['postboks*', 'boks #'], parts: ['sal'], storeys: ['th', 'tv', 'sal'], quarters: [], buildings: [],
+    boxes: ['postboks*', 'boks #'], parts: ['kaelder', 'sal'], storeys: ['th', 'tv', 'sal'], quarters: [], buildings: [],
   },
   contacts: {
     ofSeller: ['vores reference', 'saelger', 'sagsbehandler', 'din kontaktperson', 'vores kontaktperson', 'vor kontakt', 'projektleder', 'kundeansvarlig', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],

@@ -253,7 +253,7 @@ export const ES: LanguageLabels = {
   },
   places: {
     streets: ['avda', 'paseo', 'plaza', 'camino', 'carretera', 'ctra', 'poligono', 'poligon', 'ronda', 'travesia', 'passeig'], streetsBefore: ['calle', 'avenida', 'carrer', 'avinguda'], streetsBehind: [],
-    boxes: ['apartado*', 'apdo*'], parts: ['edificio', 'edif', 'planta', 'piso', 'local', 'nave', 'parcela', 'puerta'], storeys: [], quarters: [], buildings: [],
+    boxes: ['apartado*', 'apdo*'], parts: ['oficina', 'of', 'bajo', 'esc', 'edificio', 'edif', 'planta', 'piso', 'local', 'nave', 'parcela', 'puerta'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
     ofSeller: ['su contacto', 'su comercial', 'comercial', 'atendido por', 'le atiende', 'le atendio', 'gestor', 'su gestor', 'agente comercial', 'agente', 'oficial'],

@@ -304,7 +304,7 @@ export const FR: LanguageLabels = {
   },
   places: {
     streets: ['place', 'allees', 'faubourg', 'zone', 'zi', 'zac'], streetsBefore: ['rue', 'chemin', 'route', 'avenue', 'boulevard', 'impasse', 'allee', 'quai', 'cours'], streetsBehind: [],
-    boxes: ['bp #', 'b p #', 'boite postale*', 'cs #'], parts: ['batiment', 'bat', 'immeuble', 'etage', 'escalier', 'residence'], storeys: [], quarters: ['z a', 'za', 'z a e', 'zae', 'z i', 'zi', 'lieu dit', 'lieudit', 'hameau', 'quartier', 'lotissement', 'domaine', 'le bourg', 'parc d activites', 'parc d activite', 'parc de', 'parc du', 'parc des'], buildings: [],
+    boxes: ['bp #', 'b p #', 'boite postale*', 'cs #'], parts: ['bureau', 'porte', 'appartement', 'appt', 'batiment', 'bat', 'immeuble', 'etage', 'escalier', 'residence'], storeys: [], quarters: ['z a', 'za', 'z a e', 'zae', 'z i', 'zi', 'lieu dit', 'lieudit', 'hameau', 'quartier', 'lotissement', 'domaine', 'le bourg', 'parc d activites', 'parc d activite', 'parc de', 'parc du', 'parc des'], buildings: [],
   },
   contacts: {
     ofSeller: ['votre interlocuteur', 'votre correspondant', 'votre correspondante', 'votre gestionnaire', 'gestionnaire', 'charge d affaires', 'charge de clientele', 'votre charge de clientele', 'conducteur de travaux', 'etabli par', 'votre commercial', 'technico commercial', 'votre interlocutrice', 'votre contact', 'votre conseiller', 'contact commercial', 'commercial', 'affaire suivie par', 'dossier suivi par', 'suivi par', 'interlocuteur', 'interlocutrice', 'representant', 'votre representant', 'n ref', 'n reference', 'notre reference'],

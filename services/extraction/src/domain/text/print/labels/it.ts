@@ -237,7 +237,7 @@ export const IT: LanguageLabels = {
   },
   places: {
     streets: ['piazza', 'piazzale', 'largo', 'vicolo', 'strada', 'localita', 'loc'], streetsBefore: ['via', 'viale', 'corso', 'lungomare', 'lungolago', 'lungarno', 'lungotevere'], streetsBehind: [],
-    boxes: ['casella postale*', 'c p #'], parts: ['scala', 'interno', 'capannone'], storeys: [], quarters: [], buildings: [],
+    boxes: ['casella postale*', 'c p #'], parts: ['piano', 'int', 'scala', 'interno', 'capannone'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
     ofSeller: ['vostro referente', 'referente commerciale', 'vostro agente', 'compilato da', 'redatto da', 'pratica seguita da', 'ns referente', 'ns incaricato', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],

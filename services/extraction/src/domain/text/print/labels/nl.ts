@@ -242,7 +242,7 @@ export const NL: LanguageLabels = {
   },
   places: {
     streets: ['*straat', '*laan', '*plein', '*kade', '*gracht', '*dijk', '*singel'], streetsBefore: [], streetsBehind: [],
-    boxes: ['postbus*'], parts: ['gebouw'], storeys: [], quarters: [], buildings: [],
+    boxes: ['postbus*'], parts: ['verdieping', 'unit', 'etage', 'gebouw'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
     ofSeller: ['uw contactpersoon', 'uw accountmanager', 'accountmanager', 'projectleider', 'uw projectleider', 'uw adviseur', 'opgesteld door', 'behandelaar', 'uw verkoper', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met', 'onze referentie', 'onze ref'],

@@ -228,7 +228,7 @@ export const SV: LanguageLabels = {
   },
   places: {
     streets: ['*gatan', '*gata', '*vagen', '*vag', '*torget'], streetsBefore: [], streetsBehind: [],
-    boxes: ['box #', 'fe #'], parts: ['vaning', 'plan'], storeys: [], quarters: [], buildings: [],
+    boxes: ['box #', 'fe #'], parts: ['lgh', 'vaning', 'plan'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
     ofSeller: ['var referens', 'handlaggare', 'var handlaggare', 'saljare', 'fragor besvaras av', 'projektledare', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
