@@ -6,6 +6,7 @@ import { labelsIn } from '../print/phrase-after.js';
 import { isBuyersWord } from '../parties/whose/buyers-words.js';
 import { findId } from './labelled-number.js';
 import { numbersOfPage } from './printed-numbers.js';
+import { isSellersWord } from './sellers-words.js';
 import { BUYERS, isOutright, orderInWords } from './order-in-words.js';
 import { atMost, type Found } from '../found.js';
 import type { Reading } from '../print/reading.js';
@@ -49,6 +50,12 @@ function unsureIfSellers(order: Found | undefined, number: Found | undefined): F
   const series = seriesOf(order?.value ?? '');
   return order !== undefined && series !== undefined && series === seriesOf(number?.value ?? '') ? atMost(order, OF_SERIES) : order;
 }
+
+/** How sellers number what they confirm or carry out: `AU-2026-70441`, `AB26/0271`, `A25-311`. */
+const CONFIRMED = /^A[BU]?[-_/# ]?\d{2}/;
+
+/** Whether a number is that of the seller's own order: by its letters, and by what it is called. */
+const isSellers = ({ value, label = '' }: Found): boolean => CONFIRMED.test(value) && isSellersWord(label);
 
 /** What a label weighs that says little more than that it is a reference. */
 const HARDLY = 0.5;
@@ -131,7 +138,8 @@ export function findOrder(reading: Reading, number: Found | undefined): Found | 
   // `Référence client` may be either: what has the form of an order is one.
   const reject = new Set([number, ORDER.test(customer?.value ?? '') ? undefined : customer].flatMap((found) => (found === undefined ? [] : [found.value])));
   const buyers = buyersOrder(reading, reject);
-  const labelled = unsureIfSellers(withName(reading, withCode(reading, buyers ?? inForm(reading, anyOrder(reading, reject), reject))), number);
+  const any = buyers ?? inForm(reading, anyOrder(reading, reject), reject);
+  const labelled = any === undefined || isSellers(any) ? undefined : unsureIfSellers(withName(reading, withCode(reading, any)), number);
   const reference = withWord(reading, findId(reading, 'buyerReference', { reject }));
   if (reference === undefined || !ORDER.test(reference.value)) return labelled ?? orderByForm(reading, reject);
   return buyers !== undefined ? labelled : atMost(reference, BY_FORM);

@@ -5,12 +5,12 @@ import { boxOf, textOf, type Cell, type Word } from '../../pdf/word.js';
 import { findId, TAKEN } from './labelled-number.js';
 import type { Found } from '../found.js';
 import { headsOneWord, isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
-import { LANGUAGES, type LabelField } from '../print/labels/index.js';
+import type { LabelField } from '../print/labels/index.js';
 import { findPhrase } from '../print/phrase-after.js';
 import type { Reading } from '../print/reading.js';
-import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title/title.js';
+import { isSellersWord } from './sellers-words.js';
 import { withWords } from './with-words.js';
 
 /** What else a page refers to: the contract (BT-12), the project (BT-11), the seller's own order (BT-14), the number of the buyer with the seller (BT-46), and an earlier invoice, as that which a credit note is of (BG-3). */
@@ -67,9 +67,6 @@ function namedProject(reading: Reading): Found | undefined {
     : undefined;
 }
 
-/** What the seller's own order is called rather than the buyer's: `Auftrag` beside `Ihre Bestellung`. */
-const SELLERS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.seldom));
-
 /** What a label weighs at most that does not say whose the order is. */
 const ANYBODYS = 0.7;
 
@@ -89,7 +86,7 @@ function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Foun
   if (labelled !== undefined || (order !== undefined && order.confidence < TAKEN)) return labelled;
   const isBuyers = (_line: number, hit: LabelHit): boolean =>
     hit.weight > ANYBODYS ||
-    ((hit.weight <= BARE || order === undefined) && !isPhrase(hit.text, SELLERS)) ||
+    ((hit.weight <= BARE || order === undefined) && !isSellersWord(hit.text)) ||
     !((isHeading(hit) && (order !== undefined || isAllOfCell(hit))) || headsOneWord(hit));
   const other = findId(reading, 'purchaseOrder', { reject: new Set([...reject, ...(order === undefined ? [] : [order.value])]), skips: isBuyers });
   const cellOf = ({ line, box }: Found): Cell | undefined => reading.lines[line]?.row.cells[cellIndexAt(reading.lines[line]?.row, box)];
