@@ -183,6 +183,12 @@ function withHeading(reading: Reading, name: Found): Found {
   return cell === undefined ? name : { ...name, box: cell.box };
 }
 
+/** A name that begins where its label does in the cell before: `Name: | Muster GmbH`. */
+const withLabel = (reading: Reading, { box: [left, top, right, bottom], ...name }: Found): Found => ({
+  ...name,
+  box: [Math.min(left, leftEdge(reading, { ...name, box: [left, top, right, bottom] })), top, right, bottom],
+});
+
 /** What tells whose something is that stands on the pages. */
 export function owners(reading: Reading, { seller, buyer, account }: Parties): (item: Place) => Owner {
   const sellerLines = seller === undefined ? [] : namedAgain(reading, seller);
@@ -197,7 +203,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
       (isUnder(buyer, item, edge) ||
         isUnder(withHeading(reading, buyer), item, edge) ||
         isSetBelow(reading, buyer, item) ||
-        (seller !== undefined && isInColumnOf(buyer, seller, item, edge) && !isSetBelow(reading, seller, item)));
+        (seller !== undefined && isInColumnOf(withLabel(reading, buyer), withLabel(reading, seller), item, edge) && !isSetBelow(reading, seller, item)));
     return {
       inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some(
         (top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge)),
