@@ -147,9 +147,15 @@ function termsIn(reading: Reading, index: number): PaymentTerms | undefined {
   const headed = row.cells.flatMap((cell) => withHeading(reading, index, cell));
   // Most lines say nothing of paying: they are looked at no closer.
   const saysPay = wordsSay([...(above === undefined ? [] : (reading.lines[index - 1]?.said ?? [])), ...line.said], PAY);
-  const begun = saysPay && above !== undefined ? begunIn(above.text) : '';
+  // A row of several cells goes on from no sentence.
+  const begun = saysPay && above !== undefined && row.cells.length === 1 ? begunIn(above.text) : '';
   const joined = above === undefined || begun === '' ? [] : [{ text: `${begun} ${row.text}`, box: around([above.box, row.box]) }];
-  const own = row.cells.length > 1 ? [row, ...row.cells] : [row];
+  // A label may have its value in the cell beside it: `COND. PAGO | : Crédito 30 días`.
+  const beside = row.cells.slice(1).map((cell, at): Passage => {
+    const label = row.cells[at] ?? cell;
+    return { text: `${label.text} ${cell.text}`, box: around([label.box, cell.box]) };
+  });
+  const own = row.cells.length > 1 ? [...row.cells, ...beside, row] : [row];
   for (const { said, ...part } of saysPay ? [...own.map(asPrinted), ...headed, ...joined.map(asPrinted)] : headed) {
     const given = termDays(said);
     if (given === undefined) continue;

@@ -4,7 +4,7 @@ import { behindPhrase, phrasesOf, wordsSay } from '../print/says.js';
 
 const PAY = phrasesOf(paymentWords('pay'));
 /** `Conditions de règlement : 30 jours`: what is headed has a word. */
-const HEADED = /^(\p{Lu}[\p{L}'’ /-]{2,40}?)\s?:\s+(?=.*\p{L}{2})/u;
+const HEADED = /^(\p{Lu}[\p{L}.'’ /-]{2,40}?)\s?:\s+(?=.*\p{L}{2})/u;
 
 /** `przelew Termin płatności: 14 dni`: how to pay, in a few words, before terms that have a label of their own. */
 const HOW = /^[^\d:]{2,25}?\s(?=(\p{Lu}[\p{L}'’ -]{2,40}?):\s+(?=.*\d))/u;

@@ -153,7 +153,7 @@ export const DA: LanguageLabels = {
       ['abonnentnr', 1], ['lejernr', 1], ['lejernummer', 1], ['lejer nr', 1], ['betalernr', 0.8], ['forbrugernr', 1], ['forbrugernummer', 1], ['aftagernr', 1], ['patientnr', 0.8],
       ['vores kundenr', 0.9], ['kunde no', 1],
     ],
-    other: [
+    other: [['bet bet', 0.9], ['betalingsbet', 0.9], 
       ['tidligere saldo', 1], ['saldo overfort', 1], ['naeste forfaldsdato', 1], ['naeste betaling', 1], ['forste forfaldsdato', 1], ['vor ref', 1], ['leveringsbetingelser', 1],
       ['kredit af faktura', 1], ['ordredato', 1], ['betalingsbetingelser', 1], ['vores ref', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['rabat', 1], ['side', 1], ['reg nr', 1], ['kontonr', 1],
       ['momssats', 1], ['moms %', 1], ['ean nr', 1],

@@ -211,7 +211,7 @@ export const FR: LanguageLabels = {
       ['numero de compte client', 1], ['compte n', 0.7], ['n adherent', 0.9], ['numero d adherent', 0.9], ['code tiers', 0.9], ['n de compte client', 1], ['votre compte client', 1],
       ['votre reference client', 0.9],
     ],
-    other: [['assurance ~ contrat n', 0.9], ['assurance ~ contrat', 0.9], ['assurance ~ police n', 0.9], ['solde precedent', 1], ['ancien solde', 1], ['solde anterieur', 1], ['prochaine echeance', 1], ['prochain prelevement', 1], ['premiere echeance', 1], ['premier prelevement', 1], ['facture de situation n', 1], ['situation n', 0.8],
+    other: [['cond paiement', 0.9], ['conditions', 0.9], ['assurance ~ contrat n', 0.9], ['assurance ~ contrat', 0.9], ['assurance ~ police n', 0.9], ['solde precedent', 1], ['ancien solde', 1], ['solde anterieur', 1], ['prochaine echeance', 1], ['prochain prelevement', 1], ['premiere echeance', 1], ['premier prelevement', 1], ['facture de situation n', 1], ['situation n', 0.8],
       ['non soumis a tva', 1], ['non soumis a la tva', 1], ['non soumise a tva', 1], ['non soumis a t v a', 1],
       ['date de facture associee', 1], ['n bon de vente', 1], ['n bon de reception', 1], ['date de commande', 1],
       ['siren', 1], ['siret', 1], ['tel', 1], ['telephone', 1], ['conditions de paiement', 1],

@@ -170,7 +170,7 @@ export const IT: LanguageLabels = {
       ['codice abbonato', 1], ['numero abbonato', 1], ['conto cliente', 1], ['codice anagrafica', 0.8], ['codice contratto cliente', 0.7], ['codice intestatario', 1], ['codice paziente', 0.8],
       ['codice assistito', 0.7],
     ],
-    other: [
+    other: [['cond pagamento', 0.9], ['cond pag', 0.9], 
       ['saldo precedente', 1], ['cod destinatario', 1], ['codice destinatario', 1], ['codice univoco', 1], ['cod univoco', 1], ['prossima scadenza', 1], ['prossima rata', 1],
       ['prossimo addebito', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1],
       ['descrizione', 1], ['quantita totale', 1],

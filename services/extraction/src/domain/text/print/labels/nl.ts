@@ -169,7 +169,7 @@ export const NL: LanguageLabels = {
       ['debnr', 1], ['relatiecode', 1], ['lidnr', 1], ['contractantnummer', 0.8], ['polishoudernummer', 0.8], ['accountnummer', 0.9], ['accountnr', 0.9], ['afnemersnummer', 1], ['afnemernr', 1],
       ['clientnr', 1], ['patientnummer', 1], ['huurdersnummer', 1], ['huurdernummer', 1], ['kl nr', 1],
     ],
-    other: [
+    other: [['betalingscond', 0.9], 
       ['vorig saldo', 1], ['g rekening', 1], ['saldo vorige factuur', 1], ['volgende vervaldatum', 1], ['eerste vervaldatum', 1], ['volgende incasso', 1], ['eerste incasso', 1],
       ['oorspronkelijk factuurnummer', 1], ['creditering van factuur', 1], ['orderdatum', 1], ['serienummer', 1], ['kvk', 1], ['prijs incl btw', 1], ['prijs per stuk', 1], ['aantal', 1],
       ['telefoon', 1], ['btw %', 1], ['omschrijving', 1], ['artikel', 1], ['pagina', 1], ['hoeveelheid', 1], ['prijs', 1], ['totale hoeveelheid', 1],

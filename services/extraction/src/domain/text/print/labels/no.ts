@@ -152,7 +152,7 @@ export const NO: LanguageLabels = {
       ['debitornummer', 1], ['kundekontonr', 1], ['kundekontonummer', 1], ['medlem nr', 1], ['abonnentnr', 1], ['abonnementsnr', 1], ['abonnementsnummer', 1], ['leietakernr', 1],
       ['leietakernummer', 1], ['anleggsnummer', 0.7], ['betalernr', 0.8], ['kunde no', 1], ['kundereferansenr', 0.7], ['avtalenr kunde', 0.6], ['pasientnr', 0.8], ['gjestenr', 0.7],
     ],
-    other: [
+    other: [['bet bet', 0.9], ['betalingsbet', 0.9], 
       ['tidligere saldo', 1], ['inngaende saldo', 1], ['neste forfallsdato', 1], ['neste forfall', 1], ['neste betaling', 1], ['leveringsvilkar', 1], ['leveringsbetingelser', 1], ['ordredato', 1],
       ['betalingsbetingelser', 1], ['var referanse', 1], ['var ref', 1], ['telefon', 1], ['antall', 1], ['pris', 1], ['rabatt', 1], ['side', 1], ['mva %', 1],
       ['mva sats', 1],

@@ -161,7 +161,7 @@ export const SV: LanguageLabels = {
       ['betalarnr', 0.8], ['betalarnummer', 0.8], ['hyresgastnr', 1], ['hyresgastnummer', 1], ['medlems nr', 1], ['medlemsid', 1], ['gast nr', 0.7], ['foretagsnummer', 0.6], ['kontonr kund', 0.8],
       ['kundkonto', 1], ['kundkontonr', 1], ['kundkontonummer', 1], ['debitornr', 1], ['debitornummer', 1], ['patientnr', 0.8], ['kundnr ref', 0.8],
     ],
-    other: [
+    other: [['bet villkor', 0.9], 
       ['tidigare saldo', 1], ['ingaende saldo', 1], ['nasta forfallodag', 1], ['nasta betalning', 1], ['forsta forfallodag', 1], ['var ref', 1], ['orderdatum', 1], ['betalningsvillkor', 1],
       ['var referens', 1], ['telefon', 1], ['antal', 1], ['pris', 1], ['a pris', 1], ['rabatt', 1], ['sida', 1], ['drojsmalsranta', 1], ['bankgiro', 1], ['plusgiro', 1],
       ['leveransvillkor', 1], ['moms %', 1],
