@@ -21,7 +21,7 @@ const isInText = (hit: LabelHit): boolean => hit.weight <= BARE && !isHeading(hi
 
 /** The day of delivery and the period that labels name, or the day of the invoice where a sentence says that it was then. */
 export function findDelivery(reading: Reading, issueDate: Found | undefined): Delivery {
-  const period = periodOf(reading);
+  const period = periodOf(reading, issueDate?.value);
   const dated = best(labelled(reading, 'deliveryDate', isInText).filter(({ score, line, date }) => score >= NAMED && !isEndOfPeriod(reading, line, date)));
   const day = dated === undefined ? undefined : toFound(dated, dated.date.line.row.page);
   const named = day === undefined || day.confidence < TAKEN ? undefined : day;

@@ -7,7 +7,7 @@ import { monthOf, type PrintedDate } from '../print/dates.js';
 import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { below } from '../print/place.js';
-import type { Reading } from '../print/reading.js';
+import { hasMoney, type Reading } from '../print/reading.js';
 import { best, labelled, toFound } from './labelled-dates.js';
 import { endsInWord, shortenedStart } from './shortened-period.js';
 
@@ -158,11 +158,23 @@ function unlabelledAt(reading: Reading, line: number, at: number): Span | undefi
   return start === undefined ? undefined : { start: found(start, date), end: found(date.value, date) };
 }
 
-/** The one period of the pages where it is of whole months, or stands with several items: who prints it without a label prints it of the invoice. */
-function withoutLabel(reading: Reading): Span | undefined {
+/** Whether a line stands between the first amount of the pages and the last, as what is said of an item does. */
+function isAmongAmounts(reading: Reading, line: number): boolean {
+  const priced = reading.lines.flatMap((_, index) => (hasMoney(reading, index) ? [index] : []));
+  return (priced[0] ?? Infinity) <= line && line < (priced.at(-1) ?? 0);
+}
+
+/** What has been done by the day of issue was done within so many days before it, where no label says so. */
+const BEFORE_ISSUE = 100;
+
+/** The one period of the pages where it is of whole months, stands with several items, or ended before the day of issue: who prints it without a label prints it of the invoice. */
+function withoutLabel(reading: Reading, issued: string | undefined): Span | undefined {
   const spans = reading.dates.flatMap((dates, line) => dates.flatMap((_, at) => unlabelledAt(reading, line, at) ?? []));
   const span = sameOf(spans);
-  return span !== undefined && (spans.length > 1 || isWholeMonths({ start: span.start.value, end: span.end.value })) ? span : undefined;
+  if (span === undefined) return undefined;
+  const ends = { start: span.start.value, end: span.end.value };
+  const isPast = issued !== undefined && ends.end <= issued && daysBetween(ends.start, issued) <= BEFORE_ISSUE && !isAmongAmounts(reading, span.end.line);
+  return spans.length > 1 || isWholeMonths(ends) || isPast ? span : undefined;
 }
 
 const isWholeMonths = ({ start, end }: Ends): boolean =>
@@ -204,8 +216,12 @@ const inColumn = (reading: Reading, index: number, hit: LabelHit): Span[] =>
     return span ?? [];
   });
 
-/** The period that labels name (BG-14), else the one that the pages print without one. */
-export function periodOf(reading: Reading): Span | undefined {
+/**
+ * The period that labels name (BG-14), else the one that the pages print without one.
+ *
+ * @param issued the day of issue, where it is known
+ */
+export function periodOf(reading: Reading, issued?: string): Span | undefined {
   const ends = byEnds(reading);
   if (ends !== undefined) return ends;
   const spans = reading.labels.flatMap((hits, index) =>
@@ -220,5 +236,5 @@ export function periodOf(reading: Reading): Span | undefined {
           inColumn(reading, index, hit),
       ),
   );
-  return spans.length === 0 ? withoutLabel(reading) : sameOf(spans);
+  return spans.length === 0 ? withoutLabel(reading, issued) : sameOf(spans);
 }
