@@ -91,6 +91,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   const number = findNumber(reading, title);
   const issueDate = findIssueDate(reading, number);
   const purchaseOrder = findOrder(reading, number);
+  const despatch = findDespatch(reading);
   const { seller, buyer } = findParties(reading, context);
   const iban = findIban(reading);
   const domestic = iban === undefined ? findDomesticAccount(reading) : undefined;
@@ -116,10 +117,10 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     currency,
     purchaseOrder,
     buyerReference: findPhrase(reading, 'buyerReference'),
-    despatch: findDespatch(reading),
+    despatch,
     seller: seller && withOwnBox(reading, seller),
     buyer: buyer && withOwnBox(reading, buyer),
-    delivery: findDelivery(reading, issueDate),
+    delivery: findDelivery(reading, issueDate, despatch),
     references: findReferences(reading, title, { number, order: purchaseOrder }),
     addresses,
     taxIds,

@@ -22,7 +22,7 @@ const isCount = ({ value, confidence }: Found): boolean => /^\d{1,2}$/.test(valu
 const CREDITED = 0.75;
 
 /** Whether a label is a word for an invoice, or of something else and ends with one: `Credit invoice` is that of the document. */
-const endsWithInvoice = ({ field, text }: LabelHit): boolean => isPhrase(field === 'number' ? text : (text.split(/\s+/).at(-1) ?? ''), INVOICES);
+export const endsWithInvoice = ({ field, text }: LabelHit): boolean => isPhrase(field === 'number' ? text : (text.split(/\s+/).at(-1) ?? ''), INVOICES);
 
 /** Whether a number stands right behind such a label. */
 const isNamedInvoice = ({ labels }: Reading, value: string): boolean =>

@@ -1,9 +1,10 @@
 import { findCustomerNumber } from './customer-number.js';
-import type { PrintedDate } from '../print/dates.js';
 import { cellIndexAt } from '../../pdf/edges.js';
 import { boxOf, textOf, type Cell, type Word } from '../../pdf/word.js';
 import { findId, TAKEN } from './labelled-number.js';
-import type { Found } from '../found.js';
+import { atMost, type Found } from '../found.js';
+import { dateBehind } from './date-behind.js';
+import { endsWithInvoice } from './find-number.js';
 import { headsOneWord, isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { findPhrase } from '../print/phrase-after.js';
@@ -24,18 +25,6 @@ export interface References {
 
 /** What a word weighs that is a label and a common word. */
 const BARE = 0.5;
-
-/** Words between a number and its date: `RE-118 vom 3. März 2026`. */
-const MAX_BETWEEN = 2;
-
-function dateBehind(reading: Reading, { line, box, page }: Found): Found | undefined {
-  const { words = [], cellOf = [] } = reading.lines[line] ?? {};
-  const at = words.findIndex((word) => word.box[0] >= box[0] - 1);
-  const date: PrintedDate | undefined = reading.dates[line]?.find(({ from }) => from > at && from - at <= MAX_BETWEEN && cellOf[from] === cellOf[at]);
-  return date === undefined || date.isAmbiguous
-    ? undefined
-    : { value: date.value, confidence: TAKEN, label: undefined, text: date.text, page, box: date.box, line };
-}
 
 /** Whether a value stands behind a label that begins its cell, or what is in brackets, as the invoice of an advance does: in running text other invoices are spoken of too. */
 function isLabelled(reading: Reading, { line, label = '', box }: Found): boolean {
@@ -95,6 +84,15 @@ function sellersOrder(reading: Reading, reject: ReadonlySet<string>, order: Foun
     : { ...other, confidence: Math.max(TAKEN, other.confidence) };
 }
 
+/** What the invoice that a credit note is of claims at most where only a word for an invoice names it. */
+const CREDITED = 0.75;
+
+/** The invoice that a credit note is of, behind a word for an invoice: `Sur notre facture : F26-1322`. */
+function creditedInvoice(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
+  const found = findId(reading, 'number', { reject, skips: (_line, hit) => !endsWithInvoice(hit) });
+  return found && atMost(found, CREDITED);
+}
+
 /** What a page refers to besides the buyer's order. */
 export function findReferences(
   reading: Reading,
@@ -105,7 +103,7 @@ export function findReferences(
   const taken = (found: Found | undefined): Found | undefined => (found !== undefined && found.confidence >= TAKEN ? found : undefined);
   const find = (field: LabelField): Found | undefined =>
     taken(findId(reading, field, { reject, skips: isBare })) ?? taken(findId(reading, field, { reject, skips: isInText }));
-  const earlier = find('precedingInvoice');
+  const earlier = find('precedingInvoice') ?? (title.kind === 'credit' ? taken(creditedInvoice(reading, reject)) : undefined);
   const preceding = earlier !== undefined && (title.kind === 'credit' || isLabelled(reading, earlier)) ? earlier : undefined;
   return {
     contract: find('contract'),

@@ -134,7 +134,7 @@ export const DA: LanguageLabels = {
     ],
     periodStart: [['ankomst', 0.9], ['ankomstdato', 1], ['startdato', 0.8], ['periode fra', 0.9], ['fra dato', 0.8], ['lejestart', 1]],
     periodEnd: [['afrejse', 0.9], ['afrejsedato', 1], ['slutdato', 0.8], ['periode til', 0.9], ['til dato', 0.8]],
-    precedingInvoice: [
+    precedingInvoice: [['fakturareference', 0.9], 
       ['vedrorer faktura', 1], ['vedrorer fakturanr', 1], ['angar faktura', 1], ['vedrorende faktura', 1], ['original faktura', 1], ['krediterer faktura', 1], ['kreditnota til faktura', 1],
       ['oprindelig faktura', 1], ['udligning fakturanr', 1], ['krediterer fakturanr', 1], ['vedr faktura', 1], ['kreditnota vedr faktura', 1], ['kreditnota vedrorende faktura', 1],
       ['vedr fakturanr', 1], ['vedrorende fakturanr', 1], ['oprindeligt fakturanr', 1], ['oprindeligt fakturanummer', 1], ['oprindelig fakturanr', 1], ['kreditering af faktura', 1],

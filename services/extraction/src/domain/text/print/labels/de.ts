@@ -229,7 +229,7 @@ export const DE: LanguageLabels = {
       ['leistungsende', 1], ['leistungszeitraum bis', 1], ['ende des leistungszeitraums', 1], ['zeitraum bis', 1], ['abrechnungsende', 1], ['abreise', 0.9], ['abreisedatum', 1], ['abreisetag', 1],
       ['mietende', 1], ['leistung bis', 0.9], ['check out', 0.9],
     ],
-    precedingInvoice: [
+    precedingInvoice: [['rechnungsreferenz', 0.9], 
       ['anzahlungsrechnung', 0.9], ['anzahlungsrechnung nr', 0.9], ['vorauszahlungsrechnung', 0.9], ['abschlagsrechnung', 0.9], ['abschlagsrechnung nr', 0.9],
       ['zu rechnung', 1], ['zur rechnung', 1], ['zu rechnung nr', 1], ['zur rechnung nr', 1], ['ursprungliche rechnung', 1], ['originalrechnung', 1], ['korrektur zu rechnung', 1],
       ['korrektur der rechnung', 1], ['storno zu rechnung', 1], ['ursprungsbeleg nr', 1], ['bezug rechnung', 1], ['ursprungsrechnung', 1], ['bezugsrechnung', 1], ['rechnungsbezug', 1],

@@ -247,7 +247,7 @@ export const EN: LanguageLabels = {
       ['departure date', 1], ['check out', 0.9], ['check out date', 1], ['date of departure', 1], ['checkout', 0.9], ['to date', 0.8], ['service to', 0.9], ['hire end', 1], ['rental end', 1],
       ['off hire date', 0.9], ['date to', 0.8],
     ],
-    precedingInvoice: [
+    precedingInvoice: [['crediting invoice', 0.9], 
       ['advance invoice', 0.9], ['deposit invoice', 0.9], ['prepayment invoice', 0.9],
       ['relates to invoice', 1], ['relates to tax invoice', 1], ['relating to tax invoice', 1], ['regarding invoice', 1], ['concerning invoice', 1], ['original invoice', 1], ['orig invoice', 1], ['orig invoice no', 1], ['original invoice no', 1],
       ['original invoice number', 1], ['against invoice', 1], ['against invoice no', 1], ['credit for invoice', 1], ['invoice credited', 1], ['credited invoice', 1], ['relating to invoice', 1],

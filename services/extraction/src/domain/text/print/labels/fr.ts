@@ -186,7 +186,7 @@ export const FR: LanguageLabels = {
       ['date de fin de prestation', 1], ['date fin', 1], ['date de fin', 1], ['fin de periode', 1], ['depart', 0.9], ['date de depart', 1], ['depart le', 1], ['fin de prestation', 1],
       ['fin de location', 1], ['date de fin de periode', 1],
     ],
-    precedingInvoice: [
+    precedingInvoice: [['facture anterieure', 1], ['facture precedente', 1], 
       ['facture d acompte', 0.9], ['facture d acompte n', 0.9],
       ['facture d origine', 1], ['facture initiale', 1], ['annule la facture', 1], ['annule partiellement la facture', 1], ['annule en partie la facture', 1], ['relatif a la facture', 1], ['relatif a la facture n', 1], ['sur facture', 1], ['n de facture associee', 1],
       ['facture associee', 1], ['avoir sur facture', 1], ['facture de reference', 1], ['facture rectifiee', 1], ['facture concernee', 1], ['facture liee', 1], ['avoir sur facture n', 1],

@@ -149,7 +149,7 @@ export const NL: LanguageLabels = {
     ],
     periodStart: [['startdatum', 0.8], ['begindatum', 0.8], ['aankomst', 0.9], ['aankomstdatum', 1], ['ingangsdatum', 0.8], ['begin periode', 1], ['periode van', 0.9]],
     periodEnd: [['einddatum', 0.8], ['vertrek', 0.9], ['vertrekdatum', 1], ['eind periode', 1], ['einde periode', 1], ['periode tot', 0.9], ['periode t m', 0.9]],
-    precedingInvoice: [
+    precedingInvoice: [['factuurreferentie', 0.9], 
       ['voorschotfactuur', 0.9], ['aanbetalingsfactuur', 0.9],
       ['oorspronkelijke factuur', 1], ['originele factuur', 1], ['betreft factuur', 1], ['creditering factuur', 1], ['credit op factuur', 1], ['creditnota voor factuur', 1], ['inzake factuur', 1],
       ['gecrediteerde factuur', 1], ['m b t factuur', 1], ['creditering van factuur', 1], ['credit van factuur', 1], ['correctie op factuur', 1], ['correctie van factuur', 1],

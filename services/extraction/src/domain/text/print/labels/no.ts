@@ -134,7 +134,7 @@ export const NO: LanguageLabels = {
     ],
     periodStart: [['ankomst', 0.9], ['ankomstdato', 1], ['startdato', 0.8], ['periode fra', 0.9], ['fra dato', 0.8]],
     periodEnd: [['avreise', 0.9], ['avreisedato', 1], ['sluttdato', 0.8], ['periode til', 0.9], ['til dato', 0.8]],
-    precedingInvoice: [
+    precedingInvoice: [['fakturareferanse', 0.9], 
       ['vedrorer faktura', 1], ['vedrorer fakturanr', 1], ['angar faktura', 1], ['gjelder faktura', 1], ['opprinnelig faktura', 1], ['krediterer faktura', 1], ['kreditering av faktura', 1],
       ['kreditert faktura', 1], ['original faktura', 1], ['krediterer fakturanr', 1], ['gjelder fakturanr', 1], ['kreditnota for faktura', 1], ['kreditnota til faktura', 1],
       ['opprinnelig fakturanr', 1], ['opprinnelig fakturanummer', 1], ['vedrorende faktura', 1], ['vedr faktura', 1], ['kreditnota gjelder faktura', 1], ['refererer til faktura', 1],

@@ -142,7 +142,7 @@ export const SV: LanguageLabels = {
     ],
     periodStart: [['ankomst', 0.9], ['ankomstdatum', 1], ['startdatum', 0.8], ['period fran', 0.9], ['fran datum', 0.8], ['hyresstart', 1]],
     periodEnd: [['avresa', 0.9], ['avresedatum', 1], ['slutdatum', 0.8], ['period till', 0.9], ['till datum', 0.8]],
-    precedingInvoice: [
+    precedingInvoice: [['fakturareferens', 0.9], 
       ['galler faktura', 1], ['angaende faktura', 1], ['avser faktura', 1], ['ursprunglig faktura', 1], ['kredit av faktura', 1], ['krediterar faktura', 1], ['kreditering av faktura', 1],
       ['originalfaktura', 1], ['krediterad faktura', 1], ['avser fakturanr', 1], ['krediterar fakturanr', 1], ['kredit for faktura', 1], ['kreditfaktura till faktura', 1],
       ['kreditfaktura avseende faktura', 1], ['avser var faktura', 1], ['ursprungligt fakturanr', 1], ['ursprungligt fakturanummer', 1], ['kredit till faktura', 1], ['avser fakturanummer', 1],
