@@ -38,6 +38,7 @@ describe(parseAddress, () => {
     ['de', ['Werk 2, Hafenstraße 8, DE-20457 Hamburg'], { line1: 'Hafenstraße 8', line2: 'Werk 2', city: 'Hamburg', postCode: '20457', country: 'DE' }],
     ['de', ['zH Frau Erika Roth', 'Innrain 58/2', '6020 Innsbruck'], { line1: 'Innrain 58/2', city: 'Innsbruck', postCode: '6020', attention: 'Frau Erika Roth' }],
     ['sv', ['Box 832', '831 24 Östersund'], { line1: 'Box 832', city: 'Östersund', postCode: '831 24' }],
+    ['da', ['Havnegade 3', '9200 Aalborg SV'], { line1: 'Havnegade 3', city: 'Aalborg SV', postCode: '9200' }],
     ['da', ['Nørregade 142', '5220 Odense SØ', 'Danmark'], { line1: 'Nørregade 142', city: 'Odense SØ', postCode: '5220', country: 'DK' }],
     ['no', ['Sjøgata 9, 6770 Nordfjordeid ∙ Telefon 70 83 55 69'], { line1: 'Sjøgata 9', city: 'Nordfjordeid', postCode: '6770' }],
     ['en', ['120 Canal Street', 'Norwich', 'NR3 1TT', 'United Kingdom'], { line1: '120 Canal Street', city: 'Norwich', postCode: 'NR3 1TT', country: 'GB' }],

@@ -9,13 +9,16 @@ import { followingCode, type Writing } from './writing.js';
 /** So many pieces before the town are an address. */
 const MAX_BEFORE = 9;
 
+/** What stands behind towns in a language and is no code of a country: a province, or a point of the compass (`Aalborg SV`). */
+const OF_TOWN: Readonly<Record<string, RegExp>> = { it: /^[A-Z]{2}$/, da: /^[SN][VØ]$/ };
+
 /** The country that a piece names, alone or at its end: `06000 NICE FR` gives the rest too. */
 function countryAtEnd(text: string, language: string): { rest: string; name: string; code: string } | undefined {
   const words = /\d/.test(text) ? text.split(/\s+/) : [];
   for (const count of [3, 2, 1]) {
     const name = words.slice(-count).join(' ');
-    // In Italy two letters behind a town are its province, in brackets everywhere.
-    const code = words.length > count && !name.startsWith('(') && !(language === 'it' && /^[A-Z]{2}$/.test(name)) ? countryCode(name) : undefined;
+    // In Italy two letters behind a town are its province, in Denmark where its post office is, in brackets everywhere a region.
+    const code = words.length > count && !name.startsWith('(') && OF_TOWN[language]?.test(name) !== true ? countryCode(name) : undefined;
     const rest = words.slice(0, -count).join(' ');
     // The town `Ciudad de México` ends with the name of one.
     if (code !== undefined && townIn(rest) !== undefined && !/\s\p{Ll}{1,3}$/u.test(rest)) return { rest, name, code };
