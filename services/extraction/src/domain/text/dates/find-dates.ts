@@ -42,12 +42,16 @@ const LETTER_HEAD = 25;
 /** A town before the date of a letter: `Bern, le 18 juillet 2031`. */
 const TOWN = /^\p{Lu}[\p{L}\s.'’()-]{1,30},(?:\s\p{Ll}{1,4})?$/u;
 
+/** `roku` behind a Polish date. */
+const YEAR = /^r\.,?$/;
+
 /** Whether a cell is a town with the date of a letter. */
 function isDateline(reading: Reading, line: number, date: PrintedDate): boolean {
   const { words = [], cellOf = [] } = reading.lines[line] ?? {};
   const first = cellOf.indexOf(cellOf[date.from] ?? -1);
-  // `Bern, le 18 juillet 2031 N° client : 118`
-  const isLast = cellOf[date.to + 1] !== cellOf[date.to] || reading.labels[line]?.some(({ from }) => from === date.to + 1) === true;
+  // `Bern, le 18 juillet 2031 N° client : 118`, `Olsztyn, 05.05.2031 r., termin płatności 19.05.2031`
+  const next = YEAR.test(words[date.to + 1]?.text ?? '') ? date.to + 2 : date.to + 1;
+  const isLast = cellOf[next] !== cellOf[date.to] || reading.labels[line]?.some(({ from }) => from === next) === true;
   const before = textOf(words.slice(first, date.from));
   // `Bern, den` over `18.07.2031`, as the head of a column
   const over = before === '' ? cellAtEdge(reading.lines[line - 1]?.row, date.box)?.text : undefined;

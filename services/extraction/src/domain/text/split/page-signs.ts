@@ -1,9 +1,11 @@
 import { oncePer } from '@smartap/runtime';
 import { identitiesOf } from '../../layout/recognise-layout.js';
-import type { Word } from '../../pdf/word.js';
+import { overlap, type Word } from '../../pdf/word.js';
 import { findBuyer } from '../parties/buyer.js';
 import { findIssueDate } from '../dates/find-dates.js';
 import { findId } from '../numbers/labelled-number.js';
+import { numbersOfPage } from '../numbers/printed-numbers.js';
+import { labelsOfField } from '../print/hits/labels-of-field.js';
 import { findNumberByTitle } from '../numbers/number-by-title.js';
 import type { Found } from '../found.js';
 import { squeeze } from '../print/fold.js';
@@ -38,6 +40,8 @@ export interface PageSigns extends PageMarks {
 
 /** A labelled value below this may be another one, such as the number of an order. */
 const SURE = 0.75;
+/** A labelled date below this may be that of something else. */
+const DATED = 0.7;
 /** An address in the window of a letter, or under the heading of the buyer. */
 const ADDRESSED = 0.7;
 const MAX_SEPARATOR_WORDS = 12;
@@ -68,8 +72,15 @@ const titleOf = oncePer(findTitle);
 /** Whether a page is a letter or a printed e-mail. */
 const isLetter = ({ lines }: Reading): boolean => hasMailHead(lines) || lines.some(isGreeting);
 
-/** The number that a label surely announces, on a page of several else that in its title. */
+/** Whether several numbers stand below a label of numbers, each in its line, as those of what a letter encloses. */
+const listsNumbers = (page: Reading): boolean =>
+  labelsOfField(page, 'number').some(({ hit, index }) =>
+    [index + 1, index + 2].every((line) => numbersOfPage(page)[line]?.some(({ box }) => overlap(box, hit.box) > 0) === true),
+  );
+
+/** The number that a label surely announces, on a page of several else that in its title; a letter has none of those that it lists. */
 function numberOf(page: Reading, isOnly: boolean): Found | undefined {
+  if (!isOnly && isLetter(page) && listsNumbers(page)) return undefined;
   const labelled = findId(page, 'number');
   if (labelled !== undefined && labelled.confidence >= SURE) return labelled;
   return isOnly ? undefined : findNumberByTitle(page, titleOf(page));
@@ -95,7 +106,7 @@ function signsOf(page: Reading, isOnly: boolean): PageSigns {
     isTitled,
     isCredit: () => titleOf(page).kind === 'credit',
     isOther: () => isOtherKind(titleOf(page).kind) || (!isTitled() && isLetter(page)),
-    isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= SURE,
+    isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= DATED,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),
   };

@@ -4,6 +4,7 @@ import type { Reading } from '../print/reading.js';
 import { phrasesOf, wordsSay, type Phrases } from '../print/says.js';
 
 const DENIES = phrasesOf(LANGUAGES.flatMap(({ papers }) => papers.denies));
+const CREDITS = phrasesOf(LANGUAGES.flatMap(({ papers }) => papers.credits ?? []));
 const AFFIRMS = phrasesOf(LANGUAGES.flatMap(({ papers }) => papers.affirms));
 
 /** The line in which one of some phrases begins, which may go on in the line below. */
@@ -20,3 +21,6 @@ export const denialIn = (reading: Reading): Line | undefined => lineSaying(readi
 
 /** Whether a document says that it is an invoice, whatever it is called: `Este documento serve de fatura`. */
 export const isAffirmed = (reading: Reading): boolean => lineSaying(reading, AFFIRMS) !== undefined;
+
+/** Whether a document says that it gives an amount back to its reader: `schreiben wir Ihnen gut`. */
+export const isCrediting = (reading: Reading): boolean => lineSaying(reading, CREDITS) !== undefined;

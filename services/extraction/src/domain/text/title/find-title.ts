@@ -1,6 +1,6 @@
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import { denialIn, isAffirmed } from './declared.js';
+import { denialIn, isAffirmed, isCrediting } from './declared.js';
 import { kindByContent } from './kind-by-content.js';
 import { namesOfKinds, type NameOfKind } from './names-of-kinds.js';
 import { phrasesIn } from './phrases.js';
@@ -121,11 +121,12 @@ export function findTitle(reading: Reading): Title {
   const [best, ...others] = ranked;
   const isReference = best !== undefined && ((isBill(best.kind) && isMention(best)) || best.isHead);
   const isTold = best !== undefined && !isReference;
-  if ((!isTold || best.kind === 'statement') && denial === undefined && isAffirmed(reading))
-    return toldBy({ kind: 'invoice', text: best?.cell.text, page: best?.page, box: best?.cell.box }, mentionsInvoice);
+  const said = (kind: 'invoice' | 'credit'): Title => toldBy({ kind, text: best?.cell.text, page: best?.page, box: best?.cell.box }, mentionsInvoice);
+  if ((!isTold || best.kind === 'statement') && denial === undefined && isAffirmed(reading)) return said('invoice');
   const content =
     best === undefined || (best.kind === 'invoice' && isReference) ? (kindByContent(reading) ?? (denial && { kind: 'other', ...denial.row })) : undefined;
   if (content !== undefined) return toldBy(content, mentionsInvoice);
+  if (!isTold && isCrediting(reading)) return said('credit');
   if (best === undefined) return { kind: 'none', text: undefined, mentionsInvoice, isReference: false, confidence: 0, page: undefined, box: undefined };
   // A statement lists invoices: the head of that column is no rival of its title, and neither is a word of the title itself.
   const rival = others.find(({ kind, cell, isHead }) => kind !== best.kind && cell !== best.cell && !isHead);

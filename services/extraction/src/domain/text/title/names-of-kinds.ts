@@ -1,3 +1,4 @@
+import { isDepartment } from '../parties/address-signs.js';
 import { overlap, type Cell } from '../../pdf/word.js';
 import { isAmongHeads, type LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
@@ -87,7 +88,9 @@ const isOfReader = ({ plain }: Phrase, { words }: Folded): boolean => YOURS.has(
  */
 function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarge: boolean): Covering[] {
   const below = isLarge ? wrapped(reading, index, cell) : '';
-  const parts = isLarge ? cell.text.split(ABOUT) : [];
+  // `Rechnung Nr. 25-4418 – Haus A` says so in the size of the text too.
+  const pieces = cell.text.split(ABOUT);
+  const parts = isLarge || (pieces.length > 1 && /\d/.test(pieces[0] ?? '')) ? pieces : [];
   const readings = [
     { folded: own, worth: 1 },
     ...(below === '' ? [] : [{ folded: foldedOf(`${cell.text}${below}`), worth: 1 }]),
@@ -145,7 +148,7 @@ function namesInLine(reading: Reading, line: Line, index: number, textHeight: nu
     const size = cell.words[0]?.size ?? textHeight;
     const isLarge = size >= LARGE * textHeight;
     const pieces = tokens[at]?.map(({ text }) => text) ?? [];
-    if (!isLarge && phrasesIn(wordsIn(pieces)).length === 0) return [];
+    if (!isLarge && (phrasesIn(wordsIn(pieces)).length === 0 || isDepartment(cell.text))) return [];
     const said = saidIn(reading, index, cell, foldedOf(cell.text, pieces), isLarge);
     if (said.length === 0) return [];
     const place = {

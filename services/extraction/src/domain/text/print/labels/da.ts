@@ -21,7 +21,7 @@ export const DA: LanguageLabels = {
     'rykker', 'rykkerskrivelse', 'betalingspamindelse', 'sidste varsel', 'inkassovarsel', 'sidste varsel for inkasso',
     'betalingskrav', 'lukkevarsel', 'varsel om lukning', 'varsel om afbrydelse', 'afvist betaling', 'sidste rykker', 'sidste pamindelse',
   ],
-  otherTitles: [
+  otherTitles: ['udlaegsbilag', 
     'tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel', 'tolddeklaration', 'returseddel', 'prisliste', 'prisstigning', 'lonseddel', 'lejekontrakt', 'forsikringsbevis',
     'varsel om betaling via betalingsservice', 'forhandsvarsel', 'rejseafregning', 'udlaegsafregning', 'korselsregnskab', 'reklamation', 'reklamationsrapport', 'afvigelsesrapport', 'returnering af faktura', 'returneret faktura', 'afvist faktura', 'huslejestigning', 'varsling af huslejestigning', 'varsling af lejeregulering', 'lejeregulering', 'huslejeregulering', 'afleveringsprotokol', 'faktureringsgrundlag', 'fakturagrundlag', 'meddelelse om overdragelse', 'meddelelse om transport', 'transporterklaering', 'faktureringsvejledning', 'information til leverandorer', 'faktura kunne ikke behandles', 'faktura afvist',
   ],
@@ -235,6 +235,7 @@ export const DA: LanguageLabels = {
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'udgor ikke en faktura', 'gaelder ikke som faktura'],
     affirms: ['dokument gaelder som faktura', 'dokument tjener som faktura'],
+    credits: ['vi krediterer hermed', 'krediterer vi jer'],
     greets: ['kaere', 'hej', 'goddag'],
     mail: { from: ['fra'], to: ['til'], subject: ['emne'] },
     separators: ['skilleark', 'skilleblad', 'skilleside', 'separatorark'],

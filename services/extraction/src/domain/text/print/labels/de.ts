@@ -24,7 +24,7 @@ export const DE: LanguageLabels = {
     'mahnung', 'zahlungserinnerung', 'zahlungsaufforderung', 'letzte mahnung', 'letzte zahlungsaufforderung', 'sperrandrohung', 'sperrankundigung', 'ankundigung der liefersperre', 'androhung der versorgungsunterbrechung',
     'rucklastschrift', 'lastschriftruckgabe', 'ruckgabe der lastschrift', 'ruckgabe einer lastschrift', 'letzte zahlungserinnerung', 'letzte aufforderung', 'ankundigung der versorgungsunterbrechung', 'ankundigung der sperrung', 'sperrmitteilung', 'inkassoankundigung', 'ankundigung eines inkassoverfahrens',
   ],
-  otherTitles: [
+  otherTitles: ['beitragsnachweis', 'spesenbeleg', 
     'abrechnung ihres schadens', 'schadenabrechnung', 'schadensabrechnung', 'abrechnungsschreiben',
     'angebot', '*offerte', 'lieferschein', 'kostenvoranschlag', 'stundenzettel', 'stundennachweis', 'leistungsnachweis', 'arbeitsnachweis', 'tatigkeitsnachweis', 'zeitnachweis', 'arbeitsbericht', 'regiebericht',
     'abnahmeprotokoll', 'packliste',
@@ -358,7 +358,7 @@ export const DE: LanguageLabels = {
   names: { and: ['und'], particles: ['von', 'der', 'den', 'zu'], articles: ['der', 'des', 'die', 'firma'], firms: ['gruppe', 'holding', 'stiftung', 'verband', 'genossenschaft', 'notariat', 'kanzlei', 'apotheke', 'gemeinschaftspraxis', 'praxisgemeinschaft', 'zahnarztpraxis', 'arztpraxis'], banks: ['*bank', 'sparkasse', 'raiffeisen*'], tradesFor: ['handelsname der', 'marke der'], owners: ['inh', 'inhaber', 'inhaberin'], branches: ['zweigniederlassung', 'niederlassung'] },
   letters: {
     salutations: ['vertraulich', 'personlich', 'personlich vertraulich', 'vertraulich personlich', 'einschreiben', 'per e mail', 'per post', 'streng vertraulich', 'herrn firma', 'herr frau firma', 'herr', 'herrn', 'frau', 'firma', 'an', 'an die', 'an den', 'an das', 'an frau', 'an herrn', 'an firma', 'an die firma', 'z hd', 'sehr geehrte damen und herren', 'sehr geehrter kunde', 'sehr geehrte kundin', 'sehr geehrte kunden', 'liebe kundin', 'lieber kunde', 'guten tag', 'eheleute', 'ehepaar', 'familie', 'herr und frau', 'herrn und frau', 'frau und herr', 'frau und herrn', 'fam'], attention: ['zh', 'z hd', 'z hd von', 'z hdn', 'z h', 'zu handen', 'zu handen von'],
-    departments: ['buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
+    departments: ['rechnungsprufung', 'rechnungswesen', 'rechnungseingang', 'finanzabteilung', 'kreditoren', 'einkauf', 'buchhaltung', 'kreditorenbuchhaltung', 'finanzbuchhaltung'],
     headings: ['stammkapital', 'grundkapital', 'rechnung', 'datum', 'adresse', 'anschrift', 'nummer', 'duplikat', 'kopie'],
   },
   places: {
@@ -405,6 +405,7 @@ export const DE: LanguageLabels = {
   papers: {
     denies: ['dies ist keine rechnung', 'dies ist ein angebot', 'angenommen wird keine rechnung', 'das ist keine rechnung', 'dokument ist keine rechnung', 'schreiben ist keine rechnung', 'beleg ist keine rechnung', 'ubersicht ist keine rechnung', 'stellt keine rechnung dar', 'keine rechnung im sinne', 'gilt nicht als rechnung', 'dient nicht als rechnung'],
     affirms: ['dieses dokument gilt als rechnung', 'dieser beleg gilt als rechnung', 'dieses schreiben gilt als rechnung', 'diese aufstellung gilt als rechnung', 'diese abrechnung gilt als rechnung', 'dafur berechne ich ihnen', 'dafur berechnen wir ihnen', 'hierfur berechne ich ihnen', 'hierfur berechnen wir ihnen', 'berechne ich ihnen wie folgt', 'berechnen wir ihnen wie folgt', 'wie folgt in rechnung'],
+    credits: ['schreiben wir ihnen gut', 'wir schreiben ihnen gut', 'wir vergueten ihnen', 'wir verguten ihnen', 'entgeltminderung'],
     greets: ['sehr geehrte', 'sehr geehrter', 'guten tag', 'liebe', 'lieber', 'hallo'],
     mail: { from: ['von'], to: ['an'], subject: ['betreff'] },
     separators: ['trennblatt', 'trennseite', 'trennbogen'],

@@ -334,6 +334,7 @@ export const FR: LanguageLabels = {
   papers: {
     denies: ['n est pas une facture', 'ne constitue pas une facture', 'ne vaut pas facture', 'ne tient pas lieu de facture', 'ne peut tenir lieu de facture'],
     affirms: ['tient lieu de facture', 'document vaut facture', 'releve vaut facture'],
+    credits: ['nous portons au credit', 'portons a votre credit', 'nous vous creditons', 'en votre faveur'],
     greets: ['madame', 'monsieur', 'mesdames', 'messieurs', 'cher', 'chere', 'chers', 'bonjour'],
     mail: { from: ['de'], to: ['a'], subject: ['objet'] },
     separators: ['feuilledeseparation', 'feuilleseparatrice', 'pagedeseparation', 'pageseparatrice'],

@@ -267,6 +267,7 @@ export const IT: LanguageLabels = {
   papers: {
     denies: ['non e una fattura', 'non e fattura', 'non costituisce fattura', 'non costituisce una fattura', 'non ha valore di fattura', 'non vale come fattura'],
     affirms: ['vale come fattura', 'vale quale fattura', 'tiene luogo della fattura'],
+    credits: ['accreditiamo', 'vi accreditiamo'],
     greets: ['gentile', 'gentili', 'egregio', 'egregi', 'spettabile', 'buongiorno', 'cara', 'caro'],
     mail: { from: ['da'], to: ['a'], subject: ['oggetto'] },
     separators: ['fogliodiseparazione', 'foglioseparatore', 'paginaseparatrice', 'paginadiseparazione', 'separatoredocumenti'],

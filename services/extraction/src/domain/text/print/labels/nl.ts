@@ -5,7 +5,7 @@ export const NL: LanguageLabels = {
   language: 'nl',
   spokenIn: ['NL', 'BE'],
   hasStrokesInDates: true,
-  invoiceTitles: ['nota', 'contributienota', 'deurwaardersafrekening', 'rekening', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
+  invoiceTitles: ['nota', 'declaratie', 'honorariumnota', 'contributienota', 'deurwaardersafrekening', 'rekening', 'nota van afrekening', 'ereloonnota', '*factuur', 'factuurnummer', 'factuurdatum', 'afrekening', 'jaarafrekening', 'kostennota', 'premienota', 'debetnota'],
   creditTitles: ['creditnota', 'creditfactuur', 'credit nota', 'credit factuur', 'creditering', 'correctienota'],
   ledger: ['af', 'bij', 'saldo'],
   dunned: ['incassokosten', 'aanmaningskosten', 'wettelijke rente', 'wettelijke handelsrente', 'herinneringskosten'],
@@ -268,6 +268,7 @@ export const NL: LanguageLabels = {
   papers: {
     denies: ['is geen factuur', 'geldt niet als factuur', 'dient niet als factuur'],
     affirms: ['dit document geldt als factuur', 'dit overzicht geldt als factuur', 'dit document dient als factuur', 'dit overzicht dient als factuur'],
+    credits: ['crediteren wij u', 'wij crediteren u'],
     greets: ['geachte', 'beste', 'goedemorgen'],
     mail: { from: ['van'], to: ['aan'], subject: ['onderwerp'] },
     separators: ['scheidingsblad', 'scheidingspagina', 'scheidingsvel'],

@@ -239,6 +239,7 @@ export const NO: LanguageLabels = {
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'utgjor ikke en faktura', 'gjelder ikke som faktura'],
     affirms: ['dokument gjelder som faktura', 'dokument tjener som faktura'],
+    credits: ['vi krediterer herved', 'krediterer vi dere'],
     greets: ['kjaere', 'hei', 'god dag'],
     mail: { from: ['fra'], to: ['til'], subject: ['emne'] },
     separators: ['skilleark', 'skilleside', 'separatorark'],

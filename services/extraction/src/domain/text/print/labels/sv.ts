@@ -21,7 +21,7 @@ export const SV: LanguageLabels = {
     'betalningspaminnelse', 'paminnelse', 'inkassokrav',
     'krav', 'kravbrev', 'betalningskrav', 'sista paminnelse', 'inkassovarning', 'sista uppmaning', 'varning om avstangning', 'avstangningsvarning', 'meddelande om avstangning',
   ],
-  otherTitles: [
+  otherTitles: ['utlaggsrakning', 
     'offert', 'foljesedel', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel', 'tulldeklaration', 'retursedel', 'prislista', 'prishojning', 'lonespecifikation', 'lonebesked', 'hyresavtal', 'forsakringsintyg', 'forsakringsbevis', 'offertforfragan', 'serviceprotokoll', 'arbetsorder',
     'avisering om autogirodragning', 'autogiroavisering', 'forhandsavisering', 'reserakning', 'utlaggsredovisning', 'reklamation', 'reklamationsrapport', 'avvikelserapport', 'intyg om avdragen skatt', 'kontrolluppgift', 'retur av faktura', 'retur av er faktura', 'returnerad faktura', 'avvisad faktura', 'hyreshojning', 'avisering om hyreshojning', 'indexupprakning', 'besiktningsprotokoll', 'slutbesiktning', 'utlatande over slutbesiktning', 'faktureringsunderlag', 'fakturaunderlag', 'underlag for fakturering', 'meddelande om overlatelse', 'overlatelse av fordran', 'denuntiation', 'faktureringsinstruktion', 'faktureringsanvisningar', 'information till leverantorer', 'fakturan kunde inte behandlas', 'faktura avvisad', 'forsakringsbrev',
   ],
@@ -250,6 +250,7 @@ export const SV: LanguageLabels = {
   papers: {
     denies: ['ar ingen faktura', 'ar inte en faktura', 'ar ej en faktura', 'utgor ingen faktura', 'utgor inte en faktura', 'galler ej som faktura'],
     affirms: ['dokument galler som faktura', 'besked galler som faktura'],
+    credits: ['vi krediterar er'],
     greets: ['hej', 'basta', 'baste', 'kara'],
     mail: { from: ['fran'], to: ['till'], subject: ['amne'] },
     separators: ['separatorblad', 'separatorsida', 'skiljeblad', 'avdelarblad', 'separationsblad', 'separeringsblad'],

@@ -124,6 +124,8 @@ export interface PaperWords {
   readonly denies: readonly string[];
   /** What says that it is one, whatever it is called: `Este documento serve de fatura`. */
   readonly affirms: readonly string[];
+  /** What says that an amount is given back to the reader: `schreiben wir Ihnen gut`. */
+  readonly credits?: readonly string[];
   /** What a letter begins with. */
   readonly greets: readonly string[];
   /** The head of a printed e-mail. */
