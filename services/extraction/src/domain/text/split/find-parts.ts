@@ -86,15 +86,19 @@ function areTwo(one: Extracted, other: Extracted, isRecognised: boolean): boolea
   return mayBeApart(a, b, isRecognised) && total !== undefined && another !== undefined && !dec(total).eq(dec(another));
 }
 
-/** Whether pages are no invoice, and call themselves something else or are the letter that one came with. */
+/** Whether all pages of a part call themselves something else, or are the letter that invoices came with, be they read as one: it may list these with their sum. */
+const saysOther = ({ from, to }: Part, signs: readonly PageSigns[]): boolean => signs.slice(from - 1, to).every((page) => page.isOther());
+
+/** Whether a part is no invoice, by what it calls itself. */
 const isOther = (part: Part | undefined, signs: readonly PageSigns[]): boolean =>
-  part?.outcome.outcome === 'refused' && (part.outcome.recognised !== undefined || signs.slice(part.from - 1, part.to).every((page) => page.isOther()));
+  part !== undefined && (saysOther(part, signs) || (part.outcome.outcome === 'refused' && part.outcome.recognised !== undefined));
 
 /** Puts pages together again that do not stand for themselves, with those before and behind: nobody knows to which they belong. */
 function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRecognised: boolean): PageRange[] {
-  const wholes = parts.map(({ outcome, from, to }) =>
-    outcome.outcome === 'extracted' && isWhole(outcome, signs.slice(from - 1, to), isRecognised) ? outcome : undefined,
-  );
+  const wholes = parts.map((part) => {
+    const { outcome, from, to } = part;
+    return outcome.outcome === 'extracted' && !saysOther(part, signs) && isWhole(outcome, signs.slice(from - 1, to), isRecognised) ? outcome : undefined;
+  });
   const whole = wholes.filter((outcome) => outcome !== undefined);
   const areSeveral = !isCollective(whole) && whole.every((one, index) => whole.slice(index + 1).every((other) => areTwo(one, other, isRecognised)));
   const ranges: { from: number; to: number }[] = [];
