@@ -34,17 +34,27 @@ export function tokensOfCells({ row, tokens, cellOf }: Line): readonly (readonly
 
 const LABEL_AND_VALUE = /^([\p{L}][\p{L}.\-/]*[:#])([^\s/:].*)$/u;
 
-function splitWord(word: Word): Word[] {
-  if (!/[:#]/.test(word.text)) return [word];
-  const match = LABEL_AND_VALUE.exec(word.text);
-  const [, label, value] = match ?? [];
-  if (label === undefined || value === undefined) return [word];
+/** Words of two languages on both sides of a stroke, as they begin a label: `Datum/Data`. */
+const BILINGUAL = /^(\p{L}[\p{L}.]{3,})(\/)(\p{L}[\p{L}.]{3,}:?)$/u;
+
+/** The parts of a word, each as wide as its letters. */
+function cutInto(word: Word, parts: readonly string[]): Word[] {
   const [left, top, right, bottom] = word.box;
-  const cut = left + ((right - left) * label.length) / word.text.length;
-  return [
-    { ...word, text: label, box: [left, top, cut, bottom] },
-    { ...word, text: value, box: [cut, top, right, bottom] },
-  ];
+  const width = (right - left) / word.text.length;
+  let from = left;
+  return parts.map((text) => {
+    const to = from + width * text.length;
+    const part: Word = { ...word, text, box: [from, top, to, bottom] };
+    from = to;
+    return part;
+  });
+}
+
+/** @param isFirst it begins its cell */
+function splitWord(word: Word, isFirst: boolean): Word[] {
+  const { text } = word;
+  const match = (/[:#]/.test(text) ? LABEL_AND_VALUE.exec(text) : null) ?? (isFirst && text.includes('/') ? BILINGUAL.exec(text) : null);
+  return match === null ? [word] : cutInto(word, match.slice(1));
 }
 
 function addWord({ words, cellOf, tokens, said }: Line, word: Word, cell: number): void {
@@ -60,7 +70,7 @@ export function toLines(rows: readonly Row[]): Line[] {
   return rows.map((row) => {
     const line: Line = { row, words: [], cellOf: [], tokens: [], said: [] };
     row.cells.forEach((cell, index) => {
-      for (const printed of cell.words) for (const word of splitWord(printed)) addWord(line, word, index);
+      for (const [at, printed] of cell.words.entries()) for (const word of splitWord(printed, at === 0)) addWord(line, word, index);
     });
     return line;
   });
