@@ -61,6 +61,8 @@ function jointly(said: readonly Covering[]): readonly Covering[] {
 
 /** What parts the name of a document from what it is about: `Kontoauszug – offene Posten per 28.02.2026`. */
 const ABOUT = /\s[–—-]\s/;
+/** A name with its number and its day, whatever the sentence goes on with: `Factuur SB-0626-14 van 30 juni 2026, voor de maaltijden in juni`. */
+const NUMBERED = /^(\p{Lu}\p{L}+(?:[ -]\p{L}+){0,2}?)\s(?:\p{L}{1,3}[.°º]\s?)?(?=\S*\d)\S+\s\p{Ll}{1,5}\s\d{1,2}[. ].*\d{4}/u;
 /** What a cell is covered by the name of a kind at most that has more behind a dash, or stands behind one. */
 const NAMED = { before: 0.9, behind: 0.8 } as const;
 
@@ -91,9 +93,11 @@ function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarg
   // `Rechnung Nr. 25-4418 – Haus A` says so in the size of the text too.
   const pieces = cell.text.split(ABOUT);
   const parts = isLarge || (pieces.length > 1 && /\d/.test(pieces[0] ?? '')) ? pieces : [];
+  const numbered = NUMBERED.exec(cell.text)?.[1];
   const readings = [
     { folded: own, worth: 1 },
     ...(below === '' ? [] : [{ folded: foldedOf(`${cell.text}${below}`), worth: 1 }]),
+    ...(numbered === undefined ? [] : [{ folded: foldedOf(numbered), worth: NAMED.before }]),
     ...(parts.length < 2 ? [] : parts.map((part, at) => ({ folded: foldedOf(part), worth: at === 0 ? NAMED.before : NAMED.behind }))),
   ];
   return [...new Set(readings.flatMap(({ folded }) => phrasesIn(folded.words)))]

@@ -94,7 +94,7 @@ export const EN: LanguageLabels = {
       ['includes vat of', 1], ['hst', 0.6], ['gst hst', 0.7], ['qst', 0.7], ['pst', 0.6], ['county tax', 0.6], ['city tax', 0.6], ['local tax', 0.6], ['total gst', 1], ['total tax amount', 1],
       ['cgst', 0.7], ['sgst', 0.7], ['utgst', 0.7], ['igst', 0.8], ['central tax', 0.6], ['state tax', 0.6], ['integrated tax', 0.8],
     ],
-    gross: [['final amount', 0.95],
+    gross: [['final amount', 0.95], ['altogether', 0.6], ['all together', 0.6],
       ['grand total', 1], ['invoice total', 1], ['invoice value', 0.9], ['total incl vat', 1], ['total including vat', 1], ['total inc vat', 1], ['total incl tax', 1], ['total including tax', 1],
       ['total inc gst', 1], ['invoice amount', 0.9],
       ['total amount', 0.85], ['gross total', 1], ['total gross', 1], ['gross amount', 0.9], ['gross', 0.6], ['total', 0.7], ['totals', 0.6], ['total price', 0.55], ['order total', 0.6],

@@ -66,7 +66,7 @@ export const NL: LanguageLabels = {
       ['btw', 0.7], ['btw bedrag', 0.95], ['totaal btw', 1], ['btw totaal', 1], ['omzetbelasting', 0.7], ['waarvan btw', 0.9], ['inbegrepen btw', 0.9], ['totale btw', 1], ['totale btw kosten', 0.9],
       ['belasting', 0.6], ['belastingen', 0.6],
     ],
-    gross: [
+    gross: [['samen', 0.5], ['alles bij elkaar', 0.7], ['bij elkaar', 0.5], 
       ['totaal bestelling', 0.9], ['besteltotaal', 0.9], ['totaal incl btw', 1], ['totaal inclusief btw', 1], ['totaal', 0.7], ['factuurbedrag', 0.95], ['factuur totaal', 1], ['totaalbedrag', 0.9], ['eindtotaal', 1], ['factuur totaal eur', 1],
       ['factuurtotaal', 1], ['bedrag incl btw', 0.9], ['totaal btw inbegrepen', 1], ['bruto', 0.6], ['brutobedrag', 1], ['bruto bedrag', 1], ['totaal factuur', 1], ['totaal factuurbedrag', 1],
       ['totaal te voldoen', 0.95], ['brutowaarde', 0.8], ['totaal inc btw', 1], ['totaal met btw', 1], ['totaalbedrag incl btw', 1], ['totaalbedrag inclusief btw', 1], ['totaalbedrag factuur', 1],
