@@ -7,6 +7,7 @@ import { netsBeforeRounding } from './before-rounding.js';
 import { rateTables, type RateTable } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, unitsOf } from './scaled.js';
+import { taxedBelow } from './taxed-below.js';
 import { taxesBehind } from './taxes-behind.js';
 import { isExempt } from '../taxes/untaxed.js';
 
@@ -186,16 +187,18 @@ function duesAsGross(reading: Reading, nets: readonly AmountCandidate[]): Amount
 /** The net, tax and gross that have most to say for them, by their labels and by what adds up. */
 export function bestTriple(reading: Reading, printed: ReadonlySet<bigint>): Triple | undefined {
   const [printedNets, taxes] = [afterSubtotals(reading, totalCandidates(reading, 'net')), totalCandidates(reading, 'tax')];
-  const nets = [...printedNets, ...adjusted(reading, printedNets), ...netsBeforeRounding(reading, taxes)];
-  const gross = [...totalCandidates(reading, 'gross'), ...duesAsGross(reading, printedNets)];
-  const [largest, named] = [largestOf(gross), largestOf(gross.filter(({ score }) => score >= SURELY))];
+  const named = totalCandidates(reading, 'gross');
+  const taxed = taxedBelow(reading, named, taxes);
+  const nets = [...printedNets, ...adjusted(reading, printedNets), ...netsBeforeRounding(reading, taxes), ...taxed.map(({ net }) => net)];
+  const gross = [...named, ...taxed.map((each) => each.gross), ...duesAsGross(reading, printedNets)];
+  const [largest, surely] = [largestOf(gross), largestOf(gross.filter(({ score }) => score >= SURELY))];
   const netUnits = new Set(printedNets.filter(({ amounts, score }) => amounts.length === 1 && score >= LABELLED).map(({ units }) => units));
   let best: Triple | undefined;
   for (const n of choices(nets)) {
     for (const t of choices(taxes)) {
       for (const g of choices(gross)) {
         const { score, closes } = scoreOf({ net: n, tax: t, gross: g }, printed, netUnits);
-        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0) - (isOfPart({ net: n, tax: t, gross: g }, named) ? OF_PART : 0);
+        const total = score + (g !== undefined && absolute(g.units) === largest ? 0.15 : 0) - (isOfPart({ net: n, tax: t, gross: g }, surely) ? OF_PART : 0);
         if (best === undefined || total > best.score) best = { net: n, tax: t, gross: g, score: total, closes };
       }
     }
