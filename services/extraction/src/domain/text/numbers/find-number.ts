@@ -2,6 +2,7 @@ import { atMost, type Found } from '../found.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
+import { foldWords } from '../print/fold.js';
 import { isPhrase } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title/title.js';
@@ -22,11 +23,14 @@ const isCount = ({ value, confidence }: Found): boolean => /^\d{1,2}$/.test(valu
 const CREDITED = 0.75;
 
 /** Whether a label is a word for an invoice, or of something else and ends with one: `Credit invoice` is that of the document. */
-export const endsWithInvoice = ({ field, text }: LabelHit): boolean => isPhrase(field === 'number' ? text : (text.split(/\s+/).at(-1) ?? ''), INVOICES);
+const endsWithInvoice = ({ field, text }: LabelHit): boolean => isPhrase(field === 'number' ? text : (text.split(/\s+/).at(-1) ?? ''), INVOICES);
 
 /** Whether a number stands right behind such a label. */
 const isNamedInvoice = ({ labels }: Reading, value: string): boolean =>
   labels.some((hits) => hits.some((hit) => endsWithInvoice(hit) && hit.line.words[hit.to + 1]?.text === value));
+
+/** Whether a label has a word for an invoice: of a credit note it may be that of what is credited, `Concerne notre facture n° FA-25-1874`. */
+export const saysInvoice = (label: string): boolean => isPhrase(label, INVOICES) || foldWords(label).some((word) => INVOICES.has(word));
 
 /** The number of the invoice (BT-1): by its label, or in its title; where a credit note has one in its title, a bare `Invoice #` names what is credited. */
 export function findNumber(reading: Reading, title: Title): Found | undefined {
@@ -34,7 +38,7 @@ export function findNumber(reading: Reading, title: Title): Found | undefined {
   const own = title.kind === 'credit' ? findId(reading, 'number', { title, skips: isInvoices }) : undefined;
   const labelled =
     own ?? findId(reading, 'number', { title, skips: headsPositions }) ?? (title.kind === 'none' || title.isReference ? findNumberAtTop(reading) : undefined);
-  const isOfOther = title.kind === 'credit' && isPhrase(labelled?.label ?? '', INVOICES);
+  const isOfOther = title.kind === 'credit' && saysInvoice(labelled?.label ?? '');
   const found = labelled === undefined || isOfOther || isCount(labelled) ? (findNumberByTitle(reading, title) ?? labelled) : labelled;
   if (found === undefined) return undefined;
   return title.kind === 'credit' && isNamedInvoice(reading, found.value) ? atMost(found, CREDITED) : provenByCode(reading, found);

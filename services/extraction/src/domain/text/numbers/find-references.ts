@@ -4,7 +4,7 @@ import { boxOf, textOf, type Cell, type Word } from '../../pdf/word.js';
 import { findId, TAKEN } from './labelled-number.js';
 import { atMost, type Found } from '../found.js';
 import { dateBehind } from './date-behind.js';
-import { endsWithInvoice } from './find-number.js';
+import { saysInvoice } from './find-number.js';
 import { headsOneWord, isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { findPhrase } from '../print/phrase-after.js';
@@ -89,7 +89,7 @@ const CREDITED = 0.75;
 
 /** The invoice that a credit note is of, behind a word for an invoice: `Sur notre facture : F26-1322`. */
 function creditedInvoice(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
-  const found = findId(reading, 'number', { reject, skips: (_line, hit) => !endsWithInvoice(hit) });
+  const found = findId(reading, 'number', { reject, skips: (_line, { text }) => !saysInvoice(text) });
   return found && atMost(found, CREDITED);
 }
 
