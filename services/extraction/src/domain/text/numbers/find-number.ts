@@ -3,7 +3,7 @@ import type { LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { foldWords } from '../print/fold.js';
-import { isPhrase } from '../print/says.js';
+import { isPhrase, phrasesOf, wordsSay } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
 import type { Title } from '../title/title.js';
 import { provenByCode } from './atcud.js';
@@ -11,6 +11,7 @@ import { findId } from './labelled-number.js';
 import { findNumberAtTop, findNumberByTitle } from './number-by-title.js';
 
 const UNSURE = 0.6;
+const CREDITS = phrasesOf(LANGUAGES.flatMap(({ creditTitles }) => creditTitles.filter((title) => !title.startsWith('*'))));
 const INVOICES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ invoiceTitles }) => invoiceTitles));
 
 /** Whether a bare sign heads the column of positions: `# | Description | Qty`. */
@@ -30,7 +31,10 @@ const isNamedInvoice = ({ labels }: Reading, value: string): boolean =>
   labels.some((hits) => hits.some((hit) => endsWithInvoice(hit) && hit.line.words[hit.to + 1]?.text === value));
 
 /** Whether a label has a word for an invoice: of a credit note it may be that of what is credited, `Concerne notre facture n° FA-25-1874`. */
-export const saysInvoice = (label: string): boolean => isPhrase(label, INVOICES) || foldWords(label).some((word) => INVOICES.has(word));
+export function saysInvoice(label: string): boolean {
+  const words = foldWords(label);
+  return isPhrase(label, INVOICES) || (words.some((word) => INVOICES.has(word)) && !wordsSay(words, CREDITS));
+}
 
 /** The number of the invoice (BT-1): by its label, or in its title; where a credit note has one in its title, a bare `Invoice #` names what is credited. */
 export function findNumber(reading: Reading, title: Title): Found | undefined {

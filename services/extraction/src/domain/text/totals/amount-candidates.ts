@@ -71,6 +71,10 @@ function isInItem(reading: Reading, index: number, { weight, from, line }: Label
 const isCondition = ({ field, from, line: { words, cellOf } }: LabelHit): boolean =>
   field === 'paid' && cellOf[from - 1] === cellOf[from] && CONDITIONS.has(foldWords(words[from - 1]?.text ?? '')[0] ?? '');
 
+/** `% IVA` heads a rate, and no tax; `23 % IVA` names a tax. */
+const isOfRate = ({ field, from, line: { words, cellOf } }: LabelHit): boolean =>
+  field === 'tax' && cellOf[from - 1] === cellOf[from] && words[from - 1]?.text === '%' && !(cellOf[from - 2] === cellOf[from] && /\d/.test(words[from - 2]?.text ?? ''));
+
 /** `Moms 25% (1 200,00)` above `300,00`: the amount in the cell of a label is what is taxed, where its tax stands below. */
 function headsTax(reading: Reading, index: number, hit: LabelHit, [base]: readonly AmountCandidate[]): boolean {
   const { line, from } = base?.amounts[0] ?? {};
@@ -97,7 +101,7 @@ export function totalCandidates(reading: Reading, field: TotalField): readonly A
 function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   const candidates: AmountCandidate[] = [];
   for (const { hit, index } of labelsOfField(reading, field)) {
-    if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index) || isCondition(hit)) continue;
+    if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index) || isCondition(hit) || isOfRate(hit)) continue;
     // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
     const beside = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
     // Behind the tax of a sentence its rate may stand: `Incluye 75,60 € de IVA (21 %)`.

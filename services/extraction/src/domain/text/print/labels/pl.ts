@@ -70,7 +70,7 @@ export const PL: LanguageLabels = {
       ['razem faktura', 1], ['kwota ogolem', 1], ['suma ogolem', 1], ['razem z vat', 1], ['suma z vat', 1], ['wartosc z vat', 1], ['wartosc ogolem', 1], ['brutto pln', 0.8], ['razem pln', 0.8],
       ['kwota korekty brutto', 1], ['wartosc korekty brutto', 1],
     ],
-    due: [
+    due: [['do zaplaty razem', 1], 
       ['do zaplaty', 1], ['razem do zaplaty', 1], ['pozostalo do zaplaty', 1], ['kwota do zaplaty', 1], ['naleznosc', 0.7], ['pozostalo', 0.7], ['kwota nalezna', 1], ['naleznosc ogolem', 1],
       ['saldo do zaplaty', 1], ['lacznie do zaplaty', 1], ['kwota do uregulowania', 1], ['naleznosc do zaplaty', 1], ['zalegle platnosci', 0.9], ['do zaplaty pln', 1], ['do zaplaty eur', 1],
       ['do zaplaty razem', 1], ['suma do zaplaty', 1], ['ogolem do zaplaty', 1], ['pozostaje do zaplaty', 1], ['pozostala kwota', 1], ['kwota pozostala do zaplaty', 1], ['do zaplaty pozostaje', 1],

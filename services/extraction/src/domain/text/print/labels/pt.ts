@@ -27,7 +27,7 @@ export const PT: LanguageLabels = {
   ],
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   labels: {
-    number: [
+    number: [['numero da nota', 0.95], ['numero da nfs e', 1], 
       ['n', 0.35], ['documento', 0.5], ['documento n', 0.8], ['n documento', 0.8], ['fatura recibo n', 1], ['numero', 0.35], ['fatura n', 1], ['extrato n', 0.7], ['n extrato', 0.7], ['n fatura', 1], ['n da fatura', 1],
       ['numero da fatura', 1], ['n de fatura', 1], ['fatura no', 1], ['fatura numero', 1], ['numero do documento', 0.85], ['fatura', 0.5], ['nota de credito n', 1], ['numero da nota de credito', 1],
       ['n da nota de credito', 1], ['n doc', 0.8], ['nota de debito n', 1], ['nota de honorarios n', 1], ['fatura recibo', 0.6], ['fatura nr', 1], ['fatura num', 1], ['numero fatura', 1],
@@ -35,7 +35,7 @@ export const PT: LanguageLabels = {
       ['n nota de credito', 1], ['n fatura recibo', 1], ['recibo n', 0.7], ['ft n', 0.8], ['nf n', 0.8], ['nota fiscal n', 1], ['n nota fiscal', 1], ['referencia da fatura', 0.8],
       ['fatura simplificada n', 1], ['n da fatura recibo', 1], ['venda a dinheiro n', 1],
     ],
-    issueDate: [
+    issueDate: [['data e hora de emissao', 1], ['data e hora da emissao', 1], 
       ['data de emissao', 1], ['data da fatura', 1], ['data fatura', 1], ['data emissao', 1], ['emitida em', 0.9], ['data do documento', 0.9], ['data', 0.6], ['data de criacao', 0.8],
       ['data documento', 0.9], ['data doc', 0.8], ['emitido em', 0.9], ['data da factura', 1], ['data factura', 1], ['data fat', 1], ['data de faturacao', 0.9], ['data da nota de credito', 1],
       ['data nota de credito', 1], ['data da nota', 1], ['emitido a', 0.8], ['emitida a', 0.8], ['data de emissao da fatura', 1], ['data de emissao do documento', 1], ['data do doc', 1],
@@ -107,17 +107,17 @@ export const PT: LanguageLabels = {
     ],
     sellerSection: [
       ['senhorio', 0.95], ['vendido por', 0.9], ['vendedor', 0.9], ['fornecedor', 0.95], ['emitente', 0.95], ['emissor', 0.95], ['de', 0.5], ['emitido por', 0.9], ['factura de', 0.6],
-      ['dados do emitente', 0.9], ['dados emitente', 0.9], ['dados do fornecedor', 0.9], ['prestador', 0.8], ['prestador de servicos', 0.8], ['remetente', 0.7], ['transmitente', 0.8],
+      ['dados do emitente', 0.9], ['dados emitente', 0.9], ['dados do fornecedor', 0.9], ['prestador', 0.8], ['prestador de servicos', 0.9], ['prestador dos servicos', 0.9], ['prestador do servico', 0.9], ['remetente', 0.7], ['transmitente', 0.8],
       ['credor', 0.7], ['dados da empresa', 0.6],
     ],
-    buyerSection: [
+    buyerSection: [['tomador de servicos', 0.9], ['tomador do servico', 0.9], ['tomador dos servicos', 0.9], 
       ['para', 0.6], ['associado', 0.8], ['inquilino', 0.9], ['cliente', 0.85], ['faturar a', 1], ['exmo s sr s', 0.9], ['exmos srs', 0.9], ['adquirente', 1], ['comprador', 0.9], ['destinatario', 0.8],
       ['dados do cliente', 1], ['cobrar a', 1], ['faturado a', 1], ['fatura para', 0.9], ['exmo sr', 0.9], ['exmo s', 0.8], ['exmo senhor', 0.9], ['hospede', 0.7], ['tomador', 0.8],
       ['facturar a', 1], ['dados de faturacao', 0.9], ['factura para', 0.9], ['dados cliente', 0.9], ['dados do adquirente', 0.9], ['morada de faturacao', 0.9], ['morada faturacao', 0.9],
       ['morada de facturacao', 0.9], ['endereco de faturacao', 0.9], ['dados faturacao', 0.8], ['facturado a', 0.9], ['exmo s senhor es', 0.8], ['exmos senhores', 0.8], ['ex mo s senhor es', 0.8],
       ['exma sra', 0.6], ['arrendatario', 0.9], ['cliente fatura', 0.7], ['nome do cliente', 0.7],
     ],
-    partyName: [['nome', 0.9], ['razao social', 1], ['denominacao social', 1]],
+    partyName: [['nome razao social', 1], ['nome', 0.9], ['razao social', 1], ['denominacao social', 1]],
     accountHolder: [['em nome de', 0.9], ['conta em nome de', 1], ['beneficiario', 0.8], ['titular', 0.8], ['titular da conta', 1]],
     mandate: [['autorizacao de debito', 0.9], ['autorizacao de debito em conta', 1], ['adc', 0.8], ['referencia do mandato', 1], ['mandato', 0.6], ['n autorizacao de debito', 0.9]],
     paymentReference: [['referencia de pagamento', 1], ['referencia pagamento', 1], ['referencia multibanco', 1], ['ref multibanco', 1], ['referencia mb', 1], ['ref mb', 1]],
