@@ -2,6 +2,7 @@ import type { Found } from '../../found.js';
 import type { Cell } from '../../../pdf/word.js';
 import type { Reading } from '../../print/reading.js';
 import { cleanName } from '../names/clean-name.js';
+import { isPersonsName } from '../names/persons-name.js';
 
 /** A name that may be the seller's, with what speaks for it. */
 export interface Clue {
@@ -13,9 +14,12 @@ export interface Clue {
 // prettier-ignore
 export const WEIGHTS = { onBehalf: 2, section: 0.9, senderLine: 0.8, company: 0.35, repeated: 0.1, edge: 0.15, largest: 0.4, first: 0.25, contactBlock: 0.35, holder: 0.3, heldAlso: 0.45, identity: 0.2, registered: 0.15, tradedFor: 0.3, domain: 0.5, foot: 0.3, imprint: 0.8, addressee: 0.2, belowSender: -0.35, forSomebody: -0.5, bank: -0.6 } as const;
 
+/** The name of a person without the trade behind a dash: `Jana Dvořáčková – překlady z němčiny`. */
+const withoutTrade = (name: string): string => name.replace(/^(.+?)\s[–—-]\s\p{Ll}.*$/u, (whole, person: string) => (isPersonsName(person) ? person : whole));
+
 /** A clue in a cell; how sure it is of its name is for all clues together to say. */
 export function clue(name: string, score: number, cell: Cell, line: number, label?: string): Clue {
-  return { found: { value: cleanName(name), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
+  return { found: { value: cleanName(withoutTrade(name)), confidence: 0, label, text: cell.text, page: cell.words[0]?.page ?? 1, box: cell.box, line }, score };
 }
 
 /** Less sure than this on the whole, recognised words are rather handwriting or dirt. */

@@ -119,6 +119,9 @@ const FIRMS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => name
 /** Whether what looks like a name only says what kind of firm it is: `NOTARÍA`, above whose it is. */
 const isKindOfFirm = (name: string): boolean => isPhrase(name, FIRMS);
 
+/** What may stand between two names: `Familie Haselböck · Weingut Haselböck KG`. */
+const PARTED = /\s[·•]\s/;
+
 /** Names that may be the seller's, the likeliest first; none that is the tenant's or stands under the buyer's heading. */
 export function findSellers(reading: Reading, context: ExtractionContext): Found[] {
   const height = heightOf(reading.lines.filter(({ row }) => row.page === 1));
@@ -161,8 +164,8 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     // What stands out from the next best is rarely wrong.
     const margin = score - (all[index + 1]?.score ?? 0);
     const claimed = Math.max(0.1, Math.min(0.93, 0.3 + 0.38 * score + (margin > 0.35 ? 0.12 : 0)));
-    // Who trades under a brand is asked about.
-    const isProven = index === 0 && found !== registered?.found && claimed >= LIKELY && isProvenSeller(reading, found, facts);
+    // Who trades under a brand is asked about, and of which part of a line a name is.
+    const isProven = index === 0 && !PARTED.test(found.value) && found !== registered?.found && claimed >= LIKELY && isProvenSeller(reading, found, facts);
     return { ...found, value: denomination(found.value, text), confidence: isProven ? PROVEN_SELLER : claimed };
   });
 }

@@ -48,12 +48,14 @@ function areApart(named: readonly (readonly Snippet[])[], snippets: readonly Sni
 /**
  * Whether lines break where the next word would pass the longest of them, which then is as long as their column is wide: all, or some of
  * them where one goes on in a small letter.
+ *
+ * @param leastWords so many words begin the lines that follow: texts of one form may be as long by chance
  */
-function areWraps(breaks: readonly Break[], widest: number): boolean {
+function areWraps(breaks: readonly Break[], widest: number, leastWords: number): boolean {
   const full = breaks.filter(({ line, next }) => isWrapped(line, next, widest));
   const texts = new Set(full.map(({ line, next }) => `${line.text} ${next.text}`));
   const begin = new Set(full.map(({ next }) => next.words[0]?.text));
-  if (texts.size < MIN_BREAKS || begin.size < MIN_BREAKS) return false;
+  if (texts.size < MIN_BREAKS || begin.size < leastWords) return false;
   return full.length === breaks.length || (full.length >= SOME * breaks.length && full.some(({ next }) => goesOnSmall(next)));
 }
 
@@ -82,7 +84,9 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
   const breaks = tightBreaks(named);
   const isLone = breaks.length === 1 && named.length >= MANY && breaks[0]?.line.box[2] === widest && widest >= left + NEARLY_FILLED * (next - left);
   const isSmall = breaks.some(({ next: below }) => goesOnSmall(below));
-  const isFull = isLone || (widest >= left + (isSmall || breaks.length > MIN_BREAKS ? FILLED : NEARLY_FILLED) * (next - left) && areWraps(breaks, widest));
+  const isNearlyFilled = widest >= left + NEARLY_FILLED * (next - left);
+  const isFilled = widest >= left + FILLED * (next - left) && (isSmall || breaks.length > MIN_BREAKS);
+  const isFull = isLone || ((isNearlyFilled || isFilled) && areWraps(breaks, widest, isNearlyFilled || isSmall ? MIN_BREAKS : MIN_BREAKS + 1));
   const edge = isFull ? Math.min(widest, next) : next;
   const reach = Math.min(edge, Math.max(widest, left + FILLED * (edge - left)));
   return {
