@@ -1,4 +1,4 @@
-import { SAME_EDGE } from '../../pdf/edges.js';
+import { SAME_EDGE, sameLeft } from '../../pdf/edges.js';
 import { textOf, type Cell, type Row, type Word } from '../../pdf/word.js';
 import { monthIn } from '../dates/period.js';
 import { isCurrency } from '../print/amounts.js';
@@ -32,8 +32,19 @@ function withLinesBelow(reading: Reading, index: number, name: Snippet, edge?: n
   }
 }
 
-/** The words of a name: the first text of its line, with what stands beside it up to figures. Dates, months, durations and counts are none of it. */
-function textIn(line: Line, figures: readonly Figure[], net: Figure): Word[] {
+/** So many lines above and below show that a cell stands in a column. */
+const NEIGHBOURS = 2;
+/** The number of an item, or what is short for it, in front of its name. */
+const IN_SHORT = /^[\p{Lu}\d./-]{2,10}$/u;
+
+/** Whether a cell behind a name stands in a column of its own, as the law does that a fee is of: `Einigungsgebühr | Nr. 1000 VV RVG`. */
+function isOfColumn({ lines }: Reading, { row }: Line, { box }: Cell): boolean {
+  const near = lines.slice(Math.max(0, row.index - NEIGHBOURS), row.index + NEIGHBOURS + 1).filter((line) => line.row !== row && line.row.page === row.page);
+  return near.some((line) => line.row.cells.slice(1).some((cell) => sameLeft(cell.box, box) && /\p{L}{2}/u.test(cell.text)));
+}
+
+/** The words of a name: the first text of its line, with what stands beside it up to figures, unless in a column of its own. Dates, months, durations and counts are none of it. */
+function textIn(reading: Reading, line: Line, figures: readonly Figure[], net: Figure): Word[] {
   const isText = line.row.cells.map(
     (cell, at) =>
       /\p{L}{3}/u.test(cell.text) &&
@@ -45,7 +56,8 @@ function textIn(line: Line, figures: readonly Figure[], net: Figure): Word[] {
       ),
   );
   const first = isText.indexOf(true);
-  const end = isText.indexOf(false, first);
+  const isInShort = IN_SHORT.test(line.row.cells[first]?.text ?? '');
+  const end = line.row.cells.findIndex((cell, at) => at > first && (isText[at] === false || (!isInShort && isOfColumn(reading, line, cell))));
   const begin = line.words.findIndex(({ text }, at) => line.cellOf[at] === first && !BULLET.test(text));
   return first < 0 ? [] : line.words.filter((_, at) => at >= begin && at < net.from && (end < 0 || (line.cellOf[at] ?? 0) < end));
 }
@@ -96,7 +108,7 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   if (line === undefined) return undefined;
   const figures = figuresOf(reading, net.line);
   const product = productOf(reading, net);
-  const own = textIn(line, figures, net);
+  const own = textIn(reading, line, figures, net);
   const above =
     product?.line === line && (own[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
   const block = product === undefined ? blockEnding(reading, net) : undefined;

@@ -281,7 +281,7 @@ export const DE: LanguageLabels = {
       'produkt nr', 'produktnr', 'produktcode', 'teilenummer', 'teile nr', 'teilenr', 'sach nr', 'sachnr', 'material nr', 'materialnr', 'best nr', 'bestellnummer', 'katalognr', 'ident nr', 'identnr',
       'lagernr', 'leistungsnr', 'leistungsnummer', 'tarifziffer', 'goa ziffer', 'tarifcode', 'ref nr', 'artikel ean',
     ],
-    name: [
+    name: ['motiv', 'gebuhr auslage', 
       'bezeichnung', 'beschreibung', 'artikel', 'artikelbezeichnung', 'leistung', 'produkt', 'text', 'artikelbeschreibung', 'leistungsbeschreibung', 'produktbeschreibung', 'artikelname', 'ware',
       'artikel bezeichnung', 'warenbezeichnung', 'positionsbezeichnung', 'tatigkeit', 'produktname', 'dienstleistung', 'artikeltext', 'bezeichnung der leistung', '*bezeichnung', '*beschreibung',
       'produkte', 'leistungen', 'positionen', 'waren', 'kursbezeichnung', 'art der leistung', 'leistungsart', 'arbeiten', 'ausgefuhrte arbeiten', 'kostenart', 'gebuhrentatbestand', 'mietgegenstand',
@@ -337,7 +337,7 @@ export const DE: LanguageLabels = {
       'brutto', 'bruttobetrag', 'gesamt brutto', 'summe brutto', 'betrag brutto', 'gesamtpreis brutto', 'gesamt inkl mwst', 'gesamtbetrag brutto', 'betrag inkl mwst', 'betrag inkl ust',
       'summe inkl mwst', 'total inkl mwst', 'brutto eur', 'brutto gesamt', 'bruttosumme', 'bruttowert', 'inkl mwst', 'inkl ust', 'gp brutto', 'preis inkl mwst gesamt',
     ],
-    date: ['aufenthalt', 'datum', 'leistungsdatum', 'lieferdatum', 'zeitraum', 'datum leistung'],
+    date: ['erscheinung', 'erscheinungstag', 'erscheinungsdatum', 'aufenthalt', 'datum', 'leistungsdatum', 'lieferdatum', 'zeitraum', 'datum leistung'],
     ignored: [
       'buchungswert', 'buchungsbetrag',
       'gewicht kg', 'zahlerstand alt', 'zahlerstand neu', 'alter stand', 'neuer stand', 'stand alt', 'stand neu', 'anfangsstand', 'endstand', 'tankstelle',
