@@ -27,19 +27,29 @@ function turnPrice(line: InvoiceLine): void {
   turn(line.price, 'net');
 }
 
-/** Turns the signs of an invoice that gives back: the amounts of a credit note are what is credited. */
-export function turnSigns(invoice: Invoice): void {
-  for (const line of invoice.lines.map(turned)) {
+function turnLines({ lines }: Invoice): void {
+  for (const line of lines.map(turned)) {
     // Less than nothing at a price of less than nothing is so many at their price.
     if (isLess(line.quantity) && isLess(line.price.net)) turnPrice(line);
   }
+}
+
+/** Turns the signs of an invoice that gives back: the amounts of a credit note are what is credited. */
+export function turnSigns(invoice: Invoice): void {
+  turnLines(invoice);
   for (const row of invoice.vatBreakdown) turn(row, 'taxable', 'tax');
   for (const each of [...invoice.allowances, ...invoice.charges]) turn(each, 'amount', 'baseAmount');
   const { totals } = invoice;
   turn(totals, 'lineNetSum', 'allowances', 'charges', 'withoutVat', 'vat', 'vatInAccountingCurrency', 'withVat', 'paid', 'rounding', 'due');
 }
 
-/** States what a credit note of less than nothing credits: its code says already that it gives back (BT-3, UNTDID 1001). */
+/** States what a credit note of less than nothing credits, be it in its lines alone: its code says already that it gives back (BT-3, UNTDID 1001). */
 export function asCredited(invoice: Invoice): void {
-  if (isCreditNote(invoice) && isLess(invoice.totals.withVat)) turnSigns(invoice);
+  if (!isCreditNote(invoice)) return;
+  const { totals } = invoice;
+  if (isLess(totals.withVat)) turnSigns(invoice);
+  else if (totals.lineNetSum !== undefined && isLess(totals.lineNetSum) && minus(totals.lineNetSum) === totals.withoutVat) {
+    turnLines(invoice);
+    turn(totals, 'lineNetSum');
+  }
 }
