@@ -8,7 +8,7 @@ import { rateTables, type RateTable } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, unitsOf } from './scaled.js';
 import { taxedBelow } from './taxed-below.js';
-import { taxesBehind } from './taxes-behind.js';
+import { taxesBehind, taxesIncluded } from './taxes-behind.js';
 import { isExempt } from '../taxes/untaxed.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
@@ -112,9 +112,9 @@ function ofRates(reading: Reading, best: Triple): Triple | undefined {
   return table && { net: candidate(table.net), tax: candidate(table.tax), gross: candidate(table.gross), score: best.score, closes: true };
 }
 
-/** The gross total whose taxes stand behind it, where nothing else adds up. */
+/** The gross total whose taxes stand behind it or in a table of what is in its parts, where nothing else adds up. */
 function ofTotal(reading: Reading, grosses: readonly AmountCandidate[], best: Triple): Triple | undefined {
-  const found = best.closes ? undefined : taxesBehind(reading, grosses);
+  const found = best.closes ? undefined : (taxesBehind(reading, grosses) ?? taxesIncluded(reading, grosses));
   return (
     found && {
       net: undefined,
