@@ -15,6 +15,20 @@ function splitPositions(items: PrintedItem[]): void {
   });
 }
 
+/** A position in a section: `A.1 Patrol`, `2.3 Travel`. */
+const IN_SECTION = /^((?:\p{Lu}|\d{1,2})(?:\.\d{1,2}){1,3})\.?\s+(\p{L}.*)$/u;
+
+/** Positions in sections before the names of all items, each another, are no part of these. */
+function splitSections(items: PrintedItem[]): void {
+  const found = items.map(({ words }) => IN_SECTION.exec(words.name ?? ''));
+  const positions = new Set(found.map((match) => match?.[1]));
+  if (items.length < 2 || positions.has(undefined) || positions.size < items.length) return;
+  items.forEach((item, index) => {
+    item.position ??= found[index]?.[1];
+    item.words.name = found[index]?.[2] ?? item.words.name;
+  });
+}
+
 /** A number of an item before its name: surely one is of four signs or more, with a figure, and no year; beside such any word of capitals. */
 const CODED = { sure: /^(?!(?:19|20)\d{2}\s)(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{3,19}\s/u, any: /^([\p{Lu}\d][\p{Lu}\d./-]{1,19})\s+(\p{L}.*)$/u } as const;
 
@@ -56,6 +70,7 @@ function splitBracketed(items: PrintedItem[]): void {
 /** Tells positions and numbers of items that stand in their names, by what all items of a table show. */
 export function tellNumbers(items: PrintedItem[]): void {
   splitPositions(items);
+  splitSections(items);
   splitCodes(items);
   readCodesApart(items);
   splitBracketed(items);

@@ -8,7 +8,8 @@ import { rateTables, type RateTable } from './rate-table.js';
 import { hasKnownRate } from './rates.js';
 import { absolute, CENT, unitsOf } from './scaled.js';
 import { taxedBelow } from './taxed-below.js';
-import { taxesBehind, taxesIncluded } from './taxes-behind.js';
+import { taxesBehind } from './taxes-behind.js';
+import { taxesIncluded, taxSaid } from './taxes-in-total.js';
 import { isExempt } from '../taxes/untaxed.js';
 
 /** Net, tax and gross as they are chosen together, each as far as it is printed. */
@@ -112,18 +113,13 @@ function ofRates(reading: Reading, best: Triple): Triple | undefined {
   return table && { net: candidate(table.net), tax: candidate(table.tax), gross: candidate(table.gross), score: best.score, closes: true };
 }
 
-/** The gross total whose taxes stand behind it or in a table of what is in its parts, where nothing else adds up. */
+/** The gross total whose taxes stand behind it or in a table of what is in its parts, or are told by their rate alone, where nothing else adds up. */
 function ofTotal(reading: Reading, grosses: readonly AmountCandidate[], best: Triple): Triple | undefined {
-  const found = best.closes ? undefined : (taxesBehind(reading, grosses) ?? taxesIncluded(reading, grosses));
-  return (
-    found && {
-      net: undefined,
-      tax: { units: unitsOf(found.taxes), score: OF_RATES, label: '', edge: 0, amounts: [...found.taxes] },
-      gross: found.gross,
-      score: best.score,
-      closes: false,
-    }
-  );
+  if (best.closes) return undefined;
+  const found = taxesBehind(reading, grosses) ?? taxesIncluded(reading, grosses);
+  const said = found === undefined && best.tax === undefined ? taxSaid(reading, best.gross) : undefined;
+  const [units, amounts, gross] = found === undefined ? [said, [], best.gross] : [unitsOf(found.taxes), [...found.taxes], found.gross];
+  return units === undefined ? undefined : { net: undefined, tax: { units, score: OF_RATES, label: '', edge: 0, amounts }, gross, score: best.score, closes: false };
 }
 
 /** A total that is computed of others. */
