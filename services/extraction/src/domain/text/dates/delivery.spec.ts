@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readingOf } from '../testing/reading-of.js';
 import { findDelivery } from './delivery.js';
+import { findDespatch } from '../numbers/find-despatch.js';
 import { findIssueDate } from './find-dates.js';
 
 function deliveryIn(...lines: readonly string[]): (string | undefined)[] {
   const reading = readingOf(...lines);
-  const { delivered, start, end } = findDelivery(reading, findIssueDate(reading, undefined));
+  const { delivered, start, end } = findDelivery(reading, findIssueDate(reading, undefined), undefined);
   return [delivered?.value, start?.value, end?.value];
 }
 
@@ -94,5 +95,18 @@ describe(findDelivery, () => {
     ['with a number before its last day', ['Zeitraum: Los 5 von 12, 31.03.2025']],
   ])('takes no period %s', (_, lines) => {
     expect(deliveryIn(...lines)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('finds a period without a label that ended before the invoice, above or below its items', () => {
+    const items = ['Rechnungsdatum 16.06.2025', 'Total HT | 8.210,00 €'];
+    expect(deliveryIn('Retour des prêts du 2 juin au 6 juin 2025 :', ...items)).toEqual([undefined, '2025-06-02', '2025-06-06']);
+    expect(deliveryIn(...items, 'Servicio realizado entre el 02/06/2025 y el 06/06/2025')).toEqual([undefined, '2025-06-02', '2025-06-06']);
+    expect(deliveryIn('Prüfung | 100,00 €', 'Hauptprüfung 02.06.2025 bis 06.06.2025', ...items)).toEqual([undefined, undefined, undefined]);
+    expect(deliveryIn('Betriebsferien 07.08.2025 bis 21.08.2025', ...items)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('finds the day of the delivery note', () => {
+    const reading = readingOf('Rechnungsdatum 16.06.2025', 'Lieferschein LS 77213 vom 12.06.2025');
+    expect(findDelivery(reading, findIssueDate(reading, undefined), findDespatch(reading)).delivered?.value).toBe('2025-06-12');
   });
 });

@@ -148,4 +148,8 @@ describe(findIssueDate, () => {
     const found = (line: string): string | undefined => findIssueDate(readingOf('North Ltd | 6 June 2031', line), undefined)?.value;
     expect([found('Our quotation Q118 dated 1 March 2031'), found('Invoice F-118 dated 1 March 2031'), found('Stylesheet | 2.6 vom 01.03.2031')]).toEqual(['2031-06-06', '2031-03-01', '2031-06-06']);
   });
+
+  it('is that of a town in Poland, with more behind it', () => {
+    expect(confidenceIn('Olsztyn, 05.05.2031 r., termin płatności 19.05.2031')).toBeGreaterThan(0.7);
+  });
 });

@@ -136,4 +136,9 @@ describe(dueByTerms, () => {
     expect(dueByTerms(found('2026-03-02', 0.7), terms, found('2026-01-31', 0.98))).toMatchObject({ value: '2026-03-02', text: '2026-03-02', confidence: 0.95 });
     expect(dueByTerms(found('2026-02-28', 0.7), terms, found('2026-01-31', 0.98))).toMatchObject({ value: '2026-02-28', confidence: 0.7 });
   });
+
+  it('stands in its own cell of a row, without what heads it', () => {
+    expect(findPaymentTerms(readingOf('GIRO : | OBRAS VIALES | COND. PAGO : | Crédito 30 días'))).toMatchObject({ days: 30, value: 'Crédito 30 días' });
+    expect(findPaymentTerms(readingOf('Data | Vencimento | Pagamento | Cliente', '2031-03-02 | 2031-04-01 | 30 dias | C0219'))?.value).toBe('30 dias');
+  });
 });

@@ -77,4 +77,12 @@ describe(findOrder, () => {
   it('keeps its word in other languages too, and is what has its form behind a label that may be that of the customer', () => {
     expect([orderIn('Date | Votre commande | N° BL', '30/01/2031 | CDE 31-09 | BL310402'), orderIn('Date | Origine | Référence client', '05/03/2031 | S00412 | PO-BT-0932')]).toEqual(['CDE 31-09', 'PO-BT-0932']);
   });
+
+  it('is not what its seller numbers as his own', () => {
+    expect([orderIn('Auftragsnr. | AU-2031-70441'), orderIn('Auftrag: AB31/0271'), orderIn('Ihr Auftrag: AB31/0271'), orderIn('Auftrag: SUB-2031-1180')]).toEqual([undefined, undefined, 'AB31/0271', 'SUB-2031-1180']);
+  });
+
+  it('is called in letters, below the middle of its head', () => {
+    expect(orderIn('Número de factura | Fecha de la factura | Referencia de pedido | Fecha del pedido', '    FA000417 |    11/02/2031 |    XKQWZPLRM |    10/02/2031')).toBe('XKQWZPLRM');
+  });
 });

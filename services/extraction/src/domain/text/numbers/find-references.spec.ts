@@ -77,4 +77,10 @@ describe(findReferences, () => {
     expect(referencesIn('Faktura', 'Uhrazeno zálohou (ZF 250200031 ze dne 18.02.2026)').preceding?.number.value).toBe('250200031');
     expect(referencesIn('Rechnung', 'Die Anzahlung zu Rechnung RE-117 ist abgezogen.').preceding).toBeUndefined();
   });
+
+  it("finds the invoice that a credit note names in its text, and the seller's order by how he numbers it", () => {
+    const { preceding } = referencesIn('AVOIR', 'N° AV-26-0031', 'Concerne notre facture n° FA-25-1874 du 11/12/2031');
+    expect([preceding?.number.value, preceding?.issueDate?.value]).toEqual(['FA-25-1874', '2031-12-11']);
+    expect(referencesIn('Rechnung', 'Auftragsnr. | AU-2031-70441').salesOrder?.value).toBe('AU-2031-70441');
+  });
 });

@@ -271,4 +271,15 @@ describe(findId, () => {
     expect(findId(readingOf('Factuurnummer | Factuurdatum | Vervaldatum', 'F26-0612 | 03-04-2026 | 17-04-2026', 'Garantie 12 maanden. Vorige beurt: factuur F25-1877.'), 'number')?.value).toBe('F26-0612');
     expect(findId(readingOf('Ref | Date | Your P.O. | Account', 'L-20931 | 2026-02-27 | OK-558 | ON-0442'), 'number')?.value).toBe('L-20931');
   });
+
+  it('stands behind the name of a correction, though it may be a day, begins the parts of a line below its title, or stands beside a day at the top', () => {
+    const number = (...lines: readonly string[]): string | undefined => {
+      const reading = readingOf(...lines);
+      return findNumber(reading, findTitle(reading))?.value;
+    };
+    expect(number('Faktura korygująca FK 3/03/2031', 'Data wystawienia: 24.03.2031')).toBe('FK 3/03/2031');
+    expect(number('INVOICE COPY', 'K4418 · 09/05/2031 · Page 1 of 2')).toBe('K4418');
+    expect(number('Gwyn Prosser', '19 June 2031 | No. 0417', 'Chairs | 472.00')).toBe('0417');
+    expect(number('AVOIR', 'N° AV-26-0031', 'Concerne notre facture n° FA-25-1874 du 11/12/2031')).toBe('AV-26-0031');
+  });
 });

@@ -38,4 +38,11 @@ describe(findParties, () => {
     const { seller, buyer } = findParties(readingOf(...LETTER, 'Gutschrift GS-118', 'Abrechnung gemäß § 14 Abs. 2 UStG'), {});
     expect([seller, buyer].every((found) => found !== undefined && found.confidence < BOUND)).toBe(true);
   });
+
+  it('names the buyer below a mark of the post, above whom it is for, or in a form whose first line is another', () => {
+    const buyer = (...lines: readonly string[]): string | undefined => findParties(readingOf(...lines), {}).buyer?.value;
+    expect(buyer('Bergland Energie GmbH • Kaiserstraße 44 • 87435 Kempten', 'Vertraulich', 'Drei Schwestern Optik AG', 'Im Rietacker 8', '9494 Schaan')).toBe('Drei Schwestern Optik AG');
+    expect(buyer('OKWUDILI DRILLING LTD', 'RC 1184273', 'INVOICE', 'M/s Adaora Poultry Farms Limited', 'Km 9 Nsukka Road, Opi', 'Attn: The Estate Manager')).toBe('Adaora Poultry Farms Limited');
+    expect(buyer('Informationen zum Käufer | | Informationen zum Verkäufer', 'Leitweg-ID: | 05958016-GSWEST-41 | Firmenname: | Lehrmittelhaus Quandt KG', 'Name: | Schulverband Eggetal | Straße: | Bielefelder Str. 203')).toBe('Schulverband Eggetal');
+  });
 });

@@ -13,4 +13,9 @@ describe('amounts without decimals', () => {
     expect(pesos('Arriendo | 12 | 85.000 | 1.020.000', 'Hielo | 3 | 38.500 | 115.500')).toEqual(['12', '85000', '1020000', '3', '38500', '115500']);
     expect(pesos('Weight | 3 | 38.500')).toEqual(['3', '38.5']);
   });
+
+  it('have no sign behind a rate, of which several are listed', () => {
+    expect(readingOf('w tym VAT: 8% – 100,80 zł, 23% – 20,70 zł').amounts.flat().filter(({ isMoney }) => isMoney).map(({ value }) => value)).toEqual(['100.8', '20.7']);
+    expect(readingOf('Umsatzsteuer 19 % − 54,89 €').amounts.flat().filter(({ isMoney }) => isMoney).map(({ value }) => value)).toEqual(['-54.89']);
+  });
 });

@@ -34,7 +34,7 @@ export function tokensOfCells({ row, tokens, cellOf }: Line): readonly (readonly
 
 const LABEL_AND_VALUE = /^([\p{L}][\p{L}.\-/]*[:#])([^\s/:].*)$/u;
 
-/** Words of two languages on both sides of a stroke, as they begin a label: `Datum/Data`. */
+/** Words of two languages on both sides of a stroke, as heads are: `Datum/Data`. */
 const BILINGUAL = /^(\p{L}[\p{L}.]{3,})(\/)(\p{L}[\p{L}.]{3,}:?)$/u;
 
 /** The parts of a word, each as wide as its letters. */
@@ -50,10 +50,10 @@ function cutInto(word: Word, parts: readonly string[]): Word[] {
   });
 }
 
-/** @param isFirst it begins its cell */
-function splitWord(word: Word, isFirst: boolean): Word[] {
+/** @param isAlone it is all of its cell */
+function splitWord(word: Word, isAlone: boolean): Word[] {
   const { text } = word;
-  const match = (/[:#]/.test(text) ? LABEL_AND_VALUE.exec(text) : null) ?? (isFirst && text.includes('/') ? BILINGUAL.exec(text) : null);
+  const match = (/[:#]/.test(text) ? LABEL_AND_VALUE.exec(text) : null) ?? (isAlone && text.includes('/') ? BILINGUAL.exec(text) : null);
   return match === null ? [word] : cutInto(word, match.slice(1));
 }
 
@@ -70,7 +70,7 @@ export function toLines(rows: readonly Row[]): Line[] {
   return rows.map((row) => {
     const line: Line = { row, words: [], cellOf: [], tokens: [], said: [] };
     row.cells.forEach((cell, index) => {
-      for (const [at, printed] of cell.words.entries()) for (const word of splitWord(printed, at === 0)) addWord(line, word, index);
+      for (const printed of cell.words) for (const word of splitWord(printed, cell.words.length === 1)) addWord(line, word, index);
     });
     return line;
   });

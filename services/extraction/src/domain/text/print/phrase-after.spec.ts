@@ -45,4 +45,12 @@ describe(findPhrase, () => {
     expect(reference('Clerk Ann Marsh / play park', '| committee')).toBe('Clerk Ann Marsh / play park committee');
     expect([reference('Ann Marsh', '| area'), reference('Clerk Ann Marsh / play park', '1 May | committee | 7')]).toEqual(['Ann Marsh', 'Clerk Ann Marsh / play park']);
   });
+
+  it('stands below its head in a column of heads, each above its value', () => {
+    expect(findPhrase(readingOf('uw kenmerk', 'VS-PLANT-26/3', 'factuurnummer', '260318'), 'buyerReference')?.value).toBe('VS-PLANT-26/3');
+  });
+
+  it('stands below a head of two languages in one word', () => {
+    expect(readingOf('Rechnung/Fattura | Datum/Data | Ihr Auftrag', '1182/A | 18.05.2031 | PA-61177').labels[0]?.map(({ field }) => field)).toEqual(['number', 'issueDate', 'purchaseOrder']);
+  });
 });

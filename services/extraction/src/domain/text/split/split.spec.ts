@@ -140,6 +140,10 @@ describe('A file of several invoices', () => {
     expect(await partsOf(english('NW-1'), open, GERMAN_PAGE, larger('NW-4'))).toEqual([[1, 3], [4, 4]]);
   });
 
+  it('is told where a letter lists those that it encloses with their sum', async () => {
+    const letter: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 120, 'Dear Sue,'], [50, 140, 'Please find enclosed our invoices:'], [50, 170, 'Invoice'], [150, 170, 'Job'], [300, 170, 'Total'], [50, 184, 'NW-1'], [150, 184, 'Bank'], [300, 184, '£1,440.00'], [50, 198, 'NW-2'], [150, 198, 'Culvert'], [300, 198, '£14,400.00'], [50, 212, 'Together'], [300, 212, '£15,840.00']];
+    expect(await partsOf(letter, english('NW-1'), larger('NW-2'))).toEqual([[1, 1], [2, 2], [3, 3]]);
+  });
   it('is looked for only where it is asked for', async () => {
     expect((await read([english('NW-1'), GERMAN_PAGE], {})).parts).toBeUndefined();
   });

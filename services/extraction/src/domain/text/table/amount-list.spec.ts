@@ -189,4 +189,9 @@ describe(withListBeside, () => {
     const list = amountList(reading, { net: [9_330_000n], gross: [11_196_000n], taxed: undefined });
     expect(list?.items.map(({ words, row: { quantity, price, net } }) => [words.name, quantity?.value, price?.value, net.value])).toEqual([['Wäsche waschen', '420', '1.85', '777'], ['Bademantel reinigen', '65', '2.4', '156']]);
   });
+
+  it('names an item without what stands in a column of its own behind it', async () => {
+    const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Einigungsgebühr'], [250, 'Nr. 1000 VV RVG'], [480, '280.00']], [[50, 'Geschäftsgebühr'], [250, 'Nr. 2300 VV RVG'], [480, '385.00']]), ...totals(320, [['Subtotal', '665.00'], ['VAT 20%', '133.00'], ['Total', '798.00']])]);
+    expect(lines.map(([name]) => name)).toEqual(['Einigungsgebühr', 'Geschäftsgebühr']);
+  });
 });

@@ -37,9 +37,6 @@ const NEIGHBOURS = 2;
 /** The number of an item, or what is short for it, in front of its name. */
 const IN_SHORT = /^[\p{Lu}\d./-]{2,10}$/u;
 
-/** How many of what, in a unit that nobody may know, before a name: `612 porties | Warme lunch`. */
-const COUNTED = /^\d[\d.,]*\s\p{Ll}+\.?$/u;
-
 /** Whether a cell behind a name stands in a column of its own, as the law does that a fee is of: `Einigungsgebühr | Nr. 1000 VV RVG`. */
 function isOfColumn({ lines }: Reading, { row }: Line, { box }: Cell): boolean {
   const near = lines.slice(Math.max(0, row.index - NEIGHBOURS), row.index + NEIGHBOURS + 1).filter((line) => line.row !== row && line.row.page === row.page);
@@ -51,7 +48,6 @@ function textIn(reading: Reading, line: Line, figures: readonly Figure[], net: F
   const isText = line.row.cells.map(
     (cell, at) =>
       /\p{L}{3}/u.test(cell.text) &&
-      !(COUNTED.test(cell.text) && /\p{L}{3}/u.test(line.row.cells[at + 1]?.text ?? '')) &&
       !isCurrency(cell.text) &&
       monthIn(cell.text) === undefined &&
       !isFigureCell(

@@ -231,4 +231,21 @@ describe('A document that calls itself', () => {
     const heads: Printed[] = [[50, 300, 'Customer'], [150, 300, 'Order'], [250, 300, 'Invoice date'], [350, 300, 'Due date'], [50, 315, '4711'], [150, 315, 'P-1'], [250, 315, '2026-03-14'], [350, 315, '2026-04-14']];
     expect(await extract(makePdf([[...ENGLISH_PAGE, ...heads]]))).toMatchObject({ outcome: 'extracted' });
   });
+
+  it('an invoice without a name for one says so in its tax point or in the sentence of a letter, a credit note in what it gives back', async () => {
+    const letter = (sentence: string): Printed[] => [...page('Recharge').map(([left, top, text]): Printed => [left, top, text === 'Number:' ? 'Recharge no.' : text, 10]), [50, 250, sentence]];
+    for (const sentence of ['Tax point: 14 March 2026', 'This summary serves as your VAT invoice.', 'Dafür berechne ich Ihnen wie vereinbart:']) expect(await extract(makePdf([letter(sentence)])), sentence).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '380' } });
+    expect(await extract(makePdf([letter('Gemäß Bonusvereinbarung schreiben wir Ihnen gut:')]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '381' } });
+    expect(await extract(makePdf([letter('Please let us know.')]))).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('begins a sentence with its number and its day, or has more behind a dash', async () => {
+    const begun = (title: string): Printed[] => page(title).flatMap(([left, top, text]): Printed[] => (text === 'Number:' || text === 'NW-20931' ? [] : [[left, top, text, 10]]));
+    for (const title of ['Factuur SB-0626-14 van 30 juni 2026, voor de maaltijden in juni', 'Rechnung Nr. 25-4418 – Haus A']) expect(await extract(makePdf([begun(title)])), title).toMatchObject({ outcome: 'extracted' });
+  });
+
+  it('a department of the reader is no title', async () => {
+    const billed: Printed[] = [...changedTitle('Rechnung Nr. 25-4418', 10), [50, 90, 'Siegerland Klinikum gGmbH'], [50, 102, 'Rechnungsprüfung']];
+    expect(await extract(makePdf([billed]))).toMatchObject({ outcome: 'extracted' });
+  });
 });

@@ -27,4 +27,28 @@ describe(findTotals, () => {
     const ending = (text: string): string => text.padStart(22);
     expect(findTotals(readingOf(...[['Subtotal', '2,109.04'], ['GST 5%', '105.45'], ['QST 9.975%', '210.38'], ['Total', '2,424.87']].map(([label = '', amount = '']) => `${ending(label).trim()} | ${amount}`)))).toMatchObject({ net: { value: '2109.04' }, tax: { value: '315.83' }, gross: { value: '2424.87' } });
   });
+
+  it('takes net, tax and gross from rows of columns, one for each rate and one for all', () => {
+    expect(findTotals(readingOf(' | 10 % | 20 % | gesamt', 'netto | 684,00 | 60,00 | 744,00', 'Steuer | 68,40 | 12,00 | 80,40', 'brutto | 752,40 | 72,00 | 824,40'))).toMatchObject({ net: { value: '744' }, tax: { value: '80.4' }, gross: { value: '824.4' } });
+  });
+
+  it('takes no subtotal of a section for a tax, nor what is left to pay for a total where no tax is charged', () => {
+    expect(findTotals(readingOf('Design | 2,227.50', 'Subtotal | 2,227.50', 'Travel | 211.35', 'Subtotal | 211.35', 'TOTAL | $2,438.85'))).toMatchObject({ net: { value: '2438.85' }, tax: { value: '0' }, gross: { value: '2438.85' } });
+    expect(findTotals(readingOf('Total HT | 995,00 €', 'Acompte reçu le 02/02/2031 | -300,00 €', 'Reste à payer | 695,00 €', 'TVA non applicable, art. 293 B du CGI'))).toMatchObject({ gross: { value: '995' }, paid: { value: '300' }, due: { value: '695' } });
+  });
+
+  it('counts as paid nothing that would be under a condition', () => {
+    const totals = findTotals(readingOf('Sales tax 8.25% | 181.91', 'TOTAL | $2,641.91', 'If paid by 03/19/2031 you may deduct $47.70.'));
+    expect([totals.paid, totals.due?.value]).toEqual([undefined, '2641.91']);
+  });
+
+  it('takes a total above its tax for the net one, whatever both come to is called, and no rate in a head for a tax', () => {
+    expect(findTotals(readingOf('Summe | 2.970,79', '19 % Umsatzsteuer | 564,45', 'Gesamtvergütung | 3.535,24'))).toMatchObject({ net: { value: '2970.79' }, tax: { value: '564.45' }, gross: { value: '3535.24' } });
+    expect(findTotals(readingOf('BASE IMPONIBLE | % IVA | CUOTA | % R.E. | CUOTA R.E. | TOTAL FACTURA', '288,16 | 21,00 | 60,51 | 5,20 | 14,98 | 363,65 €'))).toMatchObject({ net: { value: '288.16' }, tax: { value: '75.49' }, gross: { value: '363.65' } });
+  });
+
+  it('takes taxes that are in the parts of a total, or that a page says are in its amounts', () => {
+    expect(findTotals(readingOf('Total CHF inkl. MWST | 871.00', 'Code | Satz | Betrag', 'A | 8.1% | 493.00 | 36.94', 'B | 3.8% | 378.00 | 13.84'))).toMatchObject({ net: { value: '820.22' }, tax: { value: '50.78' }, gross: { value: '871' } });
+    expect(findTotals(readingOf('Samen | € 2.887,40', 'alle bedragen zijn inclusief 9% btw'))).toMatchObject({ net: { value: '2648.99' }, tax: { value: '238.41' } });
+  });
 });

@@ -187,4 +187,9 @@ describe(findContact.name, () => {
     expect(contactOf('Muster AG', 'Datum | MWST-Nr. | Kontakt', '1. Mai | CHE-1 | Noëmi Roth').name).toBe('Noëmi Roth');
     expect(contactOf('Muster Ltd', 'Beispiel Ltd', 'Please ask for Aoife Roth').name).toBe('Aoife Roth');
   });
+
+  it('signs below the company, or is whom questions go to', () => {
+    expect(contactOf('Muster Revision Anstalt', 'Mit freundlichen Grüssen', 'Muster Revision Anstalt', 'Ursina Beck')['name']).toBe('Ursina Beck');
+    expect(contactOf('Muster SA', 'Questions : Thierry Membrez, 032 555 01 63')['name']).toBe('Thierry Membrez');
+  });
 });

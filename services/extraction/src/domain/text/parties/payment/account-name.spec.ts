@@ -43,4 +43,9 @@ describe(findAccountName.name, () => {
     expect(nameBeside('Bank: Muster Tischlerei, Volksbank, IBAN DE89 3704 0044 0532 0130 00')).toBe('Muster Tischlerei');
     expect(nameBeside('Muster Tischlerei, Am Hang 4, 50667 Köln, IBAN DE89 3704 0044 0532 0130 00')).toBeUndefined();
   });
+
+  it('goes on in the next line, and ends where the sentence goes on in that', () => {
+    expect(nameOf('IBAN GB97 NWBK 6014 1748 2037 15, account name Beispiel & Partner Ship', 'Chandlers Limited.')).toBe('Beispiel & Partner Ship Chandlers Limited');
+    expect(nameOf('Graag overmaken op NL91 ABNA 0417 1643 00 t.n.v. E. Beispiel, onder', 'vermelding van 2031-038.')).toBe('E. Beispiel');
+  });
 });

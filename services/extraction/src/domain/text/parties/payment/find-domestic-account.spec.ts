@@ -25,4 +25,8 @@ describe(findDomesticAccount.name, () => {
   it('takes none whose check digits do not hold, and no number of a customer', () => {
     expect([accountOf('Bankgiro: 991-2347'), accountOf('til konto 8601 11 17948'), accountOf('Routing #: 021000022', 'Account #: 43500182771'), accountOf('Account no 63409821', 'Kontonr.: 0001884213')]).toEqual([undefined, undefined, undefined, undefined]);
   });
+
+  it('is South African with the code of its branch', () => {
+    expect(accountOf('Branch code 198-765 · Account 40 8273 6519')).toEqual(['4082736519', '198765']);
+  });
 });

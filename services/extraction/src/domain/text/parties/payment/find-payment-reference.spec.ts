@@ -52,4 +52,9 @@ describe(findPaymentReference.name, () => {
     expect(sureness(['KID: 2345675', 'Beløp å betale'])).toBe(0.7);
     expect(sureness(['KID: 2345675', 'Beløp å betale'], '2345675')).toBeGreaterThan(0.9);
   });
+
+  it('is the number that a sentence asks to use, or that it goes on to in the next line', () => {
+    const number = (value: string, ...lines: readonly string[]): string | undefined => findPaymentReference(readingOf(...lines), { value } as Found)?.value;
+    expect([number('INV-3071', 'Please use INV-3071 as the payment reference.'), number('2031-038', 'Graag overmaken, onder', 'vermelding van 2031-038.')]).toEqual(['INV-3071', '2031-038']);
+  });
 });

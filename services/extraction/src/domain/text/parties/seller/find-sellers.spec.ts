@@ -459,4 +459,12 @@ describe(amountsOf, () => {
     expect(findSellers(read(layOut([large])), {})[0]?.value).toBe('Alpenweiß Textilservice OG');
     expect(findSellers(read(layOut([words])), {})[0]?.value).toBe('Textilservice OG');
   });
+
+  it('is named in full where its line has the first name in short, or a brand above it says less; what heads cells is no line of a sender', () => {
+    const first = (...lines: readonly string[]): string | undefined => findSellers(readingOf(...lines), {})[0]?.value;
+    expect(first('Mirka Solbach Softwareentwicklung', 'Telefon: +49 561 9907314', 'M. Solbach, Tannenkuppenstr. 14, 34119 Kassel')).toBe('Mirka Solbach Softwareentwicklung');
+    expect(first('Coopérative de la Patinoire du Vorbourg · Chemin des Glaces 3 · 2800 Delémont')).toBe('Coopérative de la Patinoire du Vorbourg');
+    expect(first('Dakwerken Lambrechts BV', 'UW REFERENTIE | BESTELBON | BETALINGSVOORWAARDEN', 'Dossier TN-14 | BB 2026-77 | 30 dagen')).toBe('Dakwerken Lambrechts BV');
+    expect(first('Jana Dvořáčková – překlady z němčiny', 'Lidická 66', '602 00 Brno', 'IČO 48271632')).toBe('Jana Dvořáčková');
+  });
 });
