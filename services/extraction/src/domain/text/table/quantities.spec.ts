@@ -92,4 +92,9 @@ describe(`${solveRow.name}, of quantities`, () => {
     const { invoice } = await read(columns, [['Roof tiles', '200', '40.00', '8000.00', '60 %', '100 %', '3200.00'], ['Battens', '100', '30.00', '3000.00', '30 %', '80 %', '1500.00']], [['Net total', '4700.00'], ['VAT 20%', '940.00'], ['Total', '5640.00']]);
     expect(invoice.lines.map(({ item, net, allowances, vatRate }) => [item.name, net, allowances, vatRate])).toEqual([['Roof tiles', '3200', [{ amount: '4800' }], '20'], ['Battens', '1500', [{ amount: '1500' }], '20']]);
   });
+
+  it('counts how long something took, be that behind its rate', async () => {
+    const columns: Column[] = [[50, 'left', 'Beschreibung'], [300, 'right', 'Stundensatz'], [410, 'right', 'Dauer'], [530, 'right', 'Gesamtpreis']];
+    expect(await counted(columns, [['Schulung', '110,00 €', '3,00 Std.', '330,00 €'], ['Beratung', '95,00 €', '0,50 Std.', '47,50 €']], '377,50', '75,50', '453,00')).toEqual([['Schulung', '3', 'HUR', '110', '330'], ['Beratung', '0.5', 'HUR', '95', '47.5']]);
+  });
 });

@@ -159,4 +159,9 @@ describe(`${findItems.name}, of totals beside tables`, () => {
     const { lines } = await linesOf([...TITLE, ...first.printed, ...totals(first.bottom + 10, [['Subtotal carried forward', '90.00']])], [...second.printed, ...totals(second.bottom + 20, [['Small order charge', '15.00'], ...SUMS('165.00', '33.00', '198.00')])]);
     expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Bricks', '50'], ['Tiles', '40'], ['Mortar', '60']]);
   });
+
+  it('tells positions in sections from names', async () => {
+    const { invoice } = await read(COLUMNS, [['A.1 Patrol of the roof', '12', '5.00', '60.00'], ['A.2 Dawn patrol', '4', '5.00', '20.00'], ['B.1 Report', '1', '20.00', '20.00']], SUMS('100.00', '20.00', '120.00'));
+    expect(invoice.lines.map(({ id, item }) => [id, item.name])).toEqual([['A.1', 'Patrol of the roof'], ['A.2', 'Dawn patrol'], ['B.1', 'Report']]);
+  });
 });

@@ -302,4 +302,12 @@ describe(findTaxIds, () => {
     expect(ids('Lift & Shift Pty Ltd ABN 51 824 753 556 38 Beacham Crescent, Medina WA 6167')).toBe('51824753556');
     expect(ids('Lift & Shift Pty Ltd, ABN 51 824 753 556, 3/38 Beacham Crescent, Medina WA 6167')).toBe('51824753556');
   });
+
+  it('begins at its label in a form of two parties side by side', () => {
+    const lines = ['Customer Name | Beispiel Pumpen GmbH | Firmenname: | Muster Lehrmittel KG', 'Straße: | Rathausplatz 1 | Straße: | Bielefelder Str. 203', 'PLZ: | 33034 | Umsatzsteuer-ID: | DE136695976'];
+    const reading = readingOf(lines, false);
+    const [, buyer, , seller] = reading.lines[0]?.row.cells ?? [];
+    const party = (cell: typeof buyer): Found | undefined => cell && { value: cell.text, confidence: 0.97, label: undefined, text: cell.text, page: 1, box: cell.box, line: 0 };
+    expect(findTaxIds(reading, { seller: party(seller), buyer: party(buyer), account: undefined }, {}).sellerVat?.value).toBe('DE136695976');
+  });
 });
