@@ -173,7 +173,8 @@ function withoutLabel(reading: Reading, issued: string | undefined): Span | unde
   const span = sameOf(spans);
   if (span === undefined) return undefined;
   const ends = { start: span.start.value, end: span.end.value };
-  const isPast = issued !== undefined && isPeriod(ends) && ends.end <= issued && daysBetween(ends.start, issued) <= BEFORE_ISSUE && !isAmongAmounts(reading, span.end.line);
+  const isPast =
+    issued !== undefined && isPeriod(ends) && ends.end <= issued && daysBetween(ends.start, issued) <= BEFORE_ISSUE && !isAmongAmounts(reading, span.end.line);
   return spans.length > 1 || isWholeMonths(ends) || isPast ? span : undefined;
 }
 

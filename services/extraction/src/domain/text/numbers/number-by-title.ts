@@ -37,7 +37,8 @@ function besideTitle(reading: Reading, { page, box, text }: Pick<Title, 'page' |
 }
 
 /** Whether a number begins a cell of several parts: `K4418 · 09/05/2025 · Page 1 of 2`. */
-const beginsParts = ({ text, words }: Cell, number: string): boolean => text.startsWith(`${number} `) && /^[·•|]$/.test(words[number.split(' ').length]?.text ?? '');
+const beginsParts = ({ text, words }: Cell, number: string): boolean =>
+  text.startsWith(`${number} `) && /^[·•|]$/.test(words[number.split(' ').length]?.text ?? '');
 
 /** The number of an invoice that has no label: in its title or right under it, `Sales Invoice` / `20174973`; else beside it. */
 export function findNumberByTitle(reading: Reading, { kind, page, box, text }: Title): Found | undefined {

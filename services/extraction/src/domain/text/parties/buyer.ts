@@ -260,7 +260,9 @@ function attended(reading: Reading, sellerNames: readonly string[]): Found | und
       ? []
       : row.cells.flatMap((cell) => {
           const name = companyName(cell.text);
-          const isToReach = blockFrom(reading, line, cell).slice(1, ATTENDED).some((each) => isAttention(each.cell.text));
+          const isToReach = blockFrom(reading, line, cell)
+            .slice(1, ATTENDED)
+            .some((each) => isAttention(each.cell.text));
           return name === undefined || !isToReach || isLabelled(reading, line, cell) || sellerNames.some((own) => isSameName(own, name))
             ? []
             : [{ value: name, confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line }];
@@ -289,5 +291,7 @@ function namedBuyer(reading: Reading, sellerNames: readonly string[]): Found | u
   if (isSure && !isPerson(headed.value)) return headed;
   const inWindow = windowBlock(reading);
   const isOther = inWindow !== undefined && !sellerNames.some((name) => isSameName(name, inWindow.value));
-  return (isOther ? inWindow : undefined) ?? lineBelowSeller(reading, sellerNames) ?? addressBlock(reading, sellerNames) ?? headed ?? attended(reading, sellerNames);
+  return (
+    (isOther ? inWindow : undefined) ?? lineBelowSeller(reading, sellerNames) ?? addressBlock(reading, sellerNames) ?? headed ?? attended(reading, sellerNames)
+  );
 }

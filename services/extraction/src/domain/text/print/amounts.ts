@@ -83,7 +83,7 @@ function isPercent(line: Line, index: number): boolean {
 
 /** A dash right before a number is its sign; one in a cell of its own says that the cell is empty, one behind each of several rates stands before its amount: `8% – 100,80 zł, 23% – 20,70 zł`. */
 function isMinus({ words, cellOf }: Line, at: number): boolean {
-  const isRate = (word: number): boolean => cellOf[word] === cellOf[at] && /%$/.test(words[word]?.text ?? '');
+  const isRate = (word: number): boolean => cellOf[word] === cellOf[at] && words[word]?.text.endsWith('%') === true;
   const isBehindRate = isRate(at - 1) && words.some((_, other) => other !== at - 1 && isRate(other));
   return /^[-−–]$/.test(words[at]?.text ?? '') && cellOf[at] === cellOf[at + 1] && !isBehindRate;
 }

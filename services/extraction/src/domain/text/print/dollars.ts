@@ -26,8 +26,7 @@ const DOLLARS: readonly Dollar[] = [
 /** The codes of these currencies. */
 const CODES = new RegExp(String.raw`\b(?:${DOLLARS.map(({ currency }) => currency).join('|')})\b`, 'g');
 /** States of the United States by their post code: `EL 32209` is none. */
-const STATE =
-  'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
+const STATE = 'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
 const AMERICAN = new RegExp(String.raw`\bUSD\b|\bUS\$|\b(?:${STATE}),? \d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b`);
 
 /** Whether a page speaks for the United States. */

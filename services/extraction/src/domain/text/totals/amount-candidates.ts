@@ -32,7 +32,23 @@ export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross'
 export const LABELLED = 0.6;
 const MAX_CANDIDATES = 8;
 /** What a condition begins with. */
-const CONDITIONS: ReadonlySet<string> = new Set(['if', 'when', 'wenn', 'bei', 'falls', 'si', 'als', 'indien', 'bij', 'se', 'jesli', 'om', 'hvis', 'pokud', 'jos']);
+const CONDITIONS: ReadonlySet<string> = new Set([
+  'if',
+  'when',
+  'wenn',
+  'bei',
+  'falls',
+  'si',
+  'als',
+  'indien',
+  'bij',
+  'se',
+  'jesli',
+  'om',
+  'hvis',
+  'pokud',
+  'jos',
+]);
 
 /** One candidate for each value: what speaks for it adds up. */
 function merge(candidates: readonly AmountCandidate[]): AmountCandidate[] {
@@ -73,7 +89,10 @@ const isCondition = ({ field, from, line: { words, cellOf } }: LabelHit): boolea
 
 /** `% IVA` heads a rate, and no tax; `23 % IVA` names a tax. */
 const isOfRate = ({ field, from, line: { words, cellOf } }: LabelHit): boolean =>
-  field === 'tax' && cellOf[from - 1] === cellOf[from] && words[from - 1]?.text === '%' && !(cellOf[from - 2] === cellOf[from] && /\d/.test(words[from - 2]?.text ?? ''));
+  field === 'tax' &&
+  cellOf[from - 1] === cellOf[from] &&
+  words[from - 1]?.text === '%' &&
+  !(cellOf[from - 2] === cellOf[from] && /\d/.test(words[from - 2]?.text ?? ''));
 
 /** `Moms 25% (1 200,00)` above `300,00`: the amount in the cell of a label is what is taxed, where its tax stands below. */
 function headsTax(reading: Reading, index: number, hit: LabelHit, [base]: readonly AmountCandidate[]): boolean {

@@ -2,8 +2,8 @@ import { absolute, CENT } from './scaled.js';
 
 /** Percent rates of VAT and sales taxes in use, in tenths. */
 const RATES: ReadonlySet<number> = new Set([
-  10, 20, 21, 25, 26, 30, 37, 38, 40, 48, 50, 55, 60, 70, 75, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240, 250, 255, 270,
-  280,
+  10, 20, 21, 25, 26, 30, 37, 38, 40, 48, 50, 55, 60, 70, 75, 77, 80, 81, 85, 90, 95, 100, 120, 130, 135, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230, 240,
+  250, 255, 270, 280,
 ]);
 
 /** Tenths of a percent in ten-thousandths of one, as rates are counted beside amounts. */

@@ -22,7 +22,9 @@ function includedIn(reading: Reading, index: number): IncludedTax[] {
   const rates = money.length < 2 || money.length > MOST_IN_LINE ? [] : figuresOf(reading, index).filter(({ units }) => isRateInUse(units));
   return money.flatMap((part) => {
     const tax = money.find(
-      (own) => own.from > part.from && rates.some(({ units, from }) => from !== part.from && from !== own.from && isTaxOf(scaled(own.value), scaled(part.value) - scaled(own.value), units)),
+      (own) =>
+        own.from > part.from &&
+        rates.some(({ units, from }) => from !== part.from && from !== own.from && isTaxOf(scaled(own.value), scaled(part.value) - scaled(own.value), units)),
     );
     return tax === undefined ? [] : [{ index, part, tax }];
   });

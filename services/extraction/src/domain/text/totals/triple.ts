@@ -119,7 +119,9 @@ function ofTotal(reading: Reading, grosses: readonly AmountCandidate[], best: Tr
   const found = taxesBehind(reading, grosses) ?? taxesIncluded(reading, grosses);
   const said = found === undefined && best.tax === undefined ? taxSaid(reading, best.gross) : undefined;
   const [units, amounts, gross] = found === undefined ? [said, [], best.gross] : [unitsOf(found.taxes), [...found.taxes], found.gross];
-  return units === undefined ? undefined : { net: undefined, tax: { units, score: OF_RATES, label: '', edge: 0, amounts }, gross, score: best.score, closes: false };
+  return units === undefined
+    ? undefined
+    : { net: undefined, tax: { units, score: OF_RATES, label: '', edge: 0, amounts }, gross, score: best.score, closes: false };
 }
 
 /** A total that is computed of others. */

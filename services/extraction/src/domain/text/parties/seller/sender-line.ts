@@ -50,7 +50,8 @@ const isBelowHeads = (reading: Reading, index: number): boolean => (reading.labe
 /** Where the first page prints a name in full whose first name a sender's line has in short: `Mirka Solbach Software` for `M. Solbach`. */
 function inFull({ lines }: Reading, name: string): { cell: Cell; line: number } | undefined {
   const [, initial = '', rest = ''] = /^(\p{Lu})\.\s(\p{Lu}\p{L}+)$/u.exec(name) ?? [];
-  const isFull = ({ words }: Cell): boolean => initial !== '' && words[1]?.text === rest && /^\p{Lu}\p{Ll}+$/u.test(words[0]?.text ?? '') && words[0]?.text.startsWith(initial) === true;
+  const isFull = ({ words }: Cell): boolean =>
+    initial !== '' && words[1]?.text === rest && /^\p{Lu}\p{Ll}+$/u.test(words[0]?.text ?? '') && words[0]?.text.startsWith(initial) === true;
   return lines.flatMap(({ row }, line) => (row.page === 1 ? row.cells.filter(isFull).map((cell) => ({ cell, line })) : []))[0];
 }
 

@@ -34,6 +34,14 @@ describe(isNextLine, () => {
   });
 });
 
+describe('names of items', () => {
+  it('ends where texts of one form below it are as long as names by chance', async () => {
+    const trip = (name: string, below: string, quantity: string, net: string): ItemRow => [[name, below], quantity, '10.00', net];
+    const { invoice } = await readTable([[50, 'left', 'Carrier'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']], [trip('Europallet EPAL returned', 'Trip 18-05, CMR 44812', '6', '60.00'), trip('Europallet EPAL returned', 'Trip 27-05, CMR 44990', '3', '30.00'), trip('Blockpallet CP3 returned', 'Trip 27-05, CMR 44990', '1', '10.00'), trip('Wooden frame returned', '4 hinges of brass each', '2', '20.00')], [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);
+    expect(invoice.lines.map((line) => line.item.name)).toEqual(['Europallet EPAL returned', 'Europallet EPAL returned', 'Blockpallet CP3 returned', 'Wooden frame returned']);
+  });
+});
+
 const item = (top: number, ...lines: readonly string[]): Snippet[] => lines.map((text, line) => snippet(text, top + 9 * line, 7));
 const DIGGERS = [item(100, 'Hire of a lifting', 'platform', 'WP-118'), item(140, 'Hire of a digger', 'WP-119'), item(170, 'Transport', 'TR-01')];
 
@@ -48,11 +56,5 @@ describe(areCentred, () => {
   it('is where the texts of all items have their middle at their figures', () => {
     expect(areCentred([112.5, 148, 178], DIGGERS.flat(), 1)).toBe(true);
     expect(areCentred([103.5, 143.5, 173.5], DIGGERS.flat(), 1)).toBe(false);
-  });
-
-  it('ends where texts of one form below it are as long as names by chance', async () => {
-    const trip = (name: string, below: string, quantity: string, net: string): ItemRow => [[name, below], quantity, '10.00', net];
-    const { invoice } = await readTable([[50, 'left', 'Carrier'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']], [trip('Europallet EPAL returned', 'Trip 18-05, CMR 44812', '6', '60.00'), trip('Europallet EPAL returned', 'Trip 27-05, CMR 44990', '3', '30.00'), trip('Blockpallet CP3 returned', 'Trip 27-05, CMR 44990', '1', '10.00'), trip('Wooden frame returned', '4 hinges of brass each', '2', '20.00')], [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);
-    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Europallet EPAL returned', 'Europallet EPAL returned', 'Blockpallet CP3 returned', 'Wooden frame returned']);
   });
 });
