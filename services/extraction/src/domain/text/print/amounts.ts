@@ -81,11 +81,15 @@ function isPercent(line: Line, index: number): boolean {
   return /%/.test(line.words[index]?.text ?? '') || line.words[index + 1]?.text.startsWith('%') === true;
 }
 
-/** A dash right before a number is its sign; one in a cell of its own says that the cell is empty, one behind each of several rates stands before its amount: `8% – 100,80 zł, 23% – 20,70 zł`. */
+/** The sign between a quantity and its price. */
+const COUNTS = /^[x×@]$/;
+
+/** A dash right before a number is its sign; one in a cell of its own says that the cell is empty, one behind each of several rates stands before its amount, one behind a name before how many there are: `8% – 100,80 zł, 23% – 20,70 zł`, `Sockets – 2 @ 85.00`. */
 function isMinus({ words, cellOf }: Line, at: number): boolean {
   const isRate = (word: number): boolean => cellOf[word] === cellOf[at] && words[word]?.text.endsWith('%') === true;
   const isBehindRate = isRate(at - 1) && words.some((_, other) => other !== at - 1 && isRate(other));
-  return /^[-−–]$/.test(words[at]?.text ?? '') && cellOf[at] === cellOf[at + 1] && !isBehindRate;
+  const isBeforeCount = cellOf[at - 1] === cellOf[at] && COUNTS.test(words[at + 2]?.text ?? '');
+  return /^[-−–]$/.test(words[at]?.text ?? '') && cellOf[at] === cellOf[at + 1] && !isBehindRate && !isBeforeCount;
 }
 
 function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amount | undefined {

@@ -136,15 +136,16 @@ export function below<T extends Placed>(
 /**
  * Whether a label right before a thing in its own line claims it.
  *
- * @param above the field of the label above: `PO 5518` under `Your PO` is claimed by no other
+ * @param above the field of the label above: `PO 5518` under `Your PO`, `Fattura immediata | 417/A` under `Numero` are claimed by no other
  */
 export function isClaimed(reading: Reading, lineIndex: number, item: Placed, above?: LabelField): boolean {
   const { cellOf = [] } = reading.lines[lineIndex] ?? {};
+  const isSame = ({ field, to }: LabelHit): boolean => field === above && (cellOf[to] === cellOf[item.from] || cellOf[to + 1] === cellOf[to]);
   return (
     reading.labels[lineIndex]?.some(
       (label) =>
         label.to < item.from &&
-        !(label.field === above && cellOf[label.to] === cellOf[item.from]) &&
+        !isSame(label) &&
         item.from < regionEnd(reading, lineIndex, label) &&
         isAdjacent(reading, lineIndex, label, item),
     ) ?? false

@@ -109,11 +109,12 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   const figures = figuresOf(reading, net.line);
   const product = productOf(reading, net);
   const own = textIn(reading, line, figures, net);
-  const above =
-    product?.line === line && (own[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from] ? nameAbove(reading, line, net) : undefined;
+  const named = product?.line === line ? withoutProduct(own, line, net, product) : withoutKindOfPrice(own);
+  const isProductAlone = product?.line === line && (named[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from];
+  const above = isProductAlone ? nameAbove(reading, line, net) : undefined;
   const block = product === undefined ? blockEnding(reading, net) : undefined;
-  const words = block?.[0]?.words ?? above?.words ?? [...(product?.line === line ? withoutProduct(own, line, net, product) : withoutKindOfPrice(own))];
-  const name = textOf(words).replace(/[\s.,:…]+$/, '');
+  const words = block?.[0]?.words ?? above?.words ?? [...named];
+  const name = textOf(words).replace(/[\s.,:…–]+$/, '');
   if (!/\p{L}{3}/u.test(name)) return undefined;
   const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
   const snippets = block ?? withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
@@ -134,7 +135,7 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   return {
     position: undefined,
     words: {
-      name: textOf(snippets).replace(/[\s.,:…]+$/, ''),
+      name: textOf(snippets).replace(/[\s.,:…–]+$/, ''),
       description: undefined,
       sellerId: above?.code,
       standardId: undefined,

@@ -4,7 +4,7 @@ import { fold } from '../print/fold.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { UNIT } from '../totals/scaled.js';
-import { figuresOf, isAmount, isProduct, TIMES, type Figure } from './figures.js';
+import { figuresOf, isAmount, isProduct, TIMES, unitCode, type Figure } from './figures.js';
 import { countFor, fromHundredths } from './hundredths.js';
 
 /** A quantity and a price that make an amount, how many units the price is for, and their line. */
@@ -18,13 +18,18 @@ export interface Product {
 /** `Repair: 9 x 85.00 EUR`, `Parking (4 x 35.00)`: a name without the product that ends its text, behind a colon or a comma, or in brackets. */
 export function withoutProduct(words: readonly Word[], line: Line, net: Figure, { price, quantity }: Product): readonly Word[] {
   const priced = words.findIndex((word) => word === line.words[price.from]);
-  if (priced > 1 && quantity.from === 0 && line.cellOf[0] !== line.cellOf[1] && TIMES.has(fold(words[priced - 1]?.text ?? '')))
-    return words.slice(0, priced - 1);
+  if (priced > 1 && isCounted(line, quantity) && TIMES.has(fold(words[priced - 1]?.text ?? ''))) {
+    const named = words.slice(words[0] === line.words[0] ? 2 : 0, priced);
+    return named.slice(0, named.findLastIndex(({ text }) => !TIMES.has(fold(text))) + 1);
+  }
   const first = words.findIndex((word) => word === line.words[quantity.from]);
   const goesOn = line.words.slice(price.to + 1, net.from).some(({ text }) => /\p{L}{2}/u.test(text) && !isCurrency(text));
-  const isApart = /[:,]$/.test(words[first - 1]?.text ?? '') || words[first]?.text.startsWith('(') === true;
+  const isApart = /[:,]$|^[-–—]$/.test(words[first - 1]?.text ?? '') || words[first]?.text.startsWith('(') === true;
   return first > 0 && isApart && !goesOn ? words.slice(0, first) : words;
 }
+
+/** A sign between how many there are and what they are. */
+const SIGN = /^[x×]$/;
 
 /** What may stand before how many there are: nothing, or what a number is called. */
 const COUNTED = /^(?:\p{L}{1,3}\.|\p{L}º)?$/u;
@@ -62,12 +67,16 @@ function reducedPrices(figures: readonly Figure[], { line, from }: Figure): Figu
     : [];
 }
 
+/** Whether a line begins with how many there are, in a cell of its own, before a sign or before their unit: `640 | Baguette`, `4 × Yoga`, `128 km Travel`. */
+function isCounted(line: Line, { from, to, isMoney, isPercent }: Figure): boolean {
+  const next = line.words[1]?.text ?? '';
+  return from === 0 && to === 0 && !isMoney && !isPercent && (line.cellOf[1] !== line.cellOf[0] || SIGN.test(next) || unitCode(next) !== undefined);
+}
+
 /** The price behind a name whose line begins with how many there are: `640 | Baguette à 1,05 € | 672,00 €`. */
 function countedFirst(line: Line | undefined, figures: readonly Figure[], net: Figure): Figure[] {
   const [count] = figures;
-  const isCount =
-    count !== undefined && count.from === 0 && count.to === 0 && !count.isMoney && !count.isPercent && line !== undefined && line.cellOf[1] !== line.cellOf[0];
-  return isCount
+  return count !== undefined && line !== undefined && isCounted(line, count)
     ? figures.filter((figure) => figure.isMoney && (figure.line !== net.line || figure.to < net.from)).map((figure) => ({ ...figure, times: count }))
     : [];
 }

@@ -122,14 +122,15 @@ function candidatesOf(reading: Reading, field: TotalField): AmountCandidate[] {
   for (const { hit, index } of labelsOfField(reading, field)) {
     if (isOfItems(reading, hit) || isInItem(reading, index, hit) || isCarriedOver(reading, index) || isCondition(hit) || isOfRate(hit)) continue;
     // `Exempt (Art. 21 Abs. 2)` names the tax and figures that are none.
-    const beside = fromRight(reading, index, hit).filter(({ amounts: [amount] }) => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line));
+    const mayBe = ({ amounts: [amount] }: AmountCandidate): boolean => field !== 'tax' || amount?.isMoney === true || !isExemption(hit.line);
+    const beside = fromRight(reading, index, hit).filter(mayBe);
     // Behind the tax of a sentence its rate may stand: `Incluye 75,60 € de IVA (21 %)`.
     const said = field === 'tax' && !beside.some(({ amounts: [amount] }) => amount?.isMoney === true) ? fromSentence(reading, index, hit) : [];
     const own = said.length > 0 ? said : beside;
     const right = field === 'tax' && headsTax(reading, index, hit, own) ? [] : own;
     if (right.length > 0) candidates.push(...right);
     // `Line total` over a column of items is the head of their amounts, and the first of them is no sum.
-    else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit));
+    else if (field !== 'lineSum' || !isItemTable(reading, hit)) candidates.push(...fromBelow(reading, index, hit).filter(mayBe));
   }
   const sums = field === 'tax' || field === 'net' || field === 'paid' ? sumsOfRates(candidates) : [];
   if (field === 'due') candidates.push(...payableBy(reading));

@@ -96,6 +96,12 @@ function isSentence(level: readonly Line[], covered: number): boolean {
   return headed.length === 1 && (headed[0]?.words.length ?? 0) > covered;
 }
 
+/** Whether a number stands behind every head in its cell: `Your no. MB-4411 | Charge C26-4108` says what an item has. */
+function areLabels(line: Line): boolean {
+  const isNumbered = ({ to }: Heading): boolean => line.words.some(({ text }, word) => word > to && line.cellOf[word] === line.cellOf[to] && /\d{2}/.test(text));
+  return headingsOf(line).every(isNumbered);
+}
+
 /** So many lines below a head its first item stands. */
 const FIRST_LINES = 3;
 
@@ -111,7 +117,7 @@ function hasUnknownNames(reading: Reading, index: number, level: readonly Line[]
 /** Whether a line alone shows that a table of items begins: figures in it are no part of a head. */
 function isHeadLine(reading: Reading, index: number): boolean {
   const line = reading.lines[index];
-  if (line === undefined || headingsOf(line).length === 0 || hasMoney(reading, index)) return false;
+  if (line === undefined || headingsOf(line).length === 0 || areLabels(line) || hasMoney(reading, index)) return false;
   const level = levelWith(reading, line, index);
   const fields = new Set(level.flatMap((each) => headingsOf(each).map(({ field }) => field)));
   const [cells, words] = [
