@@ -29,14 +29,14 @@ const OWNED = 0.95;
 const NAME = /^\p{Lu}[\p{L}.-]+$/u;
 const MOST_WORDS = 2;
 
-/** An order that is called by a name and a number, `Markgruppe 2026`: both, where nothing else is in its value. */
+/** An order that is called by a name and a number, `Markgruppe 2026`, `Bankett Mai / 0516`: both, where nothing else is in its value. */
 function withName(reading: Reading, found: Found | undefined): Found | undefined {
   const { words = [], cellOf = [] } = reading.lines[found?.line ?? -1] ?? {};
   const at = words.findIndex(({ box }) => box === found?.box || box.join() === found?.box.join());
   if (found === undefined || at < 0 || cellOf[at + 1] === cellOf[at]) return found;
   const label = reading.labels[found.line]?.findLast(({ to }) => to < at && cellOf[to] === cellOf[at]);
   const from = label === undefined ? cellOf.indexOf(cellOf[at] ?? -1) : label.to + 1;
-  const before = words.slice(from, at);
+  const before = words.slice(from, at).filter(({ text }, index) => index === 0 || text !== '/');
   if (before.length === 0 || before.length > MOST_WORDS || !before.every(({ text }) => NAME.test(text))) return found;
   const whole = words.slice(from, at + 1);
   return { ...found, value: textOf(whole), text: textOf(whole), box: boxOf(whole) };

@@ -54,6 +54,7 @@ export function isStreet(text: string): boolean {
     STREET_FIRST.test(text) ||
     UNIT_FIRST.test(text) ||
     /^\d+[a-z]?[\s,].*\p{L}/u.test(text) ||
+    /^\p{Lu}[\p{L}.' -]+\s\d+\s?[A-Za-z]?,\s\p{Ll}[\p{L}. ]+$/u.test(text) ||
     /^\p{Lu}.*\s\d+\s?(?:[A-Za-z]|I{1,3})?(?:\s?-\s?\d+|(?:\/\d{1,3}){1,3})?$/u.test(text) ||
     /\b(?:stra(?:ss|ß)e|str\.|street|avenue|road|drive|lane|rue|weg|allee|platz|laan|straat)\b/i.test(text)
   );

@@ -211,7 +211,7 @@ export const DE: LanguageLabels = {
       ['lieferdatum', 1], ['leistungsdatum', 1], ['liefer und leistungsdatum', 1], ['liefer bzw leistungsdatum', 1], ['leistungs datum', 1], ['liefer datum', 1], ['tag der lieferung', 1],
       ['datum der lieferung', 1], ['datum der leistung', 1], ['tag der leistung', 1], ['geliefert am', 0.9], ['lieferung am', 0.8], ['leistungszeitpunkt', 0.9], ['lieferzeitpunkt', 0.9],
       ['liefertag', 1], ['leistungstag', 1], ['leistungserbringung', 0.8], ['liefer leistungsdatum', 1], ['lieferdatum rechnungsdatum', 1], ['rechnungsdatum lieferdatum', 1],
-      ['rechnungs lieferdatum', 1], ['liefer und rechnungsdatum', 1], ['rechnungs und lieferdatum', 1], ['versanddatum', 0.8], ['versandt am', 0.8], ['lieferung vom', 0.9], ['leistung vom', 0.8],
+      ['rechnungs lieferdatum', 1], ['liefer und rechnungsdatum', 1], ['rechnungs und lieferdatum', 1], ['versanddatum', 0.8], ['versandtag', 0.8], ['versandt am', 0.8], ['lieferung vom', 0.9], ['leistung vom', 0.8],
       ['leistung am', 0.9], ['ausgefuhrt am', 0.9], ['ausfuhrungsdatum', 0.9], ['leistungs lieferdatum', 1], ['leistungs und lieferdatum', 1], ['leistungs bzw lieferdatum', 1], ['erbracht am', 0.9],
       ['einsatzdatum', 0.8],
     ],

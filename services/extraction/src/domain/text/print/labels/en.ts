@@ -198,7 +198,7 @@ export const EN: LanguageLabels = {
     accountHolder: [['name on account', 1], ['name on the account', 1], ['make checks payable to', 0.8], ['make cheques payable to', 0.8], ['please make checks payable to', 0.8], ['please make cheques payable to', 0.8], ['checks payable to', 0.8], ['cheques payable to', 0.8], ['cheque payable to', 0.8], ['account holder', 1], ['account name', 0.9], ['a c name', 0.9], ['account holder s name', 1], ['account holder name', 1], ['a c holder s name', 1], ['a c holder name', 1], ['a c holder', 1], ['bacs to', 0.8], ['bacs payments to', 0.8], ['bacs payment to', 0.8], ['wire transfer to', 0.8], ['bank transfer to', 0.8], ['by bank transfer to', 0.8], ['by transfer to', 0.8], ['beneficiary', 0.8], ['payee', 0.7]],
     mandate: [['mandate reference', 1], ['mandate ref', 1], ['mandate id', 1], ['mandate no', 1], ['mandate', 0.7], ['direct debit reference', 0.9], ['dd reference', 0.8], ['unique mandate reference', 1]],
     paymentReference: [
-      ['payment reference', 1], ['pay ref', 1], ['kindly quote', 0.9], ['include the reference', 0.9], ['quote the reference', 0.9], ['quote reference', 0.9], ['with payment please quote', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],
+      ['payment reference', 1], ['please reference', 0.9], ['please quote', 0.8], ['pay ref', 1], ['kindly quote', 0.9], ['include the reference', 0.9], ['quote the reference', 0.9], ['quote reference', 0.9], ['with payment please quote', 1], ['payment ref', 1], ['payment reference no', 1], ['payment reference number', 1], ['remittance reference', 1], ['reference for payment', 1],
       ['bank payment reference', 1], ['bank transfer reference', 1], ['transfer reference', 1], ['reference to quote', 1], ['payment id', 0.7],
     ],
     onBehalf: [
@@ -258,7 +258,7 @@ export const EN: LanguageLabels = {
       ['correction of invoice', 1], ['correction to invoice', 1], ['original bill no', 1], ['against tax invoice', 1], ['parent invoice', 1], ['refers to invoice', 1], ['your credit for invoice', 1],
       ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1], ['re invoice', 1],
     ],
-    salesOrder: [['our job', 0.9], ['our job no', 1], ['our job number', 1], ['our job ref', 0.9], ['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
+    salesOrder: [['our s o', 1], ['our so', 1], ['job ticket', 0.9], ['our job', 0.9], ['our job no', 1], ['our job number', 1], ['our job ref', 0.9], ['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
     contract: [
       ['agreement', 0.5], ['rental agmt', 0.9], ['agmt no', 0.9], ['lease agreement', 0.8], ['rental agreement', 0.8],
       ['contract no', 1], ['contract number', 1], ['contract', 0.5], ['contract ref', 1], ['contract reference', 1], ['agreement no', 1], ['agreement number', 1], ['agreement ref', 1],

@@ -127,7 +127,7 @@ export const NL: LanguageLabels = {
     accountHolder: [['op naam van', 0.9], ['naam rekeninghouder', 1], ['ten name van', 1], ['t n v', 0.9], ['rekeninghouder', 1]],
     mandate: [['machtigingskenmerk', 1], ['machtigingsnummer', 1], ['machtiging', 0.7], ['mandaat', 0.7], ['mandaatreferentie', 1], ['mandaatnummer', 1], ['kenmerk machtiging', 1]],
     paymentReference: [
-      ['vermeld bij betaling', 0.9], ['vermelden bij betaling', 0.9], ['bij betaling vermelden', 0.9], ['bij betaling graag vermelden', 0.9], ['gestructureerde mededeling', 1], ['mededeling', 0.8], ['betalingskenmerk', 1], ['betaalkenmerk', 1], ['kenmerk betaling', 1], ['betalingsreferentie', 1], ['betaalreferentie', 1],
+      ['met vermelding van nota', 0.9], ['met vermelding van', 0.8], ['onder vermelding van', 0.8], ['vermeld bij betaling', 0.9], ['vermelden bij betaling', 0.9], ['bij betaling vermelden', 0.9], ['bij betaling graag vermelden', 0.9], ['gestructureerde mededeling', 1], ['mededeling', 0.8], ['betalingskenmerk', 1], ['betaalkenmerk', 1], ['kenmerk betaling', 1], ['betalingsreferentie', 1], ['betaalreferentie', 1],
     ],
     onBehalf: [
       ['in naam en voor rekening van', 1], ['namens en voor rekening van', 1], ['in naam en in opdracht van', 1], ['factuur is namens', 1], ['uitgereikt namens', 1], ['opgemaakt namens', 1],
