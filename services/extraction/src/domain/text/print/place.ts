@@ -143,11 +143,7 @@ export function isClaimed(reading: Reading, lineIndex: number, item: Placed, abo
   const isSame = ({ field, to }: LabelHit): boolean => field === above && (cellOf[to] === cellOf[item.from] || cellOf[to + 1] === cellOf[to]);
   return (
     reading.labels[lineIndex]?.some(
-      (label) =>
-        label.to < item.from &&
-        !isSame(label) &&
-        item.from < regionEnd(reading, lineIndex, label) &&
-        isAdjacent(reading, lineIndex, label, item),
+      (label) => label.to < item.from && !isSame(label) && item.from < regionEnd(reading, lineIndex, label) && isAdjacent(reading, lineIndex, label, item),
     ) ?? false
   );
 }

@@ -66,7 +66,7 @@ const byFirst = Map.groupBy(
 function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; to: number; phrase: Phrase } | undefined {
   const token = tokens[at];
   const before = token !== undefined && cellOf[token.word - 1] === cellOf[token.word] ? (words[token.word - 1]?.text ?? '') : ',';
-  if (token === undefined || !/[,.]$/.test(before) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
+  if (token === undefined || !/[,.;·|•]$/.test(before) || (at > 0 && tokens[at - 1]?.word === token.word)) return undefined;
   const begun = byFirst.get(token.text);
   if (begun === undefined) return undefined;
   const matching = begun.filter((phrase) =>
@@ -75,7 +75,7 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
   const longest = matching.toSorted((a, b) => b.words.length - a.words.length)[0];
   const last = longest === undefined ? undefined : tokens[at + longest.words.length - 1];
   // Behind a sentence a label has its colon, or says what it is in several words: `Ved spørgsmål kontakt Erik Holm`.
-  const isLabel = last?.ends === true && (before.endsWith(',') || words[last.word]?.text.endsWith(':') === true || (longest?.words.length ?? 0) >= SEVERAL);
+  const isLabel = last?.ends === true && (/[,;·|•]$/.test(before) || words[last.word]?.text.endsWith(':') === true || (longest?.words.length ?? 0) >= SEVERAL);
   return longest === undefined || last === undefined || !isLabel ? undefined : { from: token.word, to: last.word, phrase: longest };
 }
 
@@ -87,7 +87,7 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
   // A sentence may end with the name.
-  const value = withoutAddress(cleanName(text).replace(/(?<=\p{Ll}{3})\.$/u, ''));
+  const value = withoutAddress(cleanName(text).replace(/(?<=\p{Ll}{3})(?<!\s(?:jun|sen))\.$/iu, ''));
   const isPerson = isPersonsName(value) && isNameLike(value) && !isDepartment(value) && companyName(value) === undefined;
   return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: boxOf(own), line: at } : undefined;
 }

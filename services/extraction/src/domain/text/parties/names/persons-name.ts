@@ -6,8 +6,10 @@ const DEGREE = String.raw`(?:Dr\.?|Prof\.|Ing\.?|DI|Mag\.?|Mgr\.?|Bc\.?|Dipl\.-?
 const TITLE = String.raw`(?:${ADDRESSED}|${DEGREE})`;
 const PART = String.raw`\p{Lu}[\p{L}'’]+(?:-\p{Lu}[\p{L}'’]+)*`;
 const NAMES = String.raw`(?:(?:${PART}|\p{Lu}\.)\s(?:(?:${[...SMALL_WORDS].filter((word) => !AND.has(word)).join('|')}|\p{Lu}\.?)\s){0,3}){1,3}${PART}`;
+/** What tells a son from his father: `jun.`, `Jr.`. */
+const AGE = String.raw`(?:\s(?:[Jj]un|[Ss]en|[JS]r)\.)`;
 /** A person: a title perhaps, names with capitals, initials and small words between; behind a title one name is enough. */
-const PERSON = new RegExp(String.raw`^(?:(?:${TITLE}\s)*${NAMES}|${ADDRESSED}\s(?:${TITLE}\s)*${PART}(?:\s\p{Lu}\.)?)$`, 'u');
+const PERSON = new RegExp(String.raw`^(?:(?:${TITLE}\s)*${NAMES}${AGE}?|${ADDRESSED}\s(?:${TITLE}\s)*${PART}(?:\s\p{Lu}\.)?)$`, 'u');
 const TITLED = new RegExp(String.raw`^(?:${ADDRESSED}\s(?:${TITLE}\s)*(?:${NAMES}|${PART})|(?:${DEGREE}\s)+${NAMES})$`, 'u');
 
 const IS_DEGREE = new RegExp(`^${DEGREE}$`, 'u');

@@ -51,11 +51,14 @@ function sellerBeside(reading: Reading, { line, page }: Found, seller: Found | u
   const at = [line, line - 1].find((index) => {
     const row = reading.lines[index]?.row;
     const isOfLetter = reading.labels[index]?.some(({ field }) => OF_LETTER.has(field)) === true;
-    const isPaid = reading.labels[index]?.some(({ field }) => field === 'iban' || field === 'bic') === true;
+    const isPaid = index === line || reading.labels[index]?.some(({ field }) => field === 'iban' || field === 'bic') === true;
     return row?.page === page && row.text.includes(seller.value) && !row.text.startsWith(seller.value) && isPaid && !isOfLetter && !isPostal(row.text);
   });
   const row = reading.lines[at ?? -1]?.row;
-  return row === undefined || at === undefined ? undefined : { ...seller, confidence: CLAIM, label: undefined, page: row.page, box: row.box, line: at };
+  if (row === undefined || at === undefined) return undefined;
+  const [, behind = ''] = row.text.split(seller.value);
+  const inFull = companyName(`${seller.value}${behind.split(',')[0]}`);
+  return { ...seller, value: inFull ?? seller.value, confidence: CLAIM, label: undefined, page: row.page, box: row.box, line: at };
 }
 
 /** In whose name the account is that is to be paid to (BT-85): behind its label, near the account unless it is the seller. None where several are named. */

@@ -1,3 +1,4 @@
+import { textOf } from '../../../pdf/word.js';
 import { phraseAfter } from '../../print/phrase-after.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
@@ -20,10 +21,18 @@ function wholeCompany(reading: Reading, index: number, { line }: LabelHit, found
   return whole?.startsWith(`${found.value} `) === true ? { ...found, value: whole } : found;
 }
 
+/** A name without the account behind it in its line: `Titulaire : Jeanne Roth — IBAN FR76 …`. */
+function withoutAccount({ labels }: Reading, index: number, { line, to }: LabelHit, found: Found): Found {
+  const account = labels[index]?.find(({ field, from }) => from > to + 1 && (field === 'iban' || field === 'bic'));
+  const value = account === undefined ? '' : textOf(line.words.slice(to + 1, account.from)).replace(/^[:\s]+|[\s,;:—–·|-]+$/g, '');
+  return value !== '' && found.value.startsWith(value) ? { ...found, value } : found;
+}
+
 /** What stands behind the label of who holds an account, up to what the payment is to say: `t.n.v. Roth & Zn. onder vermelding van`; the whole company where its line ends within the name. */
 export function holderAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {
-  const found = phraseAfter(reading, index, hit);
-  if (found === undefined) return undefined;
+  const whole = phraseAfter(reading, index, hit);
+  if (whole === undefined) return undefined;
+  const found = withoutAccount(reading, index, hit, whole);
   const words = found.value.split(' ');
   const end = quotes(words);
   return end < 0

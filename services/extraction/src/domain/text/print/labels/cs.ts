@@ -215,7 +215,8 @@ export const CS: LanguageLabels = {
     boxes: ['p o box*', 'p r box*'], parts: ['hala', 'patro', 'budova'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vyrizuje', 'vas kontakt', 'vystavil a', 'zpracoval', 'zpracovala', 'obchodni zastupce', 'obchodnik', 'referent', 'vystavil', 'vystavila'],
+    ofSeller: ['fakturu vystavil', 'fakturu vystavila', 'vyhotovil', 'vyhotovila', 'vyrizuje', 'vas kontakt', 'vystavil a', 'zpracoval', 'zpracovala', 'obchodni zastupce', 'obchodnik', 'referent', 'vystavil', 'vystavila'],
+    ofBuyer: ['objednal', 'objednala'],
     greetings: ['s uctou', 's pozdravem a pranim', 's pozdravem'],
     ofAnyone: ['dotazy', 'kontaktni osoba'],
     phone: ['telefon'], mobile: ['mobilni'], fax: [],

@@ -216,7 +216,7 @@ export const DA: LanguageLabels = {
     boxes: ['postboks*', 'boks #'], parts: ['kaelder', 'sal'], storeys: ['th', 'tv', 'sal'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vores reference', 'saelger', 'sagsbehandler', 'din kontaktperson', 'vores kontaktperson', 'vor kontakt', 'projektleder', 'kundeansvarlig', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
+    ofSeller: ['udfaerdiget af', 'tekniker', 'konsulent', 'udstedt af', 'vores reference', 'saelger', 'sagsbehandler', 'din kontaktperson', 'vores kontaktperson', 'vor kontakt', 'projektleder', 'kundeansvarlig', 'vores ref', 'vor ref', 'vor reference', 'jeres kontaktperson', 'ved sporgsmal kontakt', 'sporgsmal kontakt'], ofBuyer: ['bestilt af', 'bestiller', 'jeres reference', 'jeres ref', 'deres reference', 'deres ref', 'rekvirent'],
     greetings: ['med venlige hilsner', 'de bedste hilsner', 'hilsen', 'med venlig hilsen', 'venlig hilsen'],
     ofAnyone: ['sporgsmal', 'kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice'], mobile: ['mobil'], fax: ['telefax'],

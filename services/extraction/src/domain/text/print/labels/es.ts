@@ -256,8 +256,8 @@ export const ES: LanguageLabels = {
     boxes: ['apartado*', 'apdo*'], parts: ['oficina', 'of', 'bajo', 'esc', 'edificio', 'edif', 'planta', 'piso', 'local', 'nave', 'parcela', 'puerta'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['su contacto', 'su comercial', 'comercial', 'atendido por', 'le atiende', 'le atendio', 'gestor', 'su gestor', 'agente comercial', 'agente', 'oficial'],
-    ofBuyer: ['huesped'],
+    ofSeller: ['elaborado por', 'emitido por', 'realizado por', 'tecnico', 'responsable', 'vendedor', 'nuestro contacto', 'su asesor', 'asesor', 'su contacto', 'su comercial', 'comercial', 'atendido por', 'le atiende', 'le atendio', 'gestor', 'su gestor', 'agente comercial', 'agente', 'oficial'],
+    ofBuyer: ['solicitado por', 'pedido por', 'solicitante', 'huesped'],
     greetings: ['saludos', 'saludos cordiales', 'cordialmente', 'le saluda atentamente', 'atentamente', 'un cordial saludo', 'reciba un cordial saludo'],
     ofAnyone: ['dudas', 'consultas', 'persona de contacto', 'contacto'],
     phone: ['telefono', 'telef', 'telf', 'tfno', 'tlfno', 'tfn'], mobile: ['movil'], fax: [],

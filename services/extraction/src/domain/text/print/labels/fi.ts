@@ -199,7 +199,7 @@ export const FI: LanguageLabels = {
     boxes: ['postilokero #'], parts: ['kerros', 'rappu'], storeys: ['krs'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['viitteemme', 'kasittelija', 'lisatietoja antaa', 'laskun laatija', 'yhteyshenkilomme'], ofBuyer: ['viitteenne'],
+    ofSeller: ['laatija', 'viitteemme', 'kasittelija', 'lisatietoja antaa', 'laskun laatija', 'yhteyshenkilomme'], ofBuyer: ['tilaaja', 'tilannut', 'viitteenne'],
     greetings: ['ystavallisin terveisin'],
     ofAnyone: ['yhteyshenkilo'],
     phone: ['puh', 'puhelin', 'vaihde'], mobile: ['gsm', 'matkapuhelin'], fax: ['faksi'],

@@ -240,7 +240,8 @@ export const IT: LanguageLabels = {
     boxes: ['casella postale*', 'c p #'], parts: ['piano', 'int', 'scala', 'interno', 'capannone'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['vostro referente', 'referente commerciale', 'vostro agente', 'compilato da', 'redatto da', 'pratica seguita da', 'ns referente', 'ns incaricato', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],
+    ofSeller: ['emesso da', 'tecnico', 'venditore', 'vostro contatto', 'responsabile di commessa', 'vostro referente', 'referente commerciale', 'vostro agente', 'compilato da', 'redatto da', 'pratica seguita da', 'ns referente', 'ns incaricato', 'nostro referente', 'agente', 'vs agente', 'agente di zona', 'per informazioni', 'per informazioni amministrative', 'per chiarimenti'],
+    ofBuyer: ['richiesto da', 'ordinato da', 'richiedente', 'vs referente'],
     greetings: ['saluti', 'un cordiale saluto', 'con i migliori saluti', 'cordiali saluti', 'distinti saluti'],
     ofAnyone: ['per informazioni', 'referente', 'contatto', 'persona di riferimento'],
     phone: ['telefono', 'centralino'], mobile: ['cellulare'], fax: [],

@@ -245,7 +245,8 @@ export const NL: LanguageLabels = {
     boxes: ['postbus*'], parts: ['verdieping', 'unit', 'etage', 'gebouw'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['uw contactpersoon', 'uw accountmanager', 'accountmanager', 'projectleider', 'uw projectleider', 'uw adviseur', 'opgesteld door', 'behandelaar', 'uw verkoper', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met', 'onze referentie', 'onze ref'],
+    ofSeller: ['opgemaakt door', 'verkocht door', 'monteur', 'relatiebeheerder', 'consultant', 'uitvoerder', 'ons contact', 'uw contactpersoon', 'uw accountmanager', 'accountmanager', 'projectleider', 'uw projectleider', 'uw adviseur', 'opgesteld door', 'behandelaar', 'uw verkoper', 'onze contactpersoon', 'uw contact', 'behandeld door', 'dossierbeheerder', 'uw dossierbeheerder', 'vragen bel', 'vragen', 'vragen bel met', 'onze referentie', 'onze ref'],
+    ofBuyer: ['besteld door', 'besteller', 'aangevraagd door'],
     greetings: ['met hartelijke groet', 'groeten', 'vriendelijke groet', 'vriendelijke groeten', 'met vriendelijke groet', 'met vriendelijke groeten', 'hoogachtend'],
     ofAnyone: ['vragen', 'vragen aan', 'contactpersoon', 'verkoper'],
     phone: ['telefoon', 'klantenservice'], mobile: ['mobiel'], fax: [],

@@ -219,7 +219,7 @@ export const NO: LanguageLabels = {
     boxes: ['postboks*', 'boks #'], parts: ['etasje'], storeys: ['etasje'], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['deres kontaktperson', 'var kontaktperson', 'prosjektleder', 'kundeansvarlig', 'fakturaansvarlig', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['deres referanse', 'deres ref', 'deres kontakt'],
+    ofSeller: ['utstedt av', 'tekniker', 'konsulent', 'utarbeidet av', 'deres kontaktperson', 'var kontaktperson', 'prosjektleder', 'kundeansvarlig', 'fakturaansvarlig', 'var referanse', 'selger', 'saksbehandler', 'salgskonsulent'], ofBuyer: ['bestilt av', 'bestiller', 'deres referanse', 'deres ref', 'deres kontakt'],
     greetings: ['med vennlige hilsener', 'hilsen', 'beste hilsen', 'med vennlig hilsen', 'vennlig hilsen'],
     ofAnyone: ['sporsmal', 'kontaktperson'],
     phone: ['telefon', 'tlf', 'tlfnr', 'kundeservice', 'kundesenter'], mobile: ['mobil'], fax: ['telefaks', 'faks'],

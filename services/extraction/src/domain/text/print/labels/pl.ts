@@ -223,8 +223,8 @@ export const PL: LanguageLabels = {
     boxes: ['skrytka poczt*', 'skr poczt*'], parts: ['budynek', 'lokal'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['panstwa opiekun', 'opiekun', 'handlowiec', 'przedstawiciel handlowy', 'doradca', 'sporzadzil', 'sporzadzila', 'dokument wystawil', 'dokument wystawila', 'opiekun klienta', 'wystawil', 'wystawila', 'wystawil a'], signed: ['osoba upowazniona do wystawienia', 'osoba upowazniona do wystawienia faktury', 'podpis osoby upowaznionej do wystawienia', 'podpis osoby upowaznionej do wystawienia faktury'],
-    ofBuyer: ['osoba upowazniona do odbioru', 'osoba upowazniona do odbioru faktury'],
+    ofSeller: ['fakture wystawil', 'fakture wystawila', 'faktura wystawil', 'osoba wystawiajaca', 'sprzedal', 'sprzedala', 'panstwa opiekun', 'opiekun', 'handlowiec', 'przedstawiciel handlowy', 'doradca', 'sporzadzil', 'sporzadzila', 'dokument wystawil', 'dokument wystawila', 'opiekun klienta', 'wystawil', 'wystawila', 'wystawil a'], signed: ['osoba upowazniona do wystawienia', 'osoba upowazniona do wystawienia faktury', 'podpis osoby upowaznionej do wystawienia', 'podpis osoby upowaznionej do wystawienia faktury'],
+    ofBuyer: ['osoba odbierajaca', 'odebral', 'odebrala', 'zamawiajacy', 'zamowil', 'zamowila', 'osoba upowazniona do odbioru', 'osoba upowazniona do odbioru faktury'],
     greetings: ['z wyrazami szacunku', 'pozdrawiam', 'z powazaniem'],
     ofAnyone: ['osoba kontaktowa', 'osoba do kontaktu'],
     phone: ['telefon'], mobile: ['komorka'], fax: ['faks'],

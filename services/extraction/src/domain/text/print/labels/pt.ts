@@ -223,7 +223,8 @@ export const PT: LanguageLabels = {
     boxes: ['apartado*', 'caixa postal*'], parts: ['andar', 'lote', 'loja'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['o seu contacto', 'o seu gestor', 'gestor', 'comercial', 'o seu comercial', 'responsavel de conta', 'gestor de conta', 'gestor de cliente'],
+    ofSeller: ['emitido por', 'elaborado por', 'tecnico', 'o seu gestor de conta', 'o seu contacto', 'o seu gestor', 'gestor', 'comercial', 'o seu comercial', 'responsavel de conta', 'gestor de conta', 'gestor de cliente'],
+    ofBuyer: ['pedido por', 'solicitado por', 'requisitante'],
     greetings: ['melhores cumprimentos', 'atentamente', 'obrigado e cumprimentos', 'atenciosamente', 'com os melhores cumprimentos', 'cumprimentos'],
     ofAnyone: ['questoes', 'duvidas', 'pessoa de contacto', 'vendedor'],
     phone: ['telefone'], mobile: ['telemovel'], fax: [],

@@ -231,7 +231,7 @@ export const SV: LanguageLabels = {
     boxes: ['box #', 'fe #'], parts: ['lgh', 'vaning', 'plan'], storeys: [], quarters: [], buildings: [],
   },
   contacts: {
-    ofSeller: ['var referens', 'handlaggare', 'var handlaggare', 'saljare', 'fragor besvaras av', 'projektledare', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
+    ofSeller: ['utfardad av', 'konsult', 'tekniker', 'kundansvarig', 'upprattad av', 'var referens', 'handlaggare', 'var handlaggare', 'saljare', 'fragor besvaras av', 'projektledare', 'var ref', 'var kontaktperson', 'var kontakt', 'er kontaktperson hos oss'], ofBuyer: ['bestalld av', 'bestallare', 'ert ombud', 'er referens', 'er ref', 'er kontakt', 'er kontaktperson'],
     greetings: ['vanliga halsningar', 'vanlig halsning', 'halsningar', 'med vanlig halsning', 'med vanliga halsningar'],
     ofAnyone: ['fragor', 'kontaktperson'],
     phone: ['telefon', 'tfn', 'puh', 'puhelin', 'kundservice', 'kundtjanst', 'foretagsservice'], mobile: ['mobil'], fax: ['telefax'],

@@ -98,7 +98,8 @@ function isSentence(level: readonly Line[], covered: number): boolean {
 
 /** Whether a number stands behind every head in its cell: `Your no. MB-4411 | Charge C26-4108` says what an item has. */
 function areLabels(line: Line): boolean {
-  const isNumbered = ({ to }: Heading): boolean => line.words.some(({ text }, word) => word > to && line.cellOf[word] === line.cellOf[to] && /\d{2}/.test(text));
+  const isNumbered = ({ to }: Heading): boolean =>
+    line.words.some(({ text }, word) => word > to && line.cellOf[word] === line.cellOf[to] && /\d{2}/.test(text));
   return headingsOf(line).every(isNumbered);
 }
 
