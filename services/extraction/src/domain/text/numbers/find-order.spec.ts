@@ -85,4 +85,8 @@ describe(findOrder, () => {
   it('is called in letters, below the middle of its head', () => {
     expect(orderIn('Número de factura | Fecha de la factura | Referencia de pedido | Fecha del pedido', '    FA000417 |    11/02/2031 |    XKQWZPLRM |    10/02/2031')).toBe('XKQWZPLRM');
   });
+
+  it('is called by a name and a number, a stroke between, and by what the client of a tradesman orders', () => {
+    expect([orderIn('Ihre Bestellung: | Bankett Mai / 0516'), orderIn('Ordre de service : OS-2031/17'), orderIn('Su n.º de encargo: LEG-2031-118')]).toEqual(['Bankett Mai / 0516', 'OS-2031/17', 'LEG-2031-118']);
+  });
 });

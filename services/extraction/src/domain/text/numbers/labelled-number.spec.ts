@@ -282,4 +282,8 @@ describe(findId, () => {
     expect(number('Gwyn Prosser', '19 June 2031 | No. 0417', 'Chairs | 472.00')).toBe('0417');
     expect(number('AVOIR', 'N° AV-26-0031', 'Concerne notre facture n° FA-25-1874 du 11/12/2031')).toBe('AV-26-0031');
   });
+
+  it('stands under its head beside the kind of document', () => {
+    expect(findId(readingOf('Tipo doc. | Numero | Data | Cod. cliente', 'Fattura immediata | 417/A | 15/05/2031 | C00291'), 'number')?.value).toBe('417/A');
+  });
 });

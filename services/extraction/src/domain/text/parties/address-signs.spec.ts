@@ -14,6 +14,7 @@ describe(isReached, () => {
 describe(isStreet, () => {
   it('knows a part of a building by what stands before its number', () => {
     expect(['Unit 4 Canal Reach', 'Suite 12b Harbour House', 'Unit Trust Services'].map((text) => isStreet(text))).toEqual([true, true, false]);
+    expect(['Mejlgade 71, baghuset', 'Halle Nord, baghuset'].map((text) => isStreet(text))).toEqual([true, false]);
   });
 });
 

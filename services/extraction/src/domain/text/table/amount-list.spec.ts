@@ -194,4 +194,10 @@ describe(withListBeside, () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Einigungsgebühr'], [250, 'Nr. 1000 VV RVG'], [480, '280.00']], [[50, 'Geschäftsgebühr'], [250, 'Nr. 2300 VV RVG'], [480, '385.00']]), ...totals(320, [['Subtotal', '665.00'], ['VAT 20%', '133.00'], ['Total', '798.00']])]);
     expect(lines.map(([name]) => name)).toEqual(['Einigungsgebühr', 'Geschäftsgebühr']);
   });
+
+  it('has quantities before a sign or a unit, and products behind a dash', () => {
+    const itemsOf = (net: bigint, ...lines: string[]): unknown => amountList(readingOf(...lines), { net: [net], gross: [net], taxed: undefined })?.items.map(({ words, row: { quantity, price } }) => [words.name, quantity?.value, price?.value]);
+    expect(itemsOf(4_848_000n, '4 × Rückenyoga 75 Min. zu je 110,00 € || 440,00 €', '128 km Fahrtkosten zu je 0,35 € || 44,80 €', 'Summe || 484,80 €')).toEqual([['Rückenyoga 75 Min', '4', '110'], ['Fahrtkosten', '128', '0.35']]);
+    expect(itemsOf(2_070_000n, 'Fit double socket – 2 @ £85.00 || £170.00', 'Sundries || £37.00', 'Total || £207.00')).toEqual([['Fit double socket', '2', '85'], ['Sundries', undefined, undefined]]);
+  });
 });

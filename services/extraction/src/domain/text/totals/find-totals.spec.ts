@@ -51,4 +51,8 @@ describe(findTotals, () => {
     expect(findTotals(readingOf('Total CHF inkl. MWST | 871.00', 'Code | Satz | Betrag', 'A | 8.1% | 493.00 | 36.94', 'B | 3.8% | 378.00 | 13.84'))).toMatchObject({ net: { value: '820.22' }, tax: { value: '50.78' }, gross: { value: '871' } });
     expect(findTotals(readingOf('Samen | € 2.887,40', 'alle bedragen zijn inclusief 9% btw'))).toMatchObject({ net: { value: '2648.99' }, tax: { value: '238.41' } });
   });
+
+  it('takes no figures below for a tax that a sentence says is not charged', () => {
+    expect(findTotals(readingOf('Rechnungsbetrag | 919,80 €', 'Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.', 'Bitte überweisen Sie innerhalb von 10 Tagen.'))).toMatchObject({ net: { value: '919.8' }, gross: { value: '919.8' } });
+  });
 });

@@ -192,4 +192,10 @@ describe(findContact.name, () => {
     expect(contactOf('Muster Revision Anstalt', 'Mit freundlichen Grüssen', 'Muster Revision Anstalt', 'Ursina Beck')['name']).toBe('Ursina Beck');
     expect(contactOf('Muster SA', 'Questions : Thierry Membrez, 032 555 01 63')['name']).toBe('Thierry Membrez');
   });
+
+  it('is who wrote the invoice or led the work, a son by his addition, behind a point too', () => {
+    expect(contactOf('Muster GmbH', 'Beispiel AG', 'Ihr Ansprechpartner: Erik Roth jun.').name).toBe('Erik Roth jun.');
+    expect(contactOf('Muster GmbH', 'Beispiel AG', 'Bauleiter: Torben Roth').name).toBe('Torben Roth');
+    expect(contactOf('Muster Ltd', 'Beispiel Ltd', 'Term 30 days · Prepared by: Erika Roth').name).toBe('Erika Roth');
+  });
 });

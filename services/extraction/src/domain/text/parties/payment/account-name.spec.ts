@@ -48,4 +48,8 @@ describe(findAccountName.name, () => {
     expect(nameOf('IBAN GB97 NWBK 6014 1748 2037 15, account name Beispiel & Partner Ship', 'Chandlers Limited.')).toBe('Beispiel & Partner Ship Chandlers Limited');
     expect(nameOf('Graag overmaken op NL91 ABNA 0417 1643 00 t.n.v. E. Beispiel, onder', 'vermelding van 2031-038.')).toBe('E. Beispiel');
   });
+
+  it('ends before the account in its line', () => {
+    expect(nameOf('Titulaire : Jeanne Exemple — IBAN FR76 3000 6000 0112 3456 7890 189')).toBe('Jeanne Exemple');
+  });
 });

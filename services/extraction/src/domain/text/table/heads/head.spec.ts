@@ -59,4 +59,8 @@ describe(findHeads, () => {
     expect(await columnsUnder(['Honoraires', 'Durée', 'Tarif CHF/h', 'Montant CHF'])).toEqual([4]);
     expect(await columnsUnder(['Descrição', 'Qtd.', 'P. unit. c/ IVA', 'IVA', 'Total c/ IVA'])).toEqual([5]);
   });
+
+  it('takes numbers behind their names for no head', async () => {
+    expect(await columnsUnder(['Ihre Nr. MB-4411', 'Charge C26-4108'])).toEqual([]);
+  });
 });
