@@ -142,34 +142,6 @@ describe(amountList, () => {
     const { lines } = await linesOf([...TITLE, ...rowsOf(240, [[50, 'Alpha'], [480, '10.00']], [[50, 'Beta'], [480, '15.00']], [[50, 'Gamma'], [480, '25.00']]), ...totals(300, [['Subtotal', '50.00'], ['VAT 20%', '10.00'], ['Total', '60.00']])]);
     expect(lines.map(([name]) => name)).toEqual(['Alpha', 'Beta', 'Gamma']);
   });
-});
-
-describe(withListBeside, () => {
-  const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [505, 'right', 'Amount']];
-  const rents = [['Line rental', '3', '20.00', '60.00'], ['Mobile', '8', '5.00', '40.00']] as const;
-
-  it('counts in what has a list of its own, where all come to the net total', async () => {
-    const calls: Printed[] = rowsOf(340, [[50, 'Call type'], [300, 'Calls'], [370, 'Duration']], [[50, 'Landline calls'], [300, '184'], [370, '02:35:33'], [480, '15.00']], [[50, 'Mobile calls'], [300, '12'], [370, '00:10:31'], [485, '5.00']], [[50, 'Sub-total'], [480, '20.00']]);
-    const { lines } = await linesOf([...TITLE, ...rowsOf(250, [[50, 'Description'], [270, 'Qty'], [390, 'Price'], [475, 'Amount']], [[50, 'Line rental'], [280, '3'], [385, '20.00'], [480, '60.00']], [[50, 'Mobile'], [280, '8'], [390, '5.00'], [480, '40.00']], [[50, 'Sub-total'], [475, '100.00']]), ...calls, ...totals(440, [['Total excluding VAT', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']])]);
-    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Line rental', '3', '60'], ['Mobile', '8', '40'], ['Landline calls', '184', '15'], ['Mobile calls', '12', '5']]);
-  });
-
-  it('leaves what is added to all of the items a charge', async () => {
-    const { invoice: { lines, charges } } = await readTable(columns, rents, [['Packing', '6.00'], ['Freight', '14.00'], ['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);
-    expect([lines.length, charges.map(({ amount }) => amount)]).toEqual([2, ['6', '14']]);
-  });
-
-  it('has items that multiply above a total in a box of its own', async () => {
-    const rows = rowsOf(240, [[50, 'Workshop'], [300, '1 day @ 640.00'], [480, '640.00']], [[50, 'half a morning with the team']], [[50, 'Drawings'], [300, '6 hours @ 58.00'], [480, '348.00']]);
-    const { lines } = await linesOf([...TITLE, ...rows, [340, 330, 'To pay'], [400, 330, '988.00'], [50, 380, 'Not registered for VAT']]);
-    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Workshop', '1', '640', '640'], ['Drawings', '6', '58', '348']]);
-  });
-
-  it('takes the product right below an amount for how that is made up, where amounts begin at one edge', async () => {
-    const rows = rowsOf(240, [[50, 'Reel for the web'], [480, '1700.00']], [[50, 'published in May'], [480, '2 x 850.00']], [[50, 'Rights for six months'], [480, '600.00']], [[50, 'on the site'], [480, '1 x 600.00']]);
-    const { lines } = await linesOf([...TITLE, ...rows, [350, 340, 'Subtotal'], [480, 340, '2300.00'], [350, 356, 'VAT 20%'], [480, 356, '460.00'], [350, 372, 'Total'], [480, 372, '2760.00']]);
-    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Reel for the web', '2', '850', '1700'], ['Rights for six months', '1', '600', '600']]);
-  });
 
   it('has the price that a discount leaves, the name and number above it, and no charge below the sum of the items', () => {
     const item = (code: string, name: string, product: string, amount: string): string[] => [`${code} | ${name}`, ` | ${product} ||| ${amount}`];
@@ -197,7 +169,35 @@ describe(withListBeside, () => {
 
   it('has quantities before a sign or a unit, and products behind a dash', () => {
     const itemsOf = (net: bigint, ...lines: string[]): unknown => amountList(readingOf(...lines), { net: [net], gross: [net], taxed: undefined })?.items.map(({ words, row: { quantity, price } }) => [words.name, quantity?.value, price?.value]);
-    expect(itemsOf(4_848_000n, '4 × Rückenyoga 75 Min. zu je 110,00 € || 440,00 €', '128 km Fahrtkosten zu je 0,35 € || 44,80 €', 'Summe || 484,80 €')).toEqual([['Rückenyoga 75 Min', '4', '110'], ['Fahrtkosten', '128', '0.35']]);
-    expect(itemsOf(2_070_000n, 'Fit double socket – 2 @ £85.00 || £170.00', 'Sundries || £37.00', 'Total || £207.00')).toEqual([['Fit double socket', '2', '85'], ['Sundries', undefined, undefined]]);
+    expect(itemsOf(5_848_000n, '4 × Rückenyoga 75 Min. zu je 110,00 € || 440,00 €', '362 km Fahrtkosten zu je 0,40 € || 144,80 €', 'Summe || 584,80 €')).toEqual([['Rückenyoga 75 Min', '4', '110'], ['Fahrtkosten', '362', '0.4']]);
+    expect(itemsOf(3_070_000n, 'Fit double socket – 2 @ £85.00 || £170.00', 'Sundries || £137.00', 'Total || £307.00')).toEqual([['Fit double socket', '2', '85'], ['Sundries', undefined, undefined]]);
+  });
+});
+
+describe(withListBeside, () => {
+  const columns: Column[] = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [505, 'right', 'Amount']];
+  const rents = [['Line rental', '3', '20.00', '60.00'], ['Mobile', '8', '5.00', '40.00']] as const;
+
+  it('counts in what has a list of its own, where all come to the net total', async () => {
+    const calls: Printed[] = rowsOf(340, [[50, 'Call type'], [300, 'Calls'], [370, 'Duration']], [[50, 'Landline calls'], [300, '184'], [370, '02:35:33'], [480, '15.00']], [[50, 'Mobile calls'], [300, '12'], [370, '00:10:31'], [485, '5.00']], [[50, 'Sub-total'], [480, '20.00']]);
+    const { lines } = await linesOf([...TITLE, ...rowsOf(250, [[50, 'Description'], [270, 'Qty'], [390, 'Price'], [475, 'Amount']], [[50, 'Line rental'], [280, '3'], [385, '20.00'], [480, '60.00']], [[50, 'Mobile'], [280, '8'], [390, '5.00'], [480, '40.00']], [[50, 'Sub-total'], [475, '100.00']]), ...calls, ...totals(440, [['Total excluding VAT', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']])]);
+    expect(lines.map(([name, quantity, , , net]) => [name, quantity, net])).toEqual([['Line rental', '3', '60'], ['Mobile', '8', '40'], ['Landline calls', '184', '15'], ['Mobile calls', '12', '5']]);
+  });
+
+  it('leaves what is added to all of the items a charge', async () => {
+    const { invoice: { lines, charges } } = await readTable(columns, rents, [['Packing', '6.00'], ['Freight', '14.00'], ['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);
+    expect([lines.length, charges.map(({ amount }) => amount)]).toEqual([2, ['6', '14']]);
+  });
+
+  it('has items that multiply above a total in a box of its own', async () => {
+    const rows = rowsOf(240, [[50, 'Workshop'], [300, '1 day @ 640.00'], [480, '640.00']], [[50, 'half a morning with the team']], [[50, 'Drawings'], [300, '6 hours @ 58.00'], [480, '348.00']]);
+    const { lines } = await linesOf([...TITLE, ...rows, [340, 330, 'To pay'], [400, 330, '988.00'], [50, 380, 'Not registered for VAT']]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Workshop', '1', '640', '640'], ['Drawings', '6', '58', '348']]);
+  });
+
+  it('takes the product right below an amount for how that is made up, where amounts begin at one edge', async () => {
+    const rows = rowsOf(240, [[50, 'Reel for the web'], [480, '1700.00']], [[50, 'published in May'], [480, '2 x 850.00']], [[50, 'Rights for six months'], [480, '600.00']], [[50, 'on the site'], [480, '1 x 600.00']]);
+    const { lines } = await linesOf([...TITLE, ...rows, [350, 340, 'Subtotal'], [480, 340, '2300.00'], [350, 356, 'VAT 20%'], [480, 356, '460.00'], [350, 372, 'Total'], [480, 372, '2760.00']]);
+    expect(lines.map(([name, quantity, , price, net]) => [name, quantity, price, net])).toEqual([['Reel for the web', '2', '850', '1700'], ['Rights for six months', '1', '600', '600']]);
   });
 });
