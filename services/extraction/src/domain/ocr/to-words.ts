@@ -1,8 +1,10 @@
 import { plainText, type Word } from '../pdf/word.js';
 import type { PagePicture, SeenWord } from './ocr.types.js';
 
-/** Heights as shares of the size of a font: a capital or digit, a letter without a stem, and what hangs below the line. */
-const HEIGHTS = { tall: 0.72, low: 0.52, hanging: 0.2 } as const;
+/** Heights as shares of the size of a font: a capital or digit, a letter without a stem, what hangs below the line, and the mark on a capital. */
+const HEIGHTS = { tall: 0.72, low: 0.52, hanging: 0.2, mark: 0.2 } as const;
+/** A capital with a mark above or below it: `ALBARÁN`, `FRANÇAIS`. */
+const MARKED = /\p{Lu}\p{M}/u;
 /** The mean width of a letter in narrow fonts, as a share of their size; words of so many letters have a mean. */
 const NARROWEST = 0.36;
 const LONG = 4;
@@ -39,6 +41,10 @@ const withStop = (text: string): string => text.replace(LOST_STOP, (form) => `${
 /** What ends the Polish `Sp. z o.o.`, where noughts were taken for its letters or its last full stop was lost. */
 const withLetters = (text: string, before: string | undefined): string => (before === 'z' ? text.replace(/^[0o]\.[0o](?=,?$)/, 'o.o.') : text);
 
+/** The sign for a number whose raised letter was taken for another sign: `N2 31207`, `n* 00871`, `N®9 118`. */
+const NUMBER_SIGN = /^([Nn])(?:[29?*®"'’]|®9)$/;
+const withSign = (text: string, next: string | undefined): string => (/^\d{3}/.test(next ?? '') ? text.replace(NUMBER_SIGN, '$1°') : text);
+
 /** Letters alone before a dash are no figures: `IO-28333`. */
 const LETTERED = /^[OIl]+[-/]/;
 
@@ -52,10 +58,11 @@ function mendAmount(text: string): string {
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
 const height = ({ box }: SeenWord): number => box[3] - box[1];
 const hanging = ({ text }: SeenWord): number => (HANGING.test(text) ? HEIGHTS.hanging : 0);
+const mark = ({ text }: SeenWord): number => (MARKED.test(text.normalize('NFD')) ? HEIGHTS.mark : 0);
 /** The size of its font that a word speaks for: by its height, unless its width shows that something else is in its box. */
 const sizeOf = (word: SeenWord): number =>
   Math.min(
-    height(word) / ((TALL.test(word.text) ? HEIGHTS.tall : HEIGHTS.low) + hanging(word)),
+    height(word) / ((TALL.test(word.text) ? HEIGHTS.tall : HEIGHTS.low) + hanging(word) + mark(word)),
     word.text.length < LONG ? Infinity : (word.box[2] - word.box[0]) / word.text.length / NARROWEST,
   );
 /** Where a line stands by one of its words. */
@@ -78,7 +85,8 @@ export function toWords(seen: readonly SeenWord[], { picture, page, points }: Pa
     if (size <= 0) continue;
     const parts = joinedParts(line, NEAR * size);
     for (const [at, word] of parts.entries()) {
-      const text = withStop(mendDigits(plainText(withLetters(word.text, parts[at - 1]?.text)).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, '')));
+      const mended = withSign(withLetters(word.text, parts[at - 1]?.text), parts[at + 1]?.text);
+      const text = withStop(mendDigits(plainText(mended).replaceAll(/^[|[\]_~]+(?=.)|(?<=.)[|[\]_~]+$/g, '')));
       if (word.confidence < DIRT || isSpeck(word, line, NEAR * size) || text.trim() === '' || (!hasBody(word) && word.confidence < 0.5)) continue;
       const near = bodies.toSorted((a, b) => Math.abs(a.box[0] - word.box[0]) - Math.abs(b.box[0] - word.box[0]))[0];
       const stand = standOf(hasBody(word) ? word : (near ?? word), size);
