@@ -144,6 +144,13 @@ describe('Recognised words', () => {
     const at = (text: string, left: number) => ({ text, confidence: 0.9, line: 0, box: [left, 100, left + 20 * text.length, 130] as const });
     const texts = (...words: readonly string[]): string[] => toWords(words.map((text, index) => at(text, 150 * index)), { picture, page: 1, points: [1000, 1000] }).map(({ text }) => text);
     expect([texts('Sp.', 'z', '0.0'), texts('Rabat', '0.0'), texts('Mora', 's.r.0'), texts('Valsesia', 'S.r.l,'), texts('P.O', 'Box')]).toEqual([['Sp.', 'z', 'o.o.'], ['Rabat', '0.0'], ['Mora', 's.r.o.'], ['Valsesia', 'S.r.l.,'], ['P.O', 'Box']]);
+    expect([texts('Rechnung', 'N2', '31207'), texts('Factura', 'N.2', 'A-2031/0154'), texts('Model', 'N2', 'blue')]).toEqual([['Rechnung', 'N°', '31207'], ['Factura', 'N.°', 'A-2031/0154'], ['Model', 'N2', 'blue']]);
+  });
+
+  it('are as large as their letters without the mark on a capital', () => {
+    const picture: Gray = { width: 1000, height: 1000, data: new Uint8Array() };
+    const sizeOf = (text: string, top: number): number | undefined => toWords([{ text, confidence: 0.9, line: 0, box: [100, top, 300, 136] }], { picture, page: 1, points: [1000, 1000] })[0]?.size;
+    expect(sizeOf('ALBARÁN', 90)).toBeCloseTo(sizeOf('FACTURA', 100) ?? 0, 0);
   });
 
   it('are as high as their line, and dirt is left out', () => {

@@ -35,15 +35,17 @@ export function mendDigits(text: string): string {
 }
 
 /** Legal forms of letters with a full stop each, of which recognisers often lose the last: printed without it is one in three hundred. */
-const LOST_STOP = /^(?:S\.(?:[ACL]|L\.U|A\.S|[Rr]\.[Ll]|p\.A|P\.A|n\.c|a\.s)|[BN]\.V|e\.[KV]|s\.r\.[o0]|v\.o\.s|[ak]\.s|s\.c|d\.o\.o)(?=,?$)/;
+const LOST_STOP =
+  /^(?:S\.(?:[ACL]|L\.U|A\.S|[Rr]\.[Ll]|p\.A|P\.A|n\.c|a\.s)|[BN]\.V|e\.[KV]|s\.r\.[o0]|v\.o\.s|[ak]\.s|s\.c|d\.o\.o|[AFaf]\.[Mm]\.[Bb]\.[Aa])(?=,?$)/;
 const withStop = (text: string): string => text.replace(LOST_STOP, (form) => `${mendInitials(form)}.`);
 
 /** What ends the Polish `Sp. z o.o.`, where noughts were taken for its letters or its last full stop was lost. */
 const withLetters = (text: string, before: string | undefined): string => (before === 'z' ? text.replace(/^[0o]\.[0o](?=,?$)/, 'o.o.') : text);
 
 /** The sign for a number whose raised letter was taken for another sign: `N2 31207`, `n* 00871`, `N®9 118`. */
-const NUMBER_SIGN = /^([Nn])(?:[29?*®"'’]|®9)$/;
-const withSign = (text: string, next: string | undefined): string => (/^\d{3}/.test(next ?? '') ? text.replace(NUMBER_SIGN, '$1°') : text);
+const NUMBER_SIGN = /^([Nn]\.?)(?:[29?*®"'’]|®9)$/;
+const withSign = (text: string, next: string | undefined): string =>
+  /^(?:\d|\p{Lu}{1,4}[-/])\S*\d{2}/u.test(next ?? '') ? text.replace(NUMBER_SIGN, '$1°') : text;
 
 /** Letters alone before a dash are no figures: `IO-28333`. */
 const LETTERED = /^[OIl]+[-/]/;

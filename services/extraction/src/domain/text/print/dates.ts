@@ -104,6 +104,8 @@ function spacedFigures(line: Line, index: number): { text: string; to: number } 
 }
 
 const BEGINS_WITH_FIGURE = /^\d/;
+/** A day of a month with its year, where no space stands between: `Jan 31,2026`. */
+const DAY_AND_YEAR = /^(\d{1,2}),(\d{4})$/;
 
 /**
  * A date that begins at a word, over up to four words: `19.05.2014`, `7. Mai 2014`, `Jan 1, 2022`, `4 de mayo de 2020`.
@@ -127,11 +129,12 @@ function dateAt(line: Line, bare: readonly string[], index: number, style: DateS
     const value = month === undefined || year === undefined ? undefined : iso(year, month, dayFirst);
     if (value !== undefined) return printed(line, index, texts.indexOf(rest[1] ?? '', 1) + index, { value, isAmbiguous: false });
   }
-  const day = /^\d{1,2}(?:st|nd|rd|th)?$/.test(b) ? Number.parseInt(b, 10) : undefined;
+  const [, own = b, ofYear] = DAY_AND_YEAR.exec(b) ?? [];
+  const day = /^\d{1,2}(?:st|nd|rd|th)?$/.test(own) ? Number.parseInt(own, 10) : undefined;
   const month = day === undefined ? undefined : monthOf(a);
   // A comma may stand by itself: `September 3 , 2025`.
-  const last = c === '' ? 3 : 2;
-  const year = texts[last] ?? '';
+  const last = ofYear !== undefined ? 1 : c === '' ? 3 : 2;
+  const year = ofYear ?? texts[last] ?? '';
   if (month !== undefined && day !== undefined && /^\d{4}$/.test(year)) {
     const value = iso(Number(year), month, day);
     if (value !== undefined) return printed(line, index, index + last, { value, isAmbiguous: false });

@@ -218,6 +218,12 @@ describe('A document that calls itself', () => {
     expect(outcome.message).toContain('On page 1 it calls itself "Mahnung": a reminder of an earlier invoice, 95 % sure.');
   });
 
+  it('is not told by the rest of a head in small letters', async () => {
+    const withCell = (text: string): Promise<unknown> => extract(makePdf([[...page('Northwind'), [50, 190, 'Date of issue'], [250, 190, text]]]));
+    expect(await withCell('Order')).toMatchObject({ outcome: 'refused', recognised: { kind: 'order' } });
+    expect(await withCell('order')).not.toMatchObject({ recognised: { kind: 'order' } });
+  });
+
   it.each([['Lieferschein Nr. LS-4711', 'other'], ['2. Mahnung', 'reminder'], ['Purchase order: PO-118', 'order']] as const)('%s is told apart by its size, and is a reference in the size of the text', async (title, kind) => {
     expect(await extract(makePdf([page(title)]))).toMatchObject({ outcome: 'refused', recognised: { kind, text: title } });
     for (const size of [10, 14]) expect(await extract(makePdf([[...ENGLISH_PAGE, [50, 118, title, size]]]))).toMatchObject({ outcome: 'extracted' });
