@@ -4,7 +4,7 @@ import { dollarOf } from './dollars.js';
 import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
 import type { Line } from './line.js';
-import { US_STATES } from '../parties/postal/subdivisions.js';
+import { US_STATE_AND_CODE } from '../parties/postal/subdivisions.js';
 
 /** How an all-figure date is read. */
 export type DateOrder = 'day-first' | 'month-first';
@@ -31,8 +31,6 @@ export interface PrintedDate {
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const FIGURES = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$/;
 const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
-/** A state with its post code; two capitals before five figures are also what a document is called: `BL 20117`. */
-const US_ADDRESS = new RegExp(String.raw`\b(?:${[...US_STATES].join('|')}),? \d{5}(?:-\d{4})?\b`);
 /** An account as America has none. */
 const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,}/;
 const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
@@ -180,7 +178,7 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
       if (word.text.startsWith('£') || word.text === 'GBP') american -= 0.5;
     }
     if (!/\d/.test(line.row.text)) continue;
-    if (US_ADDRESS.test(line.row.text)) american += 1;
+    if (US_STATE_AND_CODE.test(line.row.text)) american += 1;
     if (UK_ADDRESS.test(line.row.text)) american -= 1;
   }
   // What else an invoice in euros is worth says nothing of where it was written.

@@ -1,3 +1,5 @@
+import { US_STATE_AND_CODE } from '../parties/postal/subdivisions.js';
+
 /** A country that writes its own currency with a bare dollar sign, its pesos too, and what tells of it on a page. */
 interface Dollar {
   readonly currency: string;
@@ -25,9 +27,8 @@ const DOLLARS: readonly Dollar[] = [
 ];
 /** The codes of these currencies. */
 const CODES = new RegExp(String.raw`\b(?:${DOLLARS.map(({ currency }) => currency).join('|')})\b`, 'g');
-/** States of the United States by their post code: `EL 32209` is none. */
-const STATE = 'A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]';
-const AMERICAN = new RegExp(String.raw`\bUSD\b|\bUS\$|\b(?:${STATE}),? \d{5}(?:-\d{4})?\b|\bU\.?S\.?A\b|\bUnited States\b`);
+const US_DOLLARS = /\bUSD\b|\bUS\$/;
+const AMERICAN = new RegExp(String.raw`${US_DOLLARS.source}|${US_STATE_AND_CODE.source}|\bU\.?S\.?A\b|\bUnited States\b`);
 
 /** Whether a page speaks for the United States. */
 export const isAmerican = (texts: readonly string[]): boolean => AMERICAN.test(texts.join('\n'));
@@ -35,7 +36,7 @@ export const isAmerican = (texts: readonly string[]): boolean => AMERICAN.test(t
 /** Whose dollar a bare sign is, by its code where the pages print the one of another country: undefined where nothing on the pages speaks for one country alone, or something for the United States. */
 export function dollarOf(texts: readonly string[]): Dollar | undefined {
   const text = texts.join('\n');
-  const [code, ...more] = /\bUSD\b|\bUS\$/.test(text) ? [] : new Set(text.match(CODES));
+  const [code, ...more] = US_DOLLARS.test(text) ? [] : new Set(text.match(CODES));
   if (code !== undefined && more.length === 0) return DOLLARS.find(({ currency }) => currency === code);
   const [only, ...others] = AMERICAN.test(text) ? [] : DOLLARS.filter(({ signs }) => signs.test(text));
   return others.length > 0 ? undefined : only;

@@ -102,19 +102,23 @@ function nameAbove(reading: Reading, { row }: Line, net: Figure): TextAbove | un
   })[0];
 }
 
+/** A name without the signs that lead on to its figures. */
+const withoutEnd = (text: string): string => text.replace(/[\s.,:…–]+$/, '');
+
 /** The item of a line that names it with its amount; undefined where no text stands beside that. */
 export function listedItem(reading: Reading, net: Figure): PrintedItem | undefined {
   const line = reading.lines[net.line];
   if (line === undefined) return undefined;
   const figures = figuresOf(reading, net.line);
   const product = productOf(reading, net);
+  const beside = product?.line === line ? product : undefined;
   const own = textIn(reading, line, figures, net);
-  const named = product?.line === line ? withoutProduct(own, line, net, product) : withoutKindOfPrice(own);
-  const isProductAlone = product?.line === line && (named[0] ?? line.words[product.quantity.from]) === line.words[product.quantity.from];
-  const above = isProductAlone ? nameAbove(reading, line, net) : undefined;
+  const named = beside === undefined ? withoutKindOfPrice(own) : withoutProduct(own, line, net, beside);
+  const quantity = beside && line.words[beside.quantity.from];
+  const above = quantity !== undefined && (named[0] ?? quantity) === quantity ? nameAbove(reading, line, net) : undefined;
   const block = product === undefined ? blockEnding(reading, net) : undefined;
   const words = block?.[0]?.words ?? above?.words ?? [...named];
-  const name = textOf(words).replace(/[\s.,:…–]+$/, '');
+  const name = withoutEnd(textOf(words));
   if (!/\p{L}{3}/u.test(name)) return undefined;
   const edge = above && Math.max(...reading.lines.slice(above.index, net.line).map(({ row }) => row.box[2]));
   const snippets = block ?? withLinesBelow(reading, above?.index ?? net.line, { ...snippetOf(words, line.row.page, 0), text: name }, edge);
@@ -135,7 +139,7 @@ export function listedItem(reading: Reading, net: Figure): PrintedItem | undefin
   return {
     position: undefined,
     words: {
-      name: textOf(snippets).replace(/[\s.,:…–]+$/, ''),
+      name: withoutEnd(textOf(snippets)),
       description: undefined,
       sellerId: above?.code,
       standardId: undefined,

@@ -4,7 +4,7 @@ import { sameLeft } from '../../pdf/edges.js';
 import type { Amount } from '../print/amounts.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
-import type { LabelField } from '../print/labels/index.js';
+import { paymentWords, type LabelField } from '../print/labels/index.js';
 import type { Reading } from '../print/reading.js';
 import { foldWords } from '../print/fold.js';
 import { isExemption } from '../taxes/untaxed.js';
@@ -31,24 +31,7 @@ export type TotalField = Extract<LabelField, 'lineSum' | 'net' | 'tax' | 'gross'
 /** What is labelled as a total at least as surely may be it. */
 export const LABELLED = 0.6;
 const MAX_CANDIDATES = 8;
-/** What a condition begins with. */
-const CONDITIONS: ReadonlySet<string> = new Set([
-  'if',
-  'when',
-  'wenn',
-  'bei',
-  'falls',
-  'si',
-  'als',
-  'indien',
-  'bij',
-  'se',
-  'jesli',
-  'om',
-  'hvis',
-  'pokud',
-  'jos',
-]);
+const CONDITIONAL = paymentWords('conditional');
 
 /** One candidate for each value: what speaks for it adds up. */
 function merge(candidates: readonly AmountCandidate[]): AmountCandidate[] {
@@ -85,7 +68,7 @@ function isInItem(reading: Reading, index: number, { weight, from, line }: Label
 
 /** `If paid by 19 March you may deduct $47.70`: what would be paid under a condition is not. */
 const isCondition = ({ field, from, line: { words, cellOf } }: LabelHit): boolean =>
-  field === 'paid' && cellOf[from - 1] === cellOf[from] && CONDITIONS.has(foldWords(words[from - 1]?.text ?? '')[0] ?? '');
+  field === 'paid' && cellOf[from - 1] === cellOf[from] && CONDITIONAL.has(foldWords(words[from - 1]?.text ?? '')[0] ?? '');
 
 /** `% IVA` heads a rate, and no tax; `23 % IVA` names a tax. */
 const isOfRate = ({ field, from, line: { words, cellOf } }: LabelHit): boolean =>

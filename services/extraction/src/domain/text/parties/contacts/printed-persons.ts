@@ -75,7 +75,7 @@ function labelAt({ tokens, cellOf, words }: Line, at: number): { from: number; t
   const longest = matching.toSorted((a, b) => b.words.length - a.words.length)[0];
   const last = longest === undefined ? undefined : tokens[at + longest.words.length - 1];
   // Behind a sentence a label has its colon, or says what it is in several words: `Ved spørgsmål kontakt Erik Holm`.
-  const isLabel = last?.ends === true && (/[,;·|•]$/.test(before) || words[last.word]?.text.endsWith(':') === true || (longest?.words.length ?? 0) >= SEVERAL);
+  const isLabel = last?.ends === true && (!before.endsWith('.') || words[last.word]?.text.endsWith(':') === true || (longest?.words.length ?? 0) >= SEVERAL);
   return longest === undefined || last === undefined || !isLabel ? undefined : { from: token.word, to: last.word, phrase: longest };
 }
 
@@ -86,8 +86,9 @@ function personIn(words: readonly Word[], at: number): Found | undefined {
   const end = words.findIndex(({ text }, index) => /\d|@|^[(/|·•–-]/.test(text) || isSmall(text) || endsName(words[index - 1]?.text ?? ''));
   const own = end < 0 ? words : words.slice(0, end);
   const text = textOf(own);
+  const name = cleanName(text);
   // A sentence may end with the name.
-  const value = withoutAddress(cleanName(text).replace(/(?<=\p{Ll}{3})(?<!\s(?:jun|sen))\.$/iu, ''));
+  const value = withoutAddress(isPersonsName(name) ? name : name.replace(/(?<=\p{Ll}{3})\.$/u, ''));
   const isPerson = isPersonsName(value) && isNameLike(value) && !isDepartment(value) && companyName(value) === undefined;
   return isPerson ? { value, confidence: 0, label: undefined, text, page: 1, box: boxOf(own), line: at } : undefined;
 }

@@ -5,6 +5,9 @@ export const US_STATES = listOf(
   'AL,AK,AZ,AR,CA,CO,CT,DE,DC,FL,GA,HI,ID,IL,IN,IA,KS,KY,LA,ME,MD,MA,MI,MN,MS,MO,MT,NE,NV,NH,NJ,NM,NY,NC,ND,OH,OK,OR,PA,PR,RI,SC,SD,TN,TX,UT,VT,VA,WA,WV,WI,WY',
 );
 
+/** A state with its post code; two capitals before five figures are also what a document is called: `BL 20117`. */
+export const US_STATE_AND_CODE = new RegExp(String.raw`\b(?:${[...US_STATES].join('|')}),? \d{5}(?:-\d{4})?\b`);
+
 /** The states of the USA by their names, folded. */
 export const US_STATE_NAMES = listOf(
   'alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,district of columbia,florida,georgia,hawaii,idaho,illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,new york,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,puerto rico,rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,virginia,washington,west virginia,wisconsin,wyoming',

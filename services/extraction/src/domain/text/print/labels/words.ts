@@ -15,6 +15,8 @@ export interface PaymentWords {
   readonly on: readonly string[];
   /** What says that days are counted from another day than that of the issue. */
   readonly otherStart: readonly string[];
+  /** What a condition begins with: `if paid by`. */
+  readonly conditional: readonly string[];
   /** Words between two ways to pay: `2 % in 10 days or 30 days net`. */
   readonly or: readonly string[];
   /** Phrases for the day that an amount is due, where it is collected then: `auf Fälligkeit`. */
