@@ -41,6 +41,16 @@ describe(findPaymentReference.name, () => {
     expect(quoted('Please pay quoting our name and the number of your account, as agreed for SI-349017')).toBeUndefined();
   });
 
+  it('takes a code of its own that a sentence asks to quote', () => {
+    expect(referenceOf('30 days, without deduction. Please mention 30417 / 2026.01744.')).toBe('30417 / 2026.01744');
+    expect(referenceOf('Oplys venligst 2218-70455 ved betaling.')).toBe('2218-70455');
+    expect(referenceOf('Transferencia a ES66 2100 0418 4202 0048 1736 indicando 371820-0914472 como concepto.')).toBe('371820-0914472');
+    expect(referenceOf('Bitte verwenden Sie für die Zahlung', 'die Referenz 2026-10388 / K1174.')).toBe('2026-10388 / K1174');
+    expect(referenceOf('Causale|Importo', '1188-04|1.250,00')).toBeUndefined();
+    expect(referenceOf('Zahlbar bis 14.12.2026 unter Angabe des Kassenzeichens')).toBeUndefined();
+    expect(referenceOf('Veuillez indiquer 1 250,00 sur le compte IBAN BE68 5390 0754 7034')).toBeUndefined();
+  });
+
   it('takes the number of the invoice where it is a reference in the terms of an account', () => {
     const among = (...lines: string[]): string | undefined => findPaymentReference(readingOf(...lines), { value: 'SI-349017' } as Found)?.value;
     expect(among('BIC CITIIE2X IBAN IE64 IRCE 9205 0112 3456 78 Reference SI-349017')).toBe('SI-349017');

@@ -6,7 +6,7 @@ import { fold, foldWords } from '../../print/fold.js';
 import { LANGUAGES, paymentWords } from '../../print/labels/index.js';
 import { lineAbove, lineBelow } from '../../print/next-line.js';
 import type { Reading } from '../../print/reading.js';
-import { phrasesOf, wordsBegin } from '../../print/says.js';
+import { phrasesOf, saysLine, wordsBegin } from '../../print/says.js';
 import { hasCheckDigit, referenceAt } from './reference-forms.js';
 
 /** How surely a form whose check digits hold says that a payment is to quote a reference, and a label before one whose check digit holds. */
@@ -126,18 +126,67 @@ function codesBefore(words: readonly Word[], number: number): readonly Word[] {
   return words.slice(from, number);
 }
 
+/** What a sentence sets around a code: `“031”?`. */
+const AROUND = /^[“„"«(]+|[.,;:?!)”"»]+$/g;
+
+/** How many words stand between what asks in a sentence to quote something and a word of a line; none where nothing does. */
+function wordsSinceQuoting(reading: Reading, line: number, at: number): number | undefined {
+  // The sentence may have begun in the line above: `… onder` / `vermelding van 2026-038`.
+  const before = [...(lineAbove(reading, line)?.words ?? []), ...(reading.lines[line]?.words.slice(0, at) ?? [])].flatMap(({ text }) => foldWords(text));
+  const from = before.findLastIndex((_, begun) => wordsBegin(before.slice(begun), QUOTING));
+  return from < 0 ? undefined : before.length - from;
+}
+
+const quoted = (reading: Reading, line: number, words: readonly Word[]): Found =>
+  withCodes(reading, {
+    value: textOf(words).replaceAll(AROUND, ''),
+    confidence: CHECKED,
+    label: undefined,
+    text: textOf(words),
+    page: reading.lines[line]?.row.page ?? 1,
+    box: boxOf(words),
+    line,
+  });
+
 /** The number of the invoice, where a sentence says that the payment is to quote it and what it is: `please pay to Muster Ltd, quoting RE-118`. */
 function quotedNumber(reading: Reading, number: Found | undefined): Found | undefined {
   if (number === undefined) return undefined;
-  for (const [line, { words, row }] of reading.lines.entries()) {
-    const at = words.findIndex(({ text }) => text.replace(/[.,;)]+$/, '') === number.value);
-    // The sentence may have begun in the line above: `… onder` / `vermelding van 2026-038`.
-    const before = at < 0 ? [] : [...(lineAbove(reading, line)?.words ?? []), ...words.slice(0, at)].flatMap(({ text }) => foldWords(text));
-    const isQuoted = before.some((_, from) => wordsBegin(before.slice(from), QUOTING) && before.length - from <= MAX_BETWEEN + LONGEST);
+  for (const [line, { words }] of reading.lines.entries()) {
+    const at = words.findIndex(({ text }) => text.replaceAll(AROUND, '') === number.value);
     const word = words[at];
-    if (word === undefined || !isQuoted) continue;
-    const own = [...codesBefore(words, at), word];
-    return withCodes(reading, { value: bare(textOf(own)), confidence: CHECKED, label: undefined, text: textOf(own), page: row.page, box: boxOf(own), line });
+    if (word === undefined || (wordsSinceQuoting(reading, line, at) ?? Infinity) > MAX_BETWEEN + LONGEST) continue;
+    return quoted(reading, line, [...codesBefore(words, at), word]);
+  }
+  return undefined;
+}
+
+/** A code of the payment's own has so many figures at least. */
+const LEAST_FIGURES = 4;
+
+const A_YEAR = /^(?:19|20)\d{2}$/;
+
+/** A code of its own that a sentence asks to quote, right behind what asks for it: `please mention 30417 / 2026.01744`. */
+function quotedCode(reading: Reading): Found | undefined {
+  for (const [line, own] of reading.lines.entries()) {
+    const { words } = own;
+    const above = reading.lines[line - 1];
+    // A sentence goes on in the next line, what stands in columns does not.
+    const goesOn = above?.row.cells.length === 1 && own.row.cells.length === 1 && saysLine(above, QUOTING);
+    if (!goesOn && !saysLine(own, QUOTING)) continue;
+    const isTaken = ({ box }: Word): boolean =>
+      [...(reading.amounts[line]?.filter(({ isMoney }) => isMoney) ?? []), ...(reading.dates[line] ?? [])].some(
+        (other) => other.box[0] < box[2] && other.box[2] > box[0],
+      );
+    const isOfAccount = reading.labels[line]?.some(({ field }) => field === 'iban' || field === 'bic') === true;
+    const isCode = (word: Word): boolean => {
+      const text = word.text.replaceAll(AROUND, '');
+      return (
+        CODE.test(text) && text.replaceAll(/\D/g, '').length >= LEAST_FIGURES && !A_YEAR.test(text) && !isTaken(word) && !(isOfAccount && FIGURES.test(text))
+      );
+    };
+    const at = words.findIndex((word, place) => isCode(word) && (wordsSinceQuoting(reading, line, place) ?? Infinity) <= LONGEST);
+    const word = words[at];
+    if (word !== undefined) return quoted(reading, line, [word]);
   }
   return undefined;
 }
@@ -169,7 +218,7 @@ export function findPaymentReference(reading: Reading, number: Found | undefined
   const formed = byForm(reading) ?? multibanco(reading);
   if (formed !== undefined) return formed;
   const labelled = findId(reading, 'paymentReference');
-  if (labelled === undefined || labelled.confidence < TAKEN) return quotedNumber(reading, number) ?? amongTerms(reading, number);
+  if (labelled === undefined || labelled.confidence < TAKEN) return quotedNumber(reading, number) ?? amongTerms(reading, number) ?? quotedCode(reading);
   const found = withGroups(reading, labelled);
   const isChecked = found.value === number?.value ? undefined : hasCheckDigit(found.value, reading.language);
   if (isChecked === undefined) return found;

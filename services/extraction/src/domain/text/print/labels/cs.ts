@@ -224,7 +224,7 @@ export const CS: LanguageLabels = {
   },
   payees: ['prijemce'],
   contained: ['obsahuje', 'zahrnuje'],
-  quoting: ['s uvedenim', 'pod variabilnim symbolem', 'variabilni symbol'],
+  quoting: ['s uvedenim', 'uvedte', 'uvadejte', 'pod variabilnim symbolem', 'variabilni symbol'],
   settled: ['jiz uhrazeno', 'jiz uhrazena', 'jiz byla uhrazena', 'neplatte'],
   exempt: ['osvobozeno od dph', 'osvobozeno od dane', 'prenesena danova povinnost', 'neni platce dph', 'neplatce dph'],
   exemptAlone: ['osvobozeno'],

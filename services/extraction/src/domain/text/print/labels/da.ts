@@ -224,7 +224,7 @@ export const DA: LanguageLabels = {
   },
   payees: ['modtager'],
   contained: ['indeholdt', 'indgar', 'indeholder'],
-  quoting: ['med angivelse', 'skriv venligst', 'maerket', 'mrk', 'oplys venligst', 'oplys'],
+  quoting: ['med angivelse', 'skriv venligst', 'maerket', 'mrk', 'oplys venligst', 'oplys', 'bedes'],
   settled: ['allerede betalt'],
   exempt: ['momsfri', 'momsfrit', 'momsfritaget', 'fritaget for moms', 'omvendt betalingspligt'],
   untaxed: { AE: ['omvendt betalingspligt'], K: ['eu leverance', 'eu leverancer', 'leverance til andet eu land', 'intrafaellesskabslevering'], G: ['eksport af varer', 'eksport uden for eu'] },

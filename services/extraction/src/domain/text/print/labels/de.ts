@@ -379,7 +379,7 @@ export const DE: LanguageLabels = {
   },
   payees: ['empfanger'],
   contained: ['enthalten', 'enthalt', 'inbegriffen'],
-  quoting: ['unter angabe', 'mit angabe', 'unter nennung', 'mit dem verwendungszweck', 'verwendungszweck', 'mit dem vermerk'],
+  quoting: ['unter angabe', 'mit angabe', 'unter nennung', 'mit dem verwendungszweck', 'verwendungszweck', 'mit dem vermerk', 'mit der referenz', 'die referenz'],
   settled: [
     'bar erhalten', 'bar bezahlt', 'bereits bezahlt', 'bereits beglichen', 'bereits gezahlt', 'dankend erhalten', 'bereits abgebucht', 'bereits eingezogen', 'mit karte bezahlt', 'per karte bezahlt',
     'per kreditkarte bezahlt', 'mit kreditkarte bezahlt', 'bezahlt mit kreditkarte', 'bezahlt per kreditkarte',

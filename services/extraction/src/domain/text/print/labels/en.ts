@@ -412,7 +412,7 @@ export const EN: LanguageLabels = {
   },
   payees: [],
   contained: ['included', 'includes', 'contained', 'contains'],
-  quoting: ['please use', 'quoting', 'kindly quote', 'kindly include', 'please quote', 'please include', 'stating', 'with reference', 'with the reference', 'with invoice number'],
+  quoting: ['please use', 'quoting', 'mentioning', 'kindly quote', 'please quote', 'kindly mention', 'kindly include', 'please mention', 'please include', 'please reference', 'reference invoice number', 'stating', 'with reference', 'with the reference', 'with invoice number'],
   settled: ['already paid', 'already been paid', 'already settled', 'no payment is due', 'no payment required', 'no payment is required', 'paid with thanks', 'nothing to pay'],
   exempt: [
     'no gst has been charged', 'no vat has been charged', 'gst free', 'not registered for gst', 'not registered for vat', 'exempt from vat', 'vat exempt', 'exempt supply', 'exempt from tax',

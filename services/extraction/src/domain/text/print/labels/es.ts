@@ -265,7 +265,7 @@ export const ES: LanguageLabels = {
   },
   payees: ['beneficiario'],
   contained: ['incluido', 'incluida', 'incluye'],
-  quoting: ['indicando', 'mencionando', 'haciendo constar'],
+  quoting: ['indicando', 'mencionando', 'haciendo constar', 'indique', 'en el concepto'],
   settled: ['ya pagada', 'ya abonada', 'ya ha sido pagada'],
   exempt: [
     'exento de iva', 'exenta de iva', 'operacion exenta', 'iva exento', 'inversion del sujeto pasivo', 'no sujeta a iva', 'articulo 20 de la ley', 'art 20 ley', 'art 20 de la ley', 'articulo 20 ley',

@@ -207,7 +207,7 @@ export const FI: LanguageLabels = {
   },
   payees: ['saaja'],
   contained: ['sisaltaa', 'sisaltyy'],
-  quoting: ['viitteella', 'mainitkaa'],
+  quoting: ['viitteella', 'mainitkaa', 'kayttakaa viitetta'],
   settled: ['lasku on maksettu', 'maksettu kokonaan'],
   exempt: ['arvonlisaveroton myynti', 'veroton myynti', 'ei sisalla arvonlisaveroa', 'vapautettu arvonlisaverosta', 'kaannetty verovelvollisuus'],
   exemptAlone: ['veroton', 'verovapaa'],

@@ -249,7 +249,7 @@ export const IT: LanguageLabels = {
   },
   payees: ['beneficiario'],
   contained: ['inclusa', 'incluso', 'compresa', 'comprende'],
-  quoting: ['indicando', 'specificando', 'con causale', 'causale'],
+  quoting: ['indicando', 'indicare', 'specificando', 'con causale', 'causale'],
   settled: ['gia pagata', 'gia saldata', 'gia pagato', 'fattura pagata', 'pagato con carta', 'pagata con carta', 'pagato in contanti', 'pagato tramite'],
   exempt: [
     'esente iva', 'esente da iva', 'operazione esente', 'inversione contabile', 'non imponibile iva', 'fuori campo iva', 'art 10 dpr 633', 'art 10 d p r 633', 'regime forfettario', 'art 1 commi 54',

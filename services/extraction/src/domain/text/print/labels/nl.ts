@@ -254,7 +254,7 @@ export const NL: LanguageLabels = {
   },
   payees: [],
   contained: ['begrepen', 'inbegrepen', 'bevat'],
-  quoting: ['onder vermelding', 'met vermelding', 'ovv', 'o v v'],
+  quoting: ['onder vermelding', 'met vermelding', 'vermeld', 'te vermelden', 'ovv', 'o v v'],
   settled: ['reeds voldaan', 'reeds betaald', 'al betaald', 'reeds afgerekend'],
   exempt: [
     'vrijgesteld van btw', 'buiten de maatstaf van heffing', 'btw vrijgesteld', 'btw vrij', 'btw verlegd', 'kleineondernemersregeling', 'kleine ondernemersregeling', 'vrijstellingsregeling kleine ondernemingen',

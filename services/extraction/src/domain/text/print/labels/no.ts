@@ -227,7 +227,7 @@ export const NO: LanguageLabels = {
   },
   payees: ['mottaker'],
   contained: ['inkludert', 'inngar', 'inneholder'],
-  quoting: ['med angivelse', 'merkes', 'merket', 'merk'],
+  quoting: ['med angivelse', 'oppgi', 'merkes', 'merket', 'merk'],
   settled: ['allerede betalt'],
   exempt: ['unntatt merverdiavgift', 'unntatt fra merverdiavgift', 'unntatt mva', 'unntatt fra mva', 'fritatt for merverdiavgift', 'fritatt for mva', 'mva fri', 'omvendt avgiftsplikt'],
   exemptAlone: ['fritatt', 'unntatt', 'avgiftsfri'],

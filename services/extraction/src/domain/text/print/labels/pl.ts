@@ -232,7 +232,7 @@ export const PL: LanguageLabels = {
   },
   payees: ['odbiorca'],
   contained: ['zawiera', 'zawarty'],
-  quoting: ['z podaniem', 'podajac', 'w tytule', 'tytulem'],
+  quoting: ['z podaniem', 'podajac', 'prosimy podac', 'w tytule', 'tytulem'],
   settled: ['juz zaplacono', 'juz oplacona', 'zaplacono w calosci'],
   exempt: ['zwolniony z vat', 'zwolnione z vat', 'zwolnienie z vat', 'odwrotne obciazenie', 'nie podlega vat', 'art 43 ust', 'art 113 ust', 'zwolniona z vat', 'zwolnione z podatku'],
   exemptAlone: ['zw'],

@@ -232,7 +232,7 @@ export const PT: LanguageLabels = {
   },
   payees: [],
   contained: ['incluido', 'inclui'],
-  quoting: ['indicando', 'mencionando', 'com a referencia'],
+  quoting: ['indicando', 'indique', 'mencionando', 'com a referencia'],
   settled: ['ja paga', 'ja liquidada', 'ja foi paga'],
   exempt: ['isento de iva', 'isencao de iva', 'iva autoliquidacao', 'nao sujeito a iva', 'artigo 53', 'art 53', 'regime de isencao', 'artigo 9 do civa', 'art 9 do civa'],
   exemptAlone: ['isento', 'isenta'],

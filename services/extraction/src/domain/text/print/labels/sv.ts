@@ -239,7 +239,7 @@ export const SV: LanguageLabels = {
   },
   payees: ['mottagare'],
   contained: ['ingar', 'innehaller'],
-  quoting: ['med angivande', 'ange', 'marks', 'med referens'],
+  quoting: ['med angivande', 'ange', 'uppge', 'marks', 'med referens'],
   settled: ['redan betald', 'redan betalats', 'redan betalt'],
   exempt: ['undantagen fran moms', 'undantaget fran moms', 'undantagna fran moms', 'undantas fran moms', 'momsfri', 'momsfritt', 'momsfria', 'omvand skattskyldighet', 'omvand betalningsskyldighet'],
   untaxed: { AE: ['omvand skattskyldighet', 'omvand betalningsskyldighet', 'omvand byggmoms'], K: ['unionsintern leverans', 'gemenskapsintern leverans', 'unionsintern varuleverans', 'unionsinternt forvarv', 'eu leverans'], G: ['export av varor', 'exportforsaljning', 'export utanfor eu'] },
