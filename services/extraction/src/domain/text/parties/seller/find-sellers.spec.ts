@@ -467,4 +467,12 @@ describe(amountsOf, () => {
     expect(first('Dakwerken Lambrechts BV', 'UW REFERENTIE | BESTELBON | BETALINGSVOORWAARDEN', 'Dossier TN-14 | BB 2026-77 | 30 dagen')).toBe('Dakwerken Lambrechts BV');
     expect(first('Jana Dvořáčková – překlady z němčiny', 'Lidická 66', '602 00 Brno', 'IČO 48271632')).toBe('Jana Dvořáčková');
   });
+
+  it('is the name that a brand begins and the letter states in full, which no place in the web does', () => {
+    const first = (...lines: readonly string[]): string | undefined => findSellers(readingOf(...lines), {})[0]?.value;
+    const foot = [...Array.from({ length: 40 }, () => ''), 'Genusswerk Mostviertel Gastro GmbH | Ybbsstraße 8 | 3300 Amstetten', 'UID ATU76200549 | office@genusswerk.example'];
+    expect(first('willow & ink', '||| Willow & Ink Studio', '||| 14 Rope Walk', '||| Kinsale', 'invoice', '2026-031')).toBe('Willow & Ink Studio');
+    expect(first('genuss', 'werk', '', 'Rechnung 2026/0733', ...foot)).toBe('Genusswerk Mostviertel Gastro GmbH');
+    expect(first('willow & ink', '||| willow.example', '||| 14 Rope Walk', '||| Kinsale', 'invoice', '2026-031')).toBe('willow & ink');
+  });
 });

@@ -1,4 +1,5 @@
 import { areSet } from '../../../pdf/edges.js';
+import { foldWords, squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT } from '../../print/page-height.js';
 import { isPostal, isReached, isStreet } from '../address-signs.js';
@@ -27,6 +28,26 @@ export function provenBehind(reading: Reading, [brand, ...named]: readonly Clue[
       isProvenSeller(reading, found, facts),
   );
   return company === undefined || others.length > 0 ? undefined : { ...company, score: brand.score + BEFORE_BRAND };
+}
+
+/** A brand of fewer letters begins many a name. */
+const BRAND_LETTERS = 5;
+
+/** The name that a brand without a legal form begins, said in full elsewhere: `Willow & Ink Studio` beside `willow & ink`, `Genusswerk Gastro GmbH` beside `genuss`. */
+export function nameInFull([brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
+  if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
+  const [words, letters] = [foldWords(brand.found.value), squeeze(brand.found.value)];
+  const goesOn = ({ found: { value } }: Clue): boolean => {
+    const own = foldWords(value);
+    return (
+      value.includes(' ') &&
+      own.length > words.length &&
+      (words.every((word, at) => own[at] === word) || (companyName(value) === value && squeeze(value).startsWith(letters)))
+    );
+  };
+  const full = letters.length < BRAND_LETTERS ? undefined : named.find(goesOn);
+  const isBuyer = full !== undefined && buyers.some((name) => isSameName(name, full.found.value));
+  return full === undefined || isBuyer ? undefined : { ...full, score: brand.score + BEFORE_BRAND };
 }
 
 /** How far below a brand whose it is may stand, with so many lines between: what it does, or the rest of it. */
