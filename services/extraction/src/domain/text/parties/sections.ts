@@ -5,6 +5,7 @@ import { isLabelCell, labelsIn, phraseAfter } from '../print/phrase-after.js';
 import { isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
 import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
+import { isAboveAddress } from './above-address.js';
 import { cleanName } from './names/clean-name.js';
 import { companyName, isLegalForm } from './names/company-name.js';
 import { isLikePerson } from './names/like-person.js';
@@ -217,7 +218,7 @@ export function namesInSections(reading: Reading, field: 'sellerSection' | 'buye
         beside !== undefined && Math.abs(beside.box[0] - hit.box[2]) < MAX_GAP && !isHeadingBeside(reading, beside, under) ? nameIn(beside.value) : undefined;
       if (beside !== undefined && name !== undefined) found.push({ ...beside, value: withFormBelow(reading, hit, name), confidence: 0.2 + 0.7 * hit.weight });
       // `Verkäufer | Zahlungsform | Lieferbedingung` heads who sold it.
-      else if (under !== undefined && !(isHead && field === 'sellerSection' && isLikePerson(under.value))) found.push(under);
+      else if (under !== undefined && !(isHead && field === 'sellerSection' && isLikePerson(under.value) && !isAboveAddress(reading, under))) found.push(under);
     }
   }
   return found.toSorted((a, b) => b.confidence - a.confidence);

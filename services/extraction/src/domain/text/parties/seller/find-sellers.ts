@@ -158,7 +158,7 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };
   const behind = registeredBehind(reading, height, rated, buyers) ?? provenBehind(reading, rated, buyers, facts) ?? soleTraderBehind(reading, height, rated);
   const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
-  const registered = ownerBelow(reading, rated, buyers) ?? (isBrandProven ? undefined : behind) ?? nameInFull(rated, buyers);
+  const registered = ownerBelow(reading, rated, buyers) ?? (isBrandProven ? undefined : behind) ?? nameInFull(reading, rated, buyers);
   const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found.value !== registered.found.value)];
   return ordered.map(({ found, score }, index, all) => {
     // What stands out from the next best is rarely wrong.

@@ -3,6 +3,8 @@ import { foldWords, squeeze } from '../../print/fold.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT } from '../../print/page-height.js';
 import { isPostal, isReached, isStreet } from '../address-signs.js';
+import { isAboveAddress } from '../above-address.js';
+import { isNameLike } from '../names/name-like.js';
 import { isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
 import { isPersonsName } from '../names/persons-name.js';
@@ -31,21 +33,34 @@ export function provenBehind(reading: Reading, [brand, ...named]: readonly Clue[
 }
 
 /** A brand of fewer letters begins many a name. */
-const BRAND_LETTERS = 5;
+const BRAND_LETTERS = 4;
 
-/** The name that a brand without a legal form begins, said in full elsewhere: `Willow & Ink Studio` beside `willow & ink`, `Genusswerk Gastro GmbH` beside `genuss`. */
-export function nameInFull([brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
+/** Names on the first page that stand above an address. */
+const addressed = (reading: Reading): Clue[] =>
+  reading.lines.flatMap(({ row }, line) =>
+    row.page === 1
+      ? row.cells.flatMap((cell) => {
+          const found = clue(cell.text, 0, cell, line);
+          return isNameLike(cell.text) && isAboveAddress(reading, found.found) ? [found] : [];
+        })
+      : [],
+  );
+
+/**
+ * The name that a brand without a legal form begins, said in full elsewhere, among the other clues or above an address: `Willow & Ink Studio` beside `willow & ink`,
+ * `Genusswerk Gastro GmbH` beside `genuss`; also a person's whose last name it is.
+ */
+export function nameInFull(reading: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
   if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
   const [words, letters] = [foldWords(brand.found.value), squeeze(brand.found.value)];
+  if (letters.length < BRAND_LETTERS) return undefined;
   const goesOn = ({ found: { value } }: Clue): boolean => {
     const own = foldWords(value);
-    return (
-      value.includes(' ') &&
-      own.length > words.length &&
-      (words.every((word, at) => own[at] === word) || (companyName(value) === value && squeeze(value).startsWith(letters)))
-    );
+    const isOfPerson = words.length === 1 && own.at(-1) === words[0] && isPersonsName(value);
+    const isLonger = words.every((word, at) => own[at] === word) || (companyName(value) === value && squeeze(value).startsWith(letters)) || isOfPerson;
+    return isLonger && own.length > words.length && value.includes(' ');
   };
-  const full = letters.length < BRAND_LETTERS ? undefined : named.find(goesOn);
+  const full = named.find(goesOn) ?? addressed(reading).find(goesOn);
   const isBuyer = full !== undefined && buyers.some((name) => isSameName(name, full.found.value));
   return full === undefined || isBuyer ? undefined : { ...full, score: brand.score + BEFORE_BRAND };
 }
