@@ -106,6 +106,12 @@ function withLineAfter(reading: Reading, line: number, label: LabelHit, found: F
   return { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) };
 }
 
+/** A name behind its label with the lines before and after it that are of it. */
+function namedWhole(reading: Reading, line: number, hit: LabelHit, found: Found): Found {
+  const whole = withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found));
+  return { ...whole, value: withFormBelow(reading, hit, whole.value), confidence: 0.95 };
+}
+
 /** A `Name:` within the section. */
 function namedBelow(reading: Reading, index: number, heading: LabelHit): Found | undefined {
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
@@ -120,7 +126,7 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
       if (found !== undefined)
         return isSalutation(found.value) || !isNameLike(found.value)
           ? undefined
-          : { ...withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found)), confidence: 0.95 };
+          : namedWhole(reading, line, hit, found);
     }
   }
   return undefined;

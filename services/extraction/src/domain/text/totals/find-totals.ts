@@ -53,13 +53,15 @@ function hasAllowances(reading: Reading): boolean {
   return reading.lines.some(({ row }, index) => isAdjustment(row.text) && !isRounding(row.text) && hasMoney(reading, index));
 }
 
-/** What totals without tax are sure of where the page says that none is charged. */
+/** What totals without tax are sure of where the page says that none is charged, and what one of them must claim by itself: what stands below the head of an item is none. */
 const EXEMPT = 0.95;
+const CLAIMED = 0.55;
 
 /** Net and gross are one where no tax is charged, and only one of them may be printed. */
 function withoutTax({ net, tax, gross }: Totals): Totals {
   const isTaxed = tax !== undefined && (tax.value !== '0' || tax.amounts.length > 0);
   if (net === undefined || gross === undefined || isTaxed || net.value !== gross.value) return {};
+  if (![net, gross].some(({ amounts, confidence }) => amounts.length > 0 && confidence >= CLAIMED)) return {};
   const sure = (total: Total): Total => ({ ...total, confidence: Math.max(EXEMPT, total.confidence) });
   return { net: sure(net), gross: sure(gross), tax: { value: '0', confidence: EXEMPT, label: undefined, amounts: [] } };
 }

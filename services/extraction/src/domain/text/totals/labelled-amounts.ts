@@ -96,6 +96,18 @@ export function fromRight(reading: Reading, index: number, hit: LabelHit): Amoun
   }));
 }
 
+/** Lines of a table in which an item may stand below another, its texts between them. */
+const ITEM_LINES = 6;
+
+/** Whether another amount stands in the column of one in the lines below it: each is of an item. */
+function isOneOfItems(reading: Reading, { value, box, line }: Amount): boolean {
+  const { index, page } = line.row;
+  return reading.amounts
+    .slice(index + 1, index + 1 + ITEM_LINES)
+    .flat()
+    .some((other) => other.line.row.page === page && other.isMoney && sameRight(other.box, box) && other.value !== value);
+}
+
 /** The amounts below a label or in its box, each and up to each together. */
 export function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
   const factor = isItemTable(reading, hit) ? ITEM_TABLE : 1;
@@ -110,7 +122,7 @@ export function fromBelow(reading: Reading, index: number, hit: LabelHit): Amoun
     const isSum = position > 0 && units === sum;
     sum += units;
     // Of several items none is the total.
-    if (factor !== 1 && column.length > 1 && !(isSum && position > 1)) return [];
+    if (factor !== 1 && (column.length > 1 || isOneOfItems(reading, item)) && !(isSum && position > 1)) return [];
     return [{ units, score: Math.min(1, weight(item, score) * factor * (isSum ? 1.3 : 1)), label: hit.text, edge: hit.box[0], amounts: [item] }];
   });
   const first = column[0];

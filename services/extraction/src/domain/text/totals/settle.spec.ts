@@ -51,6 +51,12 @@ describe('what is left to pay', () => {
     expect([due('Scissione dei pagamenti art. 17-ter | -220,00 €'), due('IVA split payment | 220,00 €'), due('Contributo | 220,00 €')]).toEqual(['1000', '1000', '1220']);
   });
 
+  it('is without the tax that the buyer pays himself at each of its rates, where nothing else is said to be due', () => {
+    const rates = ['Esigibilità | %IVA | Totale imponibile | Totale imposta', 'S (scissione dei pagamenti) | 22,00 | 1.000,00 | 220,00', 'S (scissione dei pagamenti) | 10,00 | 100,00 | 10,00', 'Totali || 1.100,00 | 230,00', 'Totale documento | 1.330,00'];
+    expect(findTotals(readingOf(...rates))).toMatchObject({ gross: { value: '1330' }, due: { value: '1100' } });
+    expect(findTotals(readingOf(...rates.map((row) => row.replace('S (scissione dei pagamenti)', 'I (immediata)'))))).toMatchObject({ due: { value: '1330' } });
+  });
+
   it('is less by what was given when it was ordered, whatever an item is called', () => {
     expect(findTotals(readingOf('Bar, deux verres | 2 | 17,00', 'Total TTC | 120,00', 'Arrhes versées le 07/09/25 | -20,00', 'Reste à régler | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });
     expect(findTotals(readingOf('Totale documento | 120,00', 'Caparra versata | 20,00', 'Netto a pagare | 100,00'))).toMatchObject({ paid: { value: '20' }, due: { value: '100' } });

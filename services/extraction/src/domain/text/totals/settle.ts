@@ -79,11 +79,18 @@ function paidInParts(paids: readonly AmountCandidate[], whole: bigint): AmountCa
     }));
 }
 
-/** Whether a line says that so much is withheld: of an invoice with split payment the tax. */
-const isHeldBack = (reading: Reading, units: bigint): boolean =>
-  reading.lines.some(
-    ({ row }, index) => reading.amounts[index]?.some(({ value }) => absolute(scaled(value)) === absolute(units)) === true && isWithheld(row.text),
-  );
+/** Whether lines say that so much is withheld: of an invoice with split payment the tax, at each of its rates. */
+function isHeldBack({ lines, amounts }: Reading, units: bigint): boolean {
+  const held = lines.flatMap(({ row }, index) => (isWithheld(row.text) ? [(amounts[index] ?? []).map(({ value }) => absolute(scaled(value)))] : []));
+  const whole = held.reduce((sum, each) => sum + (each.at(-1) ?? 0n), 0n);
+  return whole === absolute(units) || held.some((each) => each.includes(absolute(units)));
+}
+
+/** The net total, where nothing else is said to be due and the buyer pays the tax himself. */
+const withoutHeldTax = (reading: Reading, net: Total | undefined, units: bigint): AmountCandidate[] =>
+  net === undefined || net.amounts.length === 0 || scaled(net.value) === units || !isHeldBack(reading, units - scaled(net.value))
+    ? []
+    : [{ units: scaled(net.value), score: LABELLED, label: '', edge: 0, amounts: [...net.amounts] }];
 
 /** What was paid of a total and what is due of it, chosen together. */
 export function settle(
@@ -107,9 +114,10 @@ export function settle(
   let best: { due: AmountCandidate | undefined; paid: AmountCandidate | undefined; score: number; closes: boolean } | undefined;
   // `Total líquido` is what is left after discounts too: the net total is due only where as much as the tax was paid.
   const untaxed = net === undefined || net.value === gross.value ? undefined : scaled(net.value);
-  const dues = totalCandidates(reading, 'due').filter(
+  const named = totalCandidates(reading, 'due').filter(
     ({ units: left }) => left !== untaxed || paids.some((paid) => paid.units === units - left) || isHeldBack(reading, units - left),
   );
+  const dues = named.length > 0 ? named : withoutHeldTax(reading, net, units);
   // `Total to pay` is above what is left of it: nothing.
   const isNothingLeft = dues.some((each) => each.units === 0n && each.score >= LABELLED) && units !== 0n;
   for (const due of choices(isNothingLeft ? dues.filter((each) => each.units === 0n) : dues)) {

@@ -48,17 +48,18 @@ const addressed = (reading: Reading): Clue[] =>
 
 /**
  * The name that a brand without a legal form begins, said in full elsewhere, among the other clues or above an address: `Willow & Ink Studio` beside `willow & ink`,
- * `Genusswerk Gastro GmbH` beside `genuss`; also a person's whose last name it is.
+ * `Genusswerk Gastro GmbH` beside `genuss`; also that of a person whose last name the brand ends with: `Inês Prata` beside `atelier prata`.
  */
 export function nameInFull(reading: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
   if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
-  const [words, letters] = [foldWords(brand.found.value), squeeze(brand.found.value)];
+  const [last, letters] = [foldWords(brand.found.value).at(-1), squeeze(brand.found.value)];
   if (letters.length < BRAND_LETTERS) return undefined;
+  const isPerson = isPersonsName(brand.found.value);
   const goesOn = ({ found: { value } }: Clue): boolean => {
     const own = foldWords(value);
-    const isOfPerson = words.length === 1 && own.at(-1) === words[0] && isPersonsName(value);
-    const isLonger = words.every((word, at) => own[at] === word) || (companyName(value) === value && squeeze(value).startsWith(letters)) || isOfPerson;
-    return isLonger && own.length > words.length && value.includes(' ');
+    const isBegun = own.some((_, at) => at > 0 && own.slice(0, at).join('') === letters) || (companyName(value) === value && squeeze(value).startsWith(letters));
+    const isOfPerson = !isPerson && own.at(-1) === last && isPersonsName(value);
+    return value.includes(' ') && !letters.includes(squeeze(value)) && (isBegun || isOfPerson);
   };
   const full = named.find(goesOn) ?? addressed(reading).find(goesOn);
   const isBuyer = full !== undefined && buyers.some((name) => isSameName(name, full.found.value));
