@@ -52,14 +52,14 @@ const addressed = (reading: Reading): Clue[] =>
  */
 export function nameInFull(reading: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
   if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
-  const [last, letters] = [foldWords(brand.found.value).at(-1), squeeze(brand.found.value)];
+  const [words, letters] = [foldWords(brand.found.value), squeeze(brand.found.value)];
   if (letters.length < BRAND_LETTERS) return undefined;
   const isPerson = isPersonsName(brand.found.value);
   const goesOn = ({ found: { value } }: Clue): boolean => {
     const own = foldWords(value);
     const isBegun = own.some((_, at) => at > 0 && own.slice(0, at).join('') === letters) || (companyName(value) === value && squeeze(value).startsWith(letters));
-    const isOfPerson = !isPerson && own.at(-1) === last && isPersonsName(value);
-    return value.includes(' ') && !letters.includes(squeeze(value)) && (isBegun || isOfPerson);
+    const isOfPerson = !isPerson && own.at(-1) === words.at(-1) && companyName(value) === undefined && isPersonsName(value);
+    return value.includes(' ') && !own.every((word) => words.includes(word)) && (isBegun || isOfPerson);
   };
   const full = named.find(goesOn) ?? addressed(reading).find(goesOn);
   const isBuyer = full !== undefined && buyers.some((name) => isSameName(name, full.found.value));
