@@ -219,6 +219,10 @@ const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean =
 /** Whether most of several rows of a table multiply. */
 const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows.length > 1 && holds >= ENOUGH;
 
+/** Whether a table may be one of taxes by rate: it has a column of taxes, and nothing multiplies. */
+const mayBeOfTaxes = ({ grid: { columns }, solution: { holds, quantity, price } }: SolvedTable): boolean =>
+  holds === 0 && quantity === undefined && price === undefined && columns.some(({ fields }) => fields.includes('tax'));
+
 /** Whether the rows of a table come to the sum right below it, which a list of amounts begins with as if that were one item: `Value of this claim` less what is retained. */
 function isSummed({ grid, solution: { rows } }: SolvedTable, list: PrintedItems | undefined): boolean {
   const lines = summedLines(grid);
@@ -244,8 +248,10 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
     const solution = solve(grid, targets);
     return solution === undefined || !isTable(grid, solution) ? [] : [{ grid, solution }];
   });
-  // Beside a table whose rows multiply one amount is a total.
-  const solved = tables.some(multiplies) ? tables.filter(({ solution }) => solution.rows.length > 1 || solution.holds > 0) : tables;
+  // Beside a table whose rows multiply one amount is a total, and taxes by rate, which come to the total as well, are no items.
+  const solved = tables.some(multiplies)
+    ? tables.filter((table) => (table.solution.rows.length > 1 || table.solution.holds > 0) && !mayBeOfTaxes(table))
+    : tables;
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const labelled = summing === undefined ? labelledItems(reading, targets) : undefined;
   if (labelled !== undefined) return labelled;
