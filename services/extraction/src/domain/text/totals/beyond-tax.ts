@@ -39,7 +39,13 @@ interface Beyond {
 /** The edges of an amount, and the right one of all that its cell says: a currency may stand behind it. */
 const edgesOf = ({ line, to, box }: Amount): number[] => [box[0], box[2], line.row.cells[line.cellOf[to] ?? -1]?.box[2] ?? box[2]];
 
-const areLevel = (a: Amount, b: Amount): boolean => edgesOf(a).some((edge, at) => Math.abs(edge - (edgesOf(b)[at] ?? Infinity)) <= SAME_EDGE);
+const heightOf = ({ box }: Amount): number => box[3] - box[1];
+
+/** Whether amounts stand in one column: what is in larger print may end before the others by more. */
+function areLevel(a: Amount, b: Amount): boolean {
+  const most = SAME_EDGE * Math.max(heightOf(a) / heightOf(b), heightOf(b) / heightOf(a));
+  return edgesOf(a).some((edge, at) => Math.abs(edge - (edgesOf(b)[at] ?? Infinity)) <= most);
+}
 
 function kindOf(reading: Reading, index: number, isOutlay: boolean): Kind {
   const text = reading.lines[index]?.row.text ?? '';
