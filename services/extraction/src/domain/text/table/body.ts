@@ -232,8 +232,7 @@ function isItemRow({ lines }: Reading, index: number, figures: readonly Figure[]
     figures.length >= least.figures &&
     money.length >= least.money &&
     line.row.cells.length >= least.cells &&
-    !headsColumns(line) &&
-    (multiplies(figures) || !isAdjustment(line.row.text))
+    (multiplies(figures) || !(headsColumns(line) || isAdjustment(line.row.text)))
   );
 }
 

@@ -1,6 +1,7 @@
 import { around, textOf, type Box } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
+import { isOfRate } from '../totals/rate-table.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
@@ -219,9 +220,14 @@ const isTable = ({ columns }: Grid, { rows, holds, isSum }: Solution): boolean =
 /** Whether most of several rows of a table multiply. */
 const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows.length > 1 && holds >= ENOUGH;
 
-/** Whether a table may be one of taxes by rate: it has a column of taxes, and nothing multiplies. */
-const mayBeOfTaxes = ({ grid: { columns }, solution: { holds, quantity, price } }: SolvedTable): boolean =>
-  holds === 0 && quantity === undefined && price === undefined && columns.some(({ fields }) => fields.includes('tax'));
+/** Whether a table may be one of taxes by rate: nothing in it multiplies, and it has a column of taxes, or each row has a rate with an amount and its tax, or nothing. */
+function mayBeOfTaxes(reading: Reading, { grid: { columns, lines }, solution: { rows, quantity, price } }: SolvedTable): boolean {
+  if (rows.some(({ holds, net }) => holds && net.units !== 0n)) return false;
+  const own = new Set(rows.map(({ net }) => net.line));
+  const isNothing = (index: number): boolean => lines.some((each) => each.index === index && each.figures.some(({ isMoney, units }) => isMoney && units === 0n));
+  const areRates = [...own].some((index) => isOfRate(reading, index)) && [...own].every((index) => isOfRate(reading, index) || isNothing(index));
+  return areRates || (quantity === undefined && price === undefined && columns.some(({ fields }) => fields.includes('tax')));
+}
 
 /** Whether the rows of a table come to the sum right below it, which a list of amounts begins with as if that were one item: `Value of this claim` less what is retained. */
 function isSummed({ grid, solution: { rows } }: SolvedTable, list: PrintedItems | undefined): boolean {
@@ -250,7 +256,7 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   });
   // Beside a table whose rows multiply one amount is a total, and taxes by rate, which come to the total as well, are no items.
   const solved = tables.some(multiplies)
-    ? tables.filter((table) => (table.solution.rows.length > 1 || table.solution.holds > 0) && !mayBeOfTaxes(table))
+    ? tables.filter((table) => (table.solution.rows.length > 1 || table.solution.holds > 0) && !mayBeOfTaxes(reading, table))
     : tables;
   const [summing] = solved.filter(({ solution }) => solution.isSum).toSorted((a, b) => b.solution.score - a.solution.score);
   const labelled = summing === undefined ? labelledItems(reading, targets) : undefined;

@@ -12,10 +12,11 @@ export type PrintedRates = ReadonlyMap<bigint, ReadonlySet<Line>>;
 
 const PERCENT = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,4})?)\s?%/g;
 
-/** Rates without a sign for percent, beside an amount and its tax: `20,00 | 81,90 | 16,38` under `TVA | Base HT | Montant`. */
+/** Rates without a sign for percent, beside an amount and its tax: `20,00 | 81,90 | 16,38` under `TVA | Base HT | Montant`; nought where the one amount has no tax: `0.00 | 193.90 | 0.00`. */
 function besideTheirTax(reading: Reading, index: number): bigint[] {
   const all = (reading.amounts[index] ?? []).map(({ value }) => absolute(scaled(value)));
   if (all.length > MOST_IN_LINE) return [];
+  if (all.length > 2 && all.filter((amount) => amount > 0n).length === 1) return [0n];
   return all.filter(
     (rate, at) =>
       isRateInUse(rate) &&

@@ -8,8 +8,8 @@ import type { Reading } from '../print/reading.js';
 
 // prettier-ignore
 const CODES = ['EUR', 'USD', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF', 'RON', 'BGN', 'CAD', 'AUD', 'NZD', 'JPY', 'INR', 'CNY', 'TRY', 'ZAR', 'BRL', 'MXN', 'SGD', 'HKD', 'AED', 'ISK', 'DEM', 'MYR', 'THB', 'IDR', 'VND', 'KRW', 'TWD', 'PHP', 'ILS', 'SAR', 'QAR', 'KWD', 'BHD', 'OMR', 'EGP', 'MAD', 'TND', 'NGN', 'KES', 'UAH', 'RSD', 'BAM', 'GEL', 'CLP', 'ARS', 'LKR', 'PKR', 'BDT', 'GHS', 'KZT', 'COP', 'UYU'];
-// The end of a bank's code is none, nor the number of an item: `HELADEF1GEL`, `COP-4`.
-const CODE = new RegExp(String.raw`(?<![A-Za-z]\d?)(${CODES.join('|')})(?![A-Za-z]|-\d)`);
+// The end of a bank's code is none, nor the number of an item: `HELADEF1GEL`, `COP-4`, `OEL-CLP220`.
+const CODE = new RegExp(String.raw`(?<![A-Za-z](?:\d|-)?)(${CODES.join('|')})(?![A-Za-z]|-\d)`);
 // Ä before figures is a euro sign (0x80) read in another code page.
 // prettier-ignore
 const SYMBOLS: readonly (readonly [RegExp, string])[] = [

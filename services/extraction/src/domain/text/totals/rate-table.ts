@@ -43,6 +43,9 @@ function rowAt(reading: Reading, index: number): RateRow[] {
   return found.filter((row, at) => found.every((other, place) => missOf(row) < missOf(other) || (missOf(row) === missOf(other) && at <= place)));
 }
 
+/** Whether a line has a rate in use with an amount and what the tax of that is at it. */
+export const isOfRate = (reading: Reading, index: number): boolean => rowAt(reading, index).length > 0;
+
 /** Whether the sums of a table stand right below a row and repeat its amounts: it has one rate. */
 function isSummedBelow(reading: Reading, { index, base, tax }: RateRow): boolean {
   const below = reading.amounts.slice(index + 1, index + 1 + NEXT_LINES).find((amounts) => amounts.length > 0) ?? [];
