@@ -13,7 +13,7 @@ import type { Reading } from '../print/reading.js';
 
 /** How orders are numbered more often than anything else: `PO-24771`, `INK-2025-0283` by what they are called in a language, and ten figures from 45 on, as SAP does by itself. */
 const ORDER =
-  /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$|^PO[-/](?:[A-Z]{1,4}[-/])?(?:\d+[-/])*\d{2,}$|^45\d{8}$/i;
+  /^(?:P\.?O|ORD|BE|OC|INK|IO|BC|BDC|CDE|CMD|ODA|PUR|PED|ENC|OBJ|BEST|ZAM|EK|RQ|REQ)[-_/# ]?(?=\d*[-/]?\d{3})\d+(?:[-/](?:\d+|[A-Z]))?$|^PO[-/](?:[A-Z]{1,4}[-/])?(?:\d+[-/])*\d{2,}$|^45\d{8}$/i;
 /** What an order claims at most that is only called a reference. */
 const BY_FORM = 0.8;
 /** What one claims that nothing calls so but its letters. */
@@ -113,7 +113,7 @@ function buyersOrder(reading: Reading, reject: ReadonlySet<string>): Found | und
 }
 
 /** What is called an order by the letters of its number, beyond a doubt. */
-const CODED = /^(?:P\.?O|OC|INK|BDC|CDE|CMD|ODA|PUR|PED|OBJ|ZAM)[-_/# ](?=\d*[-/]?\d{3})\d+(?:[-/]\d+)?$/;
+const CODED = /^(?:P\.?O|OC|INK|BDC|CDE|CMD|ODA|PUR|PED|OBJ|ZAM)[-_/# ](?=\d*[-/]?\d{3})\d+(?:[-/](?:\d+|[A-Z]))?$/;
 
 /** The only number of the pages that has the form of an order's, where no label names one: `Número 2: PED-1182`. */
 function orderByForm(reading: Reading, reject: ReadonlySet<string>): Found | undefined {

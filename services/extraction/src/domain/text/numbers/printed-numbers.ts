@@ -151,6 +151,19 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
     : { from: at, to: at };
 }
 
+/** The two words of a British post code: `BA2 7QD`. */
+const [OUTWARD, INWARD] = [/^[A-Z]{1,2}\d[A-Z\d]?$/, /^\d[A-Z]{2}[.,]?$/];
+
+/** Whether a word is part of a British post code that ends its cell. */
+const isOfPostCode = ({ words, cellOf }: Line, at: number): boolean =>
+  [at, at - 1].some(
+    (first) =>
+      cellOf[first] === cellOf[first + 1] &&
+      cellOf[first + 2] !== cellOf[first] &&
+      OUTWARD.test(words[first]?.text ?? '') &&
+      INWARD.test(words[first + 1]?.text ?? ''),
+  );
+
 /** The numbers of a line. */
 export function numbersOf(reading: Reading, line: Line, index: number): PrintedNumber[] {
   const ids: PrintedNumber[] = [];
@@ -168,6 +181,7 @@ export function numbersOf(reading: Reading, line: Line, index: number): PrintedN
       !ID.test(value) ||
       UNIT.test(word.text) ||
       MEASURE.test(value) ||
+      isOfPostCode(line, position) ||
       (isDateOrMoney(reading, index, position) && !isOfMonth(reading, index, line, position))
     )
       return;
