@@ -2,7 +2,7 @@ import type { ExtractionContext } from '../../outcome.js';
 import { cellAtEdge, sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
-import { squeeze } from '../print/fold.js';
+import { foldWords, squeeze } from '../print/fold.js';
 import { heightOf } from '../print/page-height.js';
 import { isSameName } from './names/clean-name.js';
 import { isAttention, isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
@@ -197,6 +197,15 @@ function isNumberedName([name, ...below]: readonly BlockLine[]): boolean {
 const headsBuyer = (reading: Reading, { cell, line }: BlockLine): boolean =>
   labelsIn(reading, line, cell).some((hit) => hit.field === 'buyerSection' && isHeading(hit));
 
+/** A brand of fewer letters may be in many a name. */
+const BRAND_LETTERS = 4;
+
+/** Whether a name is a brand of the words of another: `BORGMAN` above the address of whom `Technische Handel Borgman B.V.` writes to. */
+function isBrandOf(brand: string, name: string): boolean {
+  const [words, own] = [foldWords(brand), foldWords(name)];
+  return companyName(brand) === undefined && words.length < own.length && words.join('').length >= BRAND_LETTERS && words.every((word) => own.includes(word));
+}
+
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {
   const bottom = bottomOf(reading);
@@ -238,7 +247,8 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
           .slice(0, 2)
           .some(({ cell: each }) =>
             sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))),
-          );
+          ) ||
+        sellerNames.some((name) => isBrandOf(cell.text, name));
       const score = (streets > 0 ? 1 : TOWN_ALONE) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: nameOf(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };

@@ -31,8 +31,9 @@ function endOfPhrase({ line, to, field }: LabelHit): number {
   const digit = line.words.findIndex(({ text }, at) => at > to && at <= last && /\d/.test(text));
   const end = digit < 0 ? last : digit - 1;
   const owner = line.words.slice(to + 1, end + 1).map(({ text }) => text);
-  // Beside the id a small word begins what says whose it is: `of the supplier`, `des Kunden`.
-  const isOwner = digit < 0 ? /\p{Ll}/u.test(owner.join(' ')) : field !== 'tax' && /^\p{Ll}/u.test(owner[0] ?? '');
+  // Beside the id a small word begins what says whose it is: `of the supplier`, `des Kunden`; in a head it may be in capitals: `N.I.F. CLIENTE`.
+  const isOwner =
+    digit < 0 ? /\p{Ll}/u.test(owner.join(' ')) || owner.flatMap((text) => foldWords(text)).some(isBuyersWord) : field !== 'tax' && /^\p{Ll}/u.test(owner[0] ?? '');
   return isOwner ? end : to;
 }
 
@@ -95,15 +96,19 @@ const isNumberAlone = (text: string): boolean => (/^[\d\s./-]{5,20}$/.test(text)
 
 /** The identifier under a label that heads a column. */
 function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
-  // `Your VAT no.` begins before the label of the id does.
-  const edge = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
+  // `Your VAT no.` begins before the label of the id does, and may be wider than the id below its middle.
+  const { box: head } = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1] ?? hit;
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
     const cell = row?.cells.find(
       (each) =>
-        sameLeft(each.box, hit.box, SAME_BLOCK) || Math.abs(each.box[0] - edge) <= SAME_BLOCK || (each.box[0] <= hit.box[0] && each.box[2] >= hit.box[2]),
+        sameLeft(each.box, hit.box, SAME_BLOCK) ||
+        sameLeft(each.box, head, SAME_BLOCK) ||
+        (each.box[0] <= hit.box[0] && each.box[2] >= hit.box[2]) ||
+        (each.box[0] >= head[0] && each.box[2] <= head[2]),
     );
-    const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (isNumberAlone(cell.text) ? taxNumberAt(cell.words, reading.language) : undefined));
+    const number = cell === undefined ? undefined : taxNumberAt(cell.words, reading.language);
+    const id = cell === undefined ? undefined : (vatIdAt(cell.words) ?? (number?.isProven === true || isNumberAlone(cell.text) ? number : undefined));
     if (row === undefined || cell === undefined || id === undefined || row.box[1] - hit.box[3] > 20) continue;
     return { ...id, confidence: id.isProven ? claimOf(id) : Math.min(UNDER, claimOf(id)), label: hit.text, page: row.page, line, isBuyers: isOfBuyer(hit) };
   }
