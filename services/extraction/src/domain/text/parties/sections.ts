@@ -123,10 +123,7 @@ function namedBelow(reading: Reading, index: number, heading: LabelHit): Found |
       if (isParty(hit.field) && hit.field !== heading.field && isHeading(hit)) return undefined;
       if (hit.field !== 'partyName' || !isHeading(hit) || Math.abs(hit.box[0] - heading.box[0]) > EDGE) continue;
       const found = phraseAfter(reading, line, hit);
-      if (found !== undefined)
-        return isSalutation(found.value) || !isNameLike(found.value)
-          ? undefined
-          : namedWhole(reading, line, hit, found);
+      if (found !== undefined) return isSalutation(found.value) || !isNameLike(found.value) ? undefined : namedWhole(reading, line, hit, found);
     }
   }
   return undefined;

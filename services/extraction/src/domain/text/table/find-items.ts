@@ -1,7 +1,7 @@
 import { around, textOf, type Box } from '../../pdf/word.js';
 import type { Reading } from '../print/reading.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
-import { isOfRate } from '../totals/rate-table.js';
+import { rateOfLine } from '../totals/rate-table.js';
 import { amountList, withListBeside } from './amount-list.js';
 import { withBeside } from './beside.js';
 import { breaksOf } from './texts/name-breaks.js';
@@ -224,8 +224,10 @@ const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows
 function mayBeOfTaxes(reading: Reading, { grid: { columns, lines }, solution: { rows, quantity, price } }: SolvedTable): boolean {
   if (rows.some(({ holds, net }) => holds && net.units !== 0n)) return false;
   const own = new Set(rows.map(({ net }) => net.line));
-  const isNothing = (index: number): boolean => lines.some((each) => each.index === index && each.figures.some(({ isMoney, units }) => isMoney && units === 0n));
-  const areRates = [...own].some((index) => isOfRate(reading, index)) && [...own].every((index) => isOfRate(reading, index) || isNothing(index));
+  const isNothing = (index: number): boolean =>
+    lines.some((each) => each.index === index && each.figures.some(({ isMoney, units }) => isMoney && units === 0n));
+  const isOfRate = (index: number): boolean => rateOfLine(reading, index) !== undefined;
+  const areRates = [...own].some(isOfRate) && [...own].every((index) => isOfRate(index) || isNothing(index));
   return areRates || (quantity === undefined && price === undefined && columns.some(({ fields }) => fields.includes('tax')));
 }
 

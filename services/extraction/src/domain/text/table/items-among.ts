@@ -90,14 +90,11 @@ function isSumOf({ net }: SolvedRow, next: readonly SolvedRow[]): boolean {
 
 /** Rows without those that only say what the two or more right above them come to, without a price: in no word, as `82.75 | 2,881.31` below the hours of a week, or what all come to, in any. */
 function withoutSums(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): readonly SolvedRow[] {
-  const isSum = (row: SolvedRow, index: number): boolean => {
-    if (row.price !== undefined || row.net.units === rows[index - 1]?.net.units) return false;
-    const above = rows.slice(0, index);
-    return /\p{L}/u.test(textOf(grid, row.net))
-      ? above.length >= MANY && row.quantity === undefined && sumOf(above) === row.net.units
-      : isSumOf(row, above.toReversed());
+  const isSum = (row: SolvedRow, above: readonly SolvedRow[], kept: readonly SolvedRow[]): boolean => {
+    if (row.price !== undefined || row.net.units === above.at(-1)?.net.units) return false;
+    return /\p{L}/u.test(textOf(grid, row.net)) ? kept.length >= MANY && sumOf(kept) === row.net.units : isSumOf(row, above.toReversed());
   };
-  const kept = rows.filter((row, index) => !isSum(row, index));
+  const kept = rows.reduce<SolvedRow[]>((all, row, index) => (isSum(row, rows.slice(0, index), all) ? all : [...all, row]), []);
   return kept.length === rows.length || countToSum(grid, rows, targets) === rows.length ? rows : kept;
 }
 

@@ -1,4 +1,5 @@
 import type { Reading } from '../print/reading.js';
+import { rateOfLine } from '../totals/rate-table.js';
 import { isRateInUse } from '../totals/rates.js';
 import { figuresOf, MAX_RATE, type Figure } from './figures.js';
 import { lineOf, type Grid } from './grid.js';
@@ -36,6 +37,9 @@ function legendOf(reading: Reading, code: string, inTable: ReadonlySet<number>):
     const rates = figures.filter(
       ({ isPercent, units }, at) => units <= MAX_RATE && (isPercent || (figures.length - at >= IN_TAXES && (units === 0n || isRateInUse(units)))),
     );
+    // `1 | 850,22 | 20,00 | 170,04`: what is taxed may stand before its rate.
+    const told = CODE.test(bare(line.row.cells[0]?.text ?? '')) ? rateOfLine(reading, index) : undefined;
+    if (told !== undefined) return bare(line.row.cells[0]?.text ?? '') === code ? figures.filter(({ units }) => units === told).slice(0, 1) : [];
     return line.words.flatMap(({ text }, at) => (bare(text) === code ? rates.filter(({ from }) => from > at && from - at <= 1 + MAX_BETWEEN).slice(0, 1) : []));
   });
 }

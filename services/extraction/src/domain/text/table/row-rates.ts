@@ -62,12 +62,14 @@ function whole(rate: Figure, { cells, anchor }: GridRow): Figure {
  * taxes by where it says so; among the words of a name only such a one: `Fuel surcharge 28.5 %`.
  */
 function rateOf(
-  { row: { cells } }: SolvedRow,
+  { row: { cells }, reduction }: SolvedRow,
   grid: Grid,
   [byHead, names]: readonly [number, number],
   { named, isTaxed }: ReturnType<typeof ratesBeside>,
 ): Figure | undefined {
-  const own = cells[byHead]?.find((figure) => figure.units >= 0n && figure.units <= MAX_RATE);
+  // What is taken off is no tax, whatever its head says.
+  const taken = reduction === undefined || reduction.kind === 'tax' ? undefined : reduction.figure;
+  const own = cells[byHead]?.find((figure) => figure !== taken && figure.units >= 0n && figure.units <= MAX_RATE);
   if (own !== undefined) return own;
   const isOther = (column: number): boolean => grid.columns[column]?.fields.some((field) => field === 'discount' || field === 'share') === true;
   const isTax = (units: bigint, column: number): boolean => named.has(units) || (isTaxed && named.size === 0 && column !== names);

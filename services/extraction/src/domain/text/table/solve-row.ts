@@ -181,6 +181,8 @@ function discountsOf(row: GridRow, { discount, share }: Roles, columns: readonly
   // `Discount 10%` among the texts of the item.
   const texts = row.cells.filter((_figures, index) => columns[index]?.fields.some((field) => field === 'name' || field === 'nameText') === true);
   const spoken = [...row.under, ...texts].flat().filter(({ isPercent, units }) => isPercent && units > 0n && units < WHOLE);
+  // A head of two lines may say only `%` of a discount.
+  const rates = discount === undefined ? row.cells.filter((_figures, index) => columns[index]?.fields[0] === 'rate').flat() : [];
   const shares = share === undefined ? [] : (row.cells[share] ?? []);
   const ofShare = (figure: Figure): PrintedReduction => ({ kind: 'share', figure });
   return [
@@ -188,7 +190,7 @@ function discountsOf(row: GridRow, { discount, share }: Roles, columns: readonly
     ...factorsOf(row, columns),
     ...KINDS.flatMap((kind) => figures.map((figure) => ({ kind, figure }))),
     ...shares.map(ofShare),
-    ...spoken.map((figure): PrintedReduction => ({ kind: 'percent', figure })),
+    ...[...spoken, ...rates.filter(({ units }) => units > 0n && units < WHOLE)].map((figure): PrintedReduction => ({ kind: 'percent', figure })),
   ];
 }
 

@@ -43,8 +43,8 @@ function rowAt(reading: Reading, index: number): RateRow[] {
   return found.filter((row, at) => found.every((other, place) => missOf(row) < missOf(other) || (missOf(row) === missOf(other) && at <= place)));
 }
 
-/** Whether a line has a rate in use with an amount and what the tax of that is at it. */
-export const isOfRate = (reading: Reading, index: number): boolean => rowAt(reading, index).length > 0;
+/** The rate in use that a line has beside an amount and what the tax of that is at it, in ten-thousandths of a percent. */
+export const rateOfLine = (reading: Reading, index: number): bigint | undefined => rowAt(reading, index)[0]?.rate;
 
 /** Whether the sums of a table stand right below a row and repeat its amounts: it has one rate. */
 function isSummedBelow(reading: Reading, { index, base, tax }: RateRow): boolean {

@@ -33,7 +33,9 @@ function endOfPhrase({ line, to, field }: LabelHit): number {
   const owner = line.words.slice(to + 1, end + 1).map(({ text }) => text);
   // Beside the id a small word begins what says whose it is: `of the supplier`, `des Kunden`; in a head it may be in capitals: `N.I.F. CLIENTE`.
   const isOwner =
-    digit < 0 ? /\p{Ll}/u.test(owner.join(' ')) || owner.flatMap((text) => foldWords(text)).some(isBuyersWord) : field !== 'tax' && /^\p{Ll}/u.test(owner[0] ?? '');
+    digit < 0
+      ? /\p{Ll}/u.test(owner.join(' ')) || owner.flatMap((text) => foldWords(text)).some(isBuyersWord)
+      : field !== 'tax' && /^\p{Ll}/u.test(owner[0] ?? '');
   return isOwner ? end : to;
 }
 

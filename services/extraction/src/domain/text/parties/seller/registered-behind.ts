@@ -57,7 +57,8 @@ export function nameInFull(reading: Reading, [brand, ...named]: readonly Clue[],
   const isPerson = isPersonsName(brand.found.value);
   const goesOn = ({ found: { value } }: Clue): boolean => {
     const own = foldWords(value);
-    const isBegun = own.some((_, at) => at > 0 && own.slice(0, at).join('') === letters) || (companyName(value) === value && squeeze(value).startsWith(letters));
+    const isBegun =
+      own.some((_, at) => at > 0 && own.slice(0, at).join('') === letters) || (companyName(value) === value && squeeze(value).startsWith(letters));
     const isOfPerson = !isPerson && own.at(-1) === words.at(-1) && companyName(value) === undefined && isPersonsName(value);
     return value.includes(' ') && !own.every((word) => words.includes(word)) && (isBegun || isOfPerson);
   };
