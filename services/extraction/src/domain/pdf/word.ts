@@ -23,10 +23,10 @@ const PLAIN = /^[ -~]*$/;
 /** Signs that are printed as a hyphen: the soft one is only where a line ends, in text for screens. */
 const HYPHENS = /[\u00ad\u2010\u2011]/g;
 
-/** The text of a word in the form that is compared: ligatures, hyphens and wide characters as plain ones, but an ordinal sign is no letter (`n.º`). */
+/** The text of a word in the form that is compared: ligatures, hyphens and wide characters as plain ones, but an ordinal sign is no letter (`n.º`), and neither what is squared nor a fraction is a figure (`m²`, `6½`). */
 export function plainText(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.replaceAll(/[^ºª]+/gu, (part) => part.normalize('NFKC')).replaceAll(HYPHENS, '-');
+  return text.replaceAll(/[^ºª²³¼-¾⅐-⅞]+/gu, (part) => part.normalize('NFKC')).replaceAll(HYPHENS, '-');
 }
 
 /** Words of one line that stand together: a gap wider than a few spaces ends a cell. */
