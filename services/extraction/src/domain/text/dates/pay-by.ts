@@ -2,7 +2,6 @@ import { oncePer } from '@smartap/runtime';
 import { cellAtEdge } from '../../pdf/edges.js';
 import { overlap, textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
-import type { Line } from '../print/line.js';
 import type { LabelHit } from '../print/hits/label-hits.js';
 import { LANGUAGES, paymentWords } from '../print/labels/index.js';
 import type { PrintedDate } from '../print/dates.js';
@@ -77,9 +76,14 @@ const endsWith = (words: readonly string[], phrases: readonly (readonly string[]
 /** Whether words say that the seller takes the amount from an account: `will be debited`. */
 export const isCollection = (words: readonly string[]): boolean => wordsSay(words, COLLECTED);
 
-/** The lines of a page that say so, no more lines away from one than a reach. */
-export const collectionsNear = ({ lines }: Reading, index: number, reach: number): readonly Line[] =>
-  lines.slice(Math.max(0, index - reach), index + reach + 1).filter(({ said, row }) => row.page === lines[index]?.row.page && isCollection(said));
+/** A card is charged, which is no direct debit. */
+export const BY_CARD = /\b(?:credit|debit)?(?:card|karte|carte|tarjeta|carta|cart[aã]o|kort|kaart)|visa|mastercard|amex/i;
+
+/** Whether a line of the page, no more lines away from one than a reach, says so, and of no card. */
+export const isCollectedNear = ({ lines }: Reading, index: number, reach: number): boolean =>
+  lines
+    .slice(Math.max(0, index - reach), index + reach + 1)
+    .some(({ said, row }) => row.page === lines[index]?.row.page && isCollection(said) && !BY_CARD.test(row.text));
 
 /** Whether nothing stands behind a label that it might announce. */
 const isWithin = ({ line, to }: LabelHit): boolean => /[.!;]$/.test(line.words[to]?.text ?? '') || line.words[to + 1] === undefined;

@@ -23,7 +23,10 @@ const INTRODUCED: ReadonlySet<string> = new Set(
 /** A name ends long before; to look for one takes the square of what is looked through. */
 const LONGEST_LINE = 300;
 
-const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?[\s,](?:${FORMS}))(?=$|[\s,;:•●·|–(]|-(?!\d)|\.\s\p{Lu})`, 'u');
+/** What a German form is joined to: `Kurhotel Muster Betriebs-GmbH`. */
+const COMPOUND = String.raw`(?<=\s\p{Lu}\p{Ll}{3,20})-(?=(?:G?mbH|KG|AG|OHG|UG)\b)`;
+
+const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?(?:[\s,]|${COMPOUND})(?:${FORMS}))(?=$|[\s,;:•●·|–(]|-(?!\d)|\.\s\p{Lu})`, 'u');
 const FORM_ALONE = new RegExp(`^(?:${FORMS})$`, 'u');
 /** Forms that stand before the name. */
 const FORM_FIRST =

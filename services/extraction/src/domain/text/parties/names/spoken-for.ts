@@ -6,10 +6,13 @@ const LEAST_NAME = 4;
 
 const AND_SIGN = /[&+]/g;
 
+/** A name without the place in it: `The Copper Kettle (Wexdale) Ltd`, of which there are many. */
+const withoutPlace = (name: string): string => name.replace(/\s\([^()]+\)(?=\s)/, '');
+
 /** Whether an address, squeezed, speaks for a name; one with a sign for `and` has a word in its address: `Kaffe & Te` of `kaffeogte.dk`. */
 function speaksFor(address: string, name: string): boolean {
   const says = (squeezed: string): boolean => squeezed.length >= LEAST_NAME && (squeezed.includes(address) || address.includes(squeezed));
-  return says(squeeze(name)) || (name.search(AND_SIGN) > 0 && [...AND].some((word) => says(squeeze(name.replaceAll(AND_SIGN, ` ${word} `)))));
+  return says(squeeze(withoutPlace(name))) || (name.search(AND_SIGN) > 0 && [...AND].some((word) => says(squeeze(name.replaceAll(AND_SIGN, ` ${word} `)))));
 }
 
 /** Whether a mail or web address on the pages speaks for a name; an address does not for itself. */

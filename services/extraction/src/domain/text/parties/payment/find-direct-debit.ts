@@ -1,7 +1,7 @@
 import { countrySpecs } from 'ibantools';
 import { isSepaCreditor } from '@smartap/payment-references';
 import type { Found } from '../../found.js';
-import { collectionsNear, payByDates } from '../../dates/pay-by.js';
+import { BY_CARD, isCollectedNear, payByDates } from '../../dates/pay-by.js';
 import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { withWords } from '../../numbers/with-words.js';
 import { lineAbove, lineBelow } from '../../print/next-line.js';
@@ -19,8 +19,6 @@ export interface DirectDebit {
 
 /** How sure it is that what a sentence says is collected on a day is, and a creditor whose check digits hold. */
 const [SAID, PROVEN] = [0.93, 0.97];
-/** A card is charged, which is no direct debit. */
-const BY_CARD = /\b(?:credit|debit)?(?:card|karte|carte|tarjeta|carta|cart[aã]o|kort|kaart)|visa|mastercard|amex/i;
 const MAY_BE_CREDITOR = /^[A-Z]{2}\d{2}[A-Z\d]{4,31}$/;
 
 /** The SEPA creditor whose check digits hold (EPC262-08, AT-02), in one word. */
@@ -46,7 +44,7 @@ function collectionDay(reading: Reading): Found | undefined {
 }
 
 /** Whether the line of something, or one next to it, says that the amount is collected. */
-const isSaidBeside = (reading: Reading, { line }: Found): boolean => collectionsNear(reading, line, 1).some(({ row }) => !BY_CARD.test(row.text));
+const isSaidBeside = (reading: Reading, { line }: Found): boolean => isCollectedNear(reading, line, 1);
 
 /** That the seller collects the amount: on a day that a sentence names, or by a mandate beside a creditor whose check digits hold or words that say so. */
 export function findDirectDebit(reading: Reading): DirectDebit | undefined {

@@ -1,7 +1,7 @@
 import { oncePer } from '@smartap/runtime';
 import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { ExtractionContext } from '../../../outcome.js';
-import { collectionsNear } from '../../dates/pay-by.js';
+import { isCollectedNear } from '../../dates/pay-by.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
@@ -42,7 +42,7 @@ const isBank = wordPattern(LANGUAGES.flatMap(({ names }) => names.banks));
 const OF_ACCOUNT = 4;
 
 /** Whether the lines around one say that the amount is collected: who is named there is who pays. */
-const isDebitedAt = (reading: Reading, index: number): boolean => collectionsNear(reading, index, OF_ACCOUNT).length > 0;
+const isDebitedAt = (reading: Reading, index: number): boolean => isCollectedNear(reading, index, OF_ACCOUNT);
 
 /** Who is named as the holder of an account. */
 const holdersOf = oncePer((reading: Reading): readonly { readonly found: Found; readonly isDebited: boolean }[] =>

@@ -34,6 +34,17 @@ export function provenBehind(reading: Reading, [brand, ...named]: readonly Clue[
 
 /** A brand of fewer letters begins many a name. */
 const BRAND_LETTERS = 4;
+/** A brand that may be made of the initials of a name: `VNGA`. */
+const ACRONYM = /^\p{Lu}{4,7}$/u;
+const LEAST_INITIALS = 3;
+
+/** Whether a brand is made of the initials of a name, and at most one letter more of a word that is joined of two: `VNGA` of `Vereniging van Nederlandse Geluidsadviseurs`. */
+function isAcronymOf(brand: string, name: string): boolean {
+  const initials = Array.from(name.matchAll(/(?<!\p{L})\p{Lu}/gu), ([letter]) => letter);
+  let at = 0;
+  for (const letter of brand) if (letter === initials[at]) at += 1;
+  return ACRONYM.test(brand) && brand[0] === initials[0] && at === initials.length && initials.length >= Math.max(LEAST_INITIALS, brand.length - 1);
+}
 
 /** Names on the first page that stand above an address. */
 const addressed = (reading: Reading): Clue[] =>
@@ -60,7 +71,7 @@ export function nameInFull(reading: Reading, [brand, ...named]: readonly Clue[],
     const isBegun =
       own.some((_, at) => at > 0 && own.slice(0, at).join('') === letters) || (companyName(value) === value && squeeze(value).startsWith(letters));
     const isOfPerson = !isPerson && own.at(-1) === words.at(-1) && companyName(value) === undefined && isPersonsName(value);
-    return value.includes(' ') && !own.every((word) => words.includes(word)) && (isBegun || isOfPerson);
+    return value.includes(' ') && !own.every((word) => words.includes(word)) && (isBegun || isOfPerson || isAcronymOf(brand.found.value, value));
   };
   const full = named.find(goesOn) ?? addressed(reading).find(goesOn);
   const isBuyer = full !== undefined && buyers.some((name) => isSameName(name, full.found.value));
