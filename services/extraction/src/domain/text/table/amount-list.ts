@@ -7,6 +7,7 @@ import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import { isTotal } from './body.js';
 import { figuresOf, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
+import { BEHIND_NAMES } from './items-among.js';
 import { listedItem } from './listed-item.js';
 import { isOfAmountAbove } from './product-of.js';
 import { ofOnePrice } from './one-price.js';
@@ -222,6 +223,9 @@ export function withListBeside(reading: Reading, printed: PrintedItems, targets:
   if (missing.length === 0) return printed;
   const own = new Set(printed.items.map(({ row }) => row.net.line));
   const list = listAbove(reading, missing, (index, amount) => isTotal(reading, index, [amount])) ?? [];
-  const isOther = list.length >= MIN_SECTION && list.every(({ row }) => !own.has(row.net.line) && !isAdjustment(reading.lines[row.net.line]?.row.text ?? ''));
+  // What begins below the columns of figures is charged on all.
+  const edge = Math.max(...printed.items.map(({ words, box }) => words.snippets[0]?.box[0] ?? box[0])) + BEHIND_NAMES;
+  const isCharged = list.every(({ box }) => box[0] > edge);
+  const isOther = list.length >= MIN_SECTION && !isCharged && list.every(({ row }) => !own.has(row.net.line) && !isAdjustment(reading.lines[row.net.line]?.row.text ?? ''));
   return isOther ? { ...printed, items: [...printed.items, ...list].toSorted((a, b) => a.row.net.y - b.row.net.y), isSum: true } : printed;
 }

@@ -20,7 +20,7 @@ import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.
 import { withPositions } from './positions.js';
 import { proseItems } from './prose.js';
 import { ratesOfRows } from './row-rates.js';
-import { summedLines } from './items-among.js';
+import { isBesideNames, summedLines } from './items-among.js';
 import { solve, type Solution } from './solve.js';
 import type { OneRate, SumTargets } from './targets.js';
 import { sumOf, type SolvedRow } from './solve-row.js';
@@ -245,7 +245,9 @@ function isWiderThan(reading: Reading, list: PrintedItems | undefined, tables: r
   const rows = new Map(tables.flatMap(({ solution }) => solution.rows).map((row) => [row.net.line, row]));
   const [known, others] = [list?.items.filter(({ row }) => rows.has(row.net.line)) ?? [], list?.items.filter(({ row }) => !rows.has(row.net.line)) ?? []];
   const first = Math.min(...rows.keys());
-  const areItems = others.every(({ row: { net } }) => net.units > 0n && (net.line < first || !isAdjustment(reading.lines[net.line]?.row.text ?? '')));
+  const isCharge = ({ row }: PrintedItem): boolean =>
+    isAdjustment(reading.lines[row.net.line]?.row.text ?? '') || tables.some(({ grid, solution }) => isBesideNames(grid, row, solution.rows));
+  const areItems = others.every((item) => item.row.net.units > 0n && (item.row.net.line < first || !isCharge(item)));
   return others.length > 0 && areItems && known.length === rows.size && known.every(({ row }) => row.holds || rows.get(row.net.line)?.holds !== true);
 }
 

@@ -54,6 +54,19 @@ function countToSum(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets)
 /** The lines whose amounts are part of the sum of their section: items, whatever else they print. */
 export const summedLines = ({ lines }: Grid): ReadonlySet<number> => new Set(lines.flatMap(({ index, isSummed }) => (isSummed ? [index] : [])));
 
+/** In points: what begins so far behind the names of items is none. */
+export const BEHIND_NAMES = 40;
+
+/** Where the first words of a row begin that may be its name. */
+const beginsAt = (grid: Grid, net: Figure): number =>
+  lineOf(grid, net)?.line.words.find(({ text, box }) => /\p{L}{3}/u.test(text) && box[2] <= net.box[0])?.box[0] ?? -Infinity;
+
+/** Whether a row has words, but none where names begin: `Carriage | 14.50` below the columns of figures is charged on all. */
+export function isBesideNames(grid: Grid, { net, price }: Pick<SolvedRow, 'net' | 'price'>, items: readonly Pick<SolvedRow, 'net'>[]): boolean {
+  const edges = items.map((item) => beginsAt(grid, item.net)).filter((edge) => edge > -Infinity);
+  return price === undefined && edges.length > 0 && beginsAt(grid, net) > Math.max(...edges) + BEHIND_NAMES;
+}
+
 /**
  * The items without what follows them in the same columns: charges of the document, taxes by rate. They end where they sum up to a
  * total, else after the last that multiplies where most do.
@@ -69,7 +82,10 @@ function ended(grid: Grid, rows: SolvedRow[], targets: SumTargets, summed: Reado
   const end = isOfSection ? 0 : counted;
   const held = rows.findLastIndex((row) => row.holds || summed.has(row.net.line)) + 1;
   const kept = rows.slice(0, held);
-  const isCharged = held > 0 && held < rows.length && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)) && !isListed(grid, row, kept));
+  // Where nothing multiplies, what comes to the total together is all of it.
+  const isWhole = !kept.some(({ holds }) => holds) && targets.gross.includes(sumOf(rows));
+  const isCharged =
+    held > 0 && held < rows.length && !isWhole && rows.slice(held).every((row) => isAdjustment(textOf(grid, row.net)) && !isListed(grid, row, kept));
   if (isCharged) return kept;
   if (held > 0 && held < end && isNumbered(grid, kept) && !rows.slice(held).some((row) => isNumbered(grid, [row]))) return kept;
   if (end > 0) return rows.slice(0, end);
@@ -113,6 +129,13 @@ function withoutCharges(grid: Grid, rows: readonly SolvedRow[], { lines = [] }: 
   return end > 1 && rows.slice(end).every(({ net, price }) => price === undefined && isAdjustment(textOf(grid, net))) ? rows.slice(0, end) : rows;
 }
 
+/** Rows of which all multiply without what follows them beside the names. */
+function withoutBeside(grid: Grid, rows: readonly SolvedRow[]): readonly SolvedRow[] {
+  const held = rows.findLastIndex(({ holds }) => holds) + 1;
+  const areItems = held > 1 && rows.slice(0, held).every(({ holds }) => holds);
+  return areItems && rows.slice(held).every((row) => isBesideNames(grid, row, rows.slice(0, held))) ? rows.slice(0, held) : rows;
+}
+
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */
 export function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, targets: SumTargets): SolvedRow[] {
   const single = rows.map((row) => solveRow(row, roles, grid.columns, targets));
@@ -120,7 +143,7 @@ export function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, t
   // Discounts without a percentage are of the items above them where some are, and all sum up then: one at the end is of the whole.
   const areOfItems = reduced.filter(({ below }) => below.length > 0).length > 1 && countToSum(grid, reduced, targets) === reduced.length;
   const all = (areOfItems ? reduced : withRowsBelow(grid, single, roles)).map((row) => recounted(row, roles));
-  const solved = withoutCharges(grid, withoutSums(grid, all, targets), targets);
+  const solved = withoutBeside(grid, withoutCharges(grid, withoutSums(grid, all, targets), targets));
   const headings = headingsOfSections(
     solved.map(({ net }) => net.units),
     targets.net,

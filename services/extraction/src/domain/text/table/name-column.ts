@@ -45,6 +45,9 @@ export function nameColumn(grid: Grid, solution: Roles): number {
   const first = worded.find((column) => (found[column]?.texts.size ?? 0) > REPEATED * anchors.size) ?? worded[0];
   if (first !== undefined) return first;
   const taken = new Set([solution.net, solution.quantity, solution.price]);
-  const possible = named.length > 0 ? named : found.flatMap((_texts, column) => (taken.has(column) ? [] : [column]));
+  const others = found.flatMap((_texts, column) => (taken.has(column) ? [] : [column]));
+  // What stands behind the amounts is rather of another table beside this one.
+  const before = others.filter((column) => column < solution.net && isWorded(found, column));
+  const possible = named.length > 0 ? named : before.length > 0 ? before : others;
   return possible.toSorted((a, b) => (found[b]?.letters ?? 0) - (found[a]?.letters ?? 0))[0] ?? -1;
 }

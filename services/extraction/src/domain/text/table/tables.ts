@@ -47,9 +47,14 @@ export function tablesUnder(reading: Reading, heads: readonly TableHead[], ends:
   return tables.map(({ parts }) => parts);
 }
 
+/** Whether a head is of what was paid, with its taxes: `No. | of | net | VAT | gross | paid on` counts nothing. */
+const isOfPayments = (reading: Reading, { from, to, columns }: TableHead): boolean =>
+  reading.labels.slice(from, to + 1).some((hits) => hits.some(({ field }) => field === 'paid')) &&
+  !columns.some(({ fields }) => fields.includes('quantity') || fields.includes('name'));
+
 /** The tables of items of a document. */
 export function findTables(reading: Reading): TablePart[][] {
-  const known = findHeads(reading);
+  const known = findHeads(reading).filter((head) => !isOfPayments(reading, head));
   const aligned = known.length > 0 ? undefined : alignedHead(reading);
   return tablesUnder(reading, aligned === undefined ? known : [aligned]);
 }

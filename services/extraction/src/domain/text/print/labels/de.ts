@@ -294,7 +294,7 @@ export const DE: LanguageLabels = {
       'dauer', 'menge', 'anzahl', 'stuckzahl', 'stuck', 'anz', 'liefermenge', 'stunden', 'zeit', 'zeit h', 'berechnete menge', '*menge', 'verbrauch', 'std', 'tage', 'nachte', 'ubernachtungen', 'stk',
       'zeitaufwand', 'personen', 'worter', 'liter', 'tonnen', 'arbeitszeit', 'menge me', 'menge einheit', 'teilnehmer', 'anzahl std', 'anzahl stunden', 'menge stk', 'menge std', 'menge kg',
       'stunden std', 'anzahl stk', 'anzahl einheiten', 'geleistete stunden', 'std anzahl', 'dauer std', 'anzahl tage', 'anzahl nachte', 'gelieferte menge', 'menge geliefert', 'fakturierte menge',
-      'verrechnete menge', 'mge', 'stck', 'auflage',
+      'verrechnete menge', 'mge', 'stck', 'auflage', 'colli', 'kolli',
     ],
     unit: ['einheit', 'me', 'eh', 'mengeneinheit', 'vpe', 'einh', 'einheiten', 'mengen einheit', 'mengeneinh', 'verpackungseinheit', 'me einheit', 'masseinheit'],
     price: [
@@ -341,7 +341,7 @@ export const DE: LanguageLabels = {
     ignored: [
       'buchungswert', 'buchungsbetrag',
       'gewicht kg', 'zahlerstand alt', 'zahlerstand neu', 'alter stand', 'neuer stand', 'stand alt', 'stand neu', 'anfangsstand', 'endstand', 'tankstelle',
-      'bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'colli', 'kolli', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke', 'charge', 'chargennr',
+      'bruttopreis', 'brutto preis', 'gewicht', 'lieferschein', 'verkaufspreis', 'listenpreis', 'vk', 'zu abschlag', 'zuschlag', 'vke geb', 'vke', 'charge', 'chargennr',
       'kilometerstand', 'seriennummer', 'mhd', 'uvp',
       'anteil', 'anteil %', 'auftragssumme', 'auftragswert', 'vertragssumme', 'vertragspreis', 'bisher', 'bisher berechnet', 'bisher abgerechnet', 'bereits berechnet', 'bereits abgerechnet', 'kumuliert', 'leistung kumuliert',
     ],

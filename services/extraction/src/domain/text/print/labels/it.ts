@@ -190,7 +190,7 @@ export const IT: LanguageLabels = {
     ],
     quantity: [
       'durata', 'quantita', 'qta', 'q ta', 'ore', 'qt', 'giorni', 'notti', 'litri', 'consumo', 'pezzi', 'pz', 'n pezzi', 'n ore', 'numero ore', 'q', 'kg', 'quant', 'quantita fatturata', 'quantita consegnata',
-      'ore lavorate', 'tiratura',
+      'ore lavorate', 'tiratura', 'colli',
     ],
     unit: ['um', 'u m', 'unita', 'unita di misura', 'unita misura', 'un mis', 'u mis', 'misura', 'unm', 'confezione'],
     price: [
@@ -218,7 +218,7 @@ export const IT: LanguageLabels = {
     tax: ['imposta', 'importo iva', 'iva euro', 'importo imposta', 'iva importo', 'valore iva'],
     gross: ['totale ivato', 'importo ivato', 'totale con iva', 'totale iva inclusa', 'importo con iva', 'totale iva compresa', 'importo lordo', 'prezzo totale ivato', 'totale lordo'],
     date: ['soggiorno', 'data', 'periodo', 'data servizio', 'data prestazione', 'data intervento', 'data consegna', 'data ddt'],
-    ignored: ['importo prenotazione', 'valore prenotazione', 'lettura precedente', 'lettura attuale', 'lettura iniziale', 'lettura finale', 'stazione', 'peso', 'lotto', 'colli', 'scadenza lotto', 'targa', 'matricola', 'sal precedente', 'sal precedenti', 'importo contrattuale', 'importo contratto', 'gia fatturato'],
+    ignored: ['importo prenotazione', 'valore prenotazione', 'lettura precedente', 'lettura attuale', 'lettura iniziale', 'lettura finale', 'stazione', 'peso', 'lotto', 'scadenza lotto', 'targa', 'matricola', 'sal precedente', 'sal precedenti', 'importo contrattuale', 'importo contratto', 'gia fatturato'],
   },
   units: { pz: 'C62', pezzi: 'C62', nr: 'C62', n: 'C62', ora: 'HUR', ore: 'HUR', h: 'HUR', giorno: 'DAY', giorni: 'DAY', gg: 'DAY', mese: 'MON', mesi: 'MON', anno: 'ANN', kg: 'KGM', lt: 'LTR', litri: 'LTR', mt: 'MTR', metri: 'MTR', mq: 'MTK', mc: 'MTQ', conf: 'XPA', scatola: 'XBX', paio: 'PR', bottiglia: 'XBO', cf: 'XPA', corpo: 'LS', ct: 'XCT', cs: 'XCS', cassa: 'XCS', fu: 'XBA', fusto: 'XBA', sc: 'XSA', parole: 'D68' },
   orders: { yours: ['vs', 'vostro', 'vostra', 'v', 'cliente', 'acquirente'], ours: ['ns', 'nostro', 'nostra', 'interno'], purchase: ['ordine d acquisto', 'ordine di acquisto', 'ordine acquisto', 'ordine nso', 'ordine elettronico'], placed: ['ordine'], shared: [], seldom: [], short: ['ord', 'oda', 'o d a', 'po'], number: ['rif', 'riferimento'], of: ['di', 'del', 'd'], date: ['data'] },

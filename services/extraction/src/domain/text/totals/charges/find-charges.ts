@@ -81,10 +81,11 @@ function headedOf({ lines, amounts }: Reading, index: number): PrintedCharge[] {
   });
 }
 
-/** What stands in the cell before an amount, where another table stands beside it in the row. */
+/** What stands in the cell before an amount, where another table stands beside it in the row; of how much it is may stand behind: `Diesel surcharge 14.2 % on 1,444.88`. */
 function calledBefore({ line: { row, cellOf }, from }: Amount): string {
   const cell = row.cells[(cellOf[from] ?? 0) - 1];
-  return cell !== undefined && !/\d/.test(cell.text) && /\p{L}{3}/u.test(cell.text) ? cell.text.replace(/[\s:]+$/, '') : '';
+  const called = cell?.text.replace(/\s\d.*$/, '').replace(/[\s:]+$/, '') ?? '';
+  return !/\d/.test(called) && /\p{L}{3}/u.test(called) ? called : '';
 }
 
 /** What stands between the sum of the items and the total, whatever it is called: each row has one amount, or one at the edge of the sum. */
