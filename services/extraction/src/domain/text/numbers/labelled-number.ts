@@ -186,7 +186,9 @@ function isAmongReferences(reading: Reading, index: number, field: LabelField): 
   return (
     line !== undefined &&
     !isHeadOfItems(line) &&
-    hits.length >= TABLE_HEAD &&
+    // `Numero | Data | Pag.`: not all that stands beside has a label.
+    hits.length > 1 &&
+    Math.max(hits.length, line.row.cells.length) >= TABLE_HEAD &&
     hits.some((hit) => hit.field === 'issueDate' || (field !== 'number' && hit.field === 'purchaseOrder'))
   );
 }

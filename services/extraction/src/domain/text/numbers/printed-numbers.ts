@@ -45,6 +45,7 @@ const GROUP = /^\d{1,10}(?:[-/]\d{2,5})*$/;
 const FIRST_GROUP = /^[A-Z]{0,2}\d{1,5}(?:[-/]\d{2,5})*$/;
 /** A series of a year, before the number in it: `A/25 003317`. */
 const OF_YEAR = /^[A-Z]{1,4}[/-]?(?:20)?\d{2}$/;
+const SERIES_OF_THOUSANDS = /^[A-Z]{1,4}-\d{1,3}$/;
 /** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
 const BETWEEN = /^(?:[A-Z]|[/-])$/;
 /** A number in groups has so many figures at least, and so many where a stroke stands among them: `R 318 / 26`. */
@@ -132,6 +133,8 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   if (/^\d{1,2}$/.test(value) && is(at + 1, /^-$/) && is(at + 2, /^\d{4,}$/) && beginsValue(reading, index, line, at)) return { from: at, to: at + 2 };
   if (OF_YEAR.test(value) && is(at + 1, /^\d{4,}$/) && endsValue(reading, index, line, at + 1) && beginsValue(reading, index, line, at))
     return { from: at, to: at + 1 };
+  // `FA-118 240`: a series and the number of its thousands.
+  if (SERIES_OF_THOUSANDS.test(value) && is(at + 1, /^\d{3}$/) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
   // `N.º 1 2026/447`: a series may be a figure.
   if (/^\d{1,3}$/.test(value) && is(at + 1, OF_PARTS) && endsCell(at + 1) && (beginsValue(reading, index, line, at) || is(at - 1, REFERENCE)))
     return { from: at, to: at + 1 };

@@ -18,6 +18,8 @@ import { isHeadOfItems } from '../table/heads/headings.js';
 import { isAddressee } from './seller/addressee.js';
 import { withLineBelow } from './seller/split-name.js';
 import { isLabelled, namesInSections } from './sections.js';
+import { isAboveAddress } from './above-address.js';
+import { isPersonsName } from './names/persons-name.js';
 import { isMainLine, isNumbered } from './postal/streets.js';
 import { withFirmBelow } from './firm-below.js';
 import { findTenant } from './tenant.js';
@@ -287,6 +289,12 @@ function attended(reading: Reading, sellerNames: readonly string[]): Found | und
 /** Whether a name begins as that of a person does, who may only be the guest or the contact of whom a letter goes to: `M. Durand`. */
 const isPerson = (name: string): boolean => name.includes(' ') && isSalutation(name.split(' ')[0] ?? '');
 
+const FIRST_AND_LAST = 2;
+
+/** Whether who is named under a heading of the buyer rather is who ordered: first and last name, and no address below. */
+const isOrderer = (reading: Reading, named: Found): boolean =>
+  named.value.split(' ').length === FIRST_AND_LAST && isPersonsName(named.value) && companyName(named.value) === undefined && !isAboveAddress(reading, named);
+
 /** The buyer: the tenant by name, else under a heading, else the address of the letter. */
 export function findBuyer(reading: Reading, context: ExtractionContext, sellerNames: readonly string[]): Found | undefined {
   const found = findTenant(reading, context);
@@ -301,7 +309,7 @@ function namedBuyer(reading: Reading, sellerNames: readonly string[]): Found | u
   const headed = namesInSections(reading, 'buyerSection').find((each) => !sellerNames.some((name) => name === each.value));
   // A heading of few words is sure of a company.
   const isSure = headed !== undefined && (headed.confidence >= WINDOW_ADDRESS || companyName(headed.value) === headed.value);
-  if (isSure && !isPerson(headed.value)) return headed;
+  if (isSure && !isPerson(headed.value) && !isOrderer(reading, headed)) return headed;
   const inWindow = windowBlock(reading);
   const isOther = inWindow !== undefined && !sellerNames.some((name) => isSameName(name, inWindow.value));
   return (

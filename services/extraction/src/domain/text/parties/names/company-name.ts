@@ -34,7 +34,7 @@ const FORM_FIRST =
 
 /** What is no name: telephone numbers, and what numbers of parties and pages are called by. */
 export const NOT_A_NAME =
-  /^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:iban|bic|swift|gln|siret|siren|page|seite|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:(?:gln|nr|no)(?!\p{L})|n[°º]|(?:pr|vr|gnr)\s\d)/iu;
+  /^\W*\+?\d[\d\s()/.-]{6,}$|(?<!\p{L})(?:iban|bic|swift|gln|siret|siren|page|seite|kvk|hrb|hra|duns)(?!\p{L})|\b(?:vat|gst)\s(?:no|reg|number|id)\b|^(?:(?:gln|nr|no)(?!\p{L})|n[°º]|(?:pr|vr|gnr)\s\d)|^soci[eé]t[eé]\s(?:[\p{Ll}\s]+\s)?au\scapital\b/iu;
 
 /** Whether a text names who trades under another name. */
 export const tradesForOther = (text: string): boolean => TRADES_FOR.test(text);
