@@ -4,7 +4,7 @@ import { fold } from '../print/fold.js';
 import { isCurrency, readDigits } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import type { Box } from '../../pdf/word.js';
+import type { Box, Row } from '../../pdf/word.js';
 import { unitsFor } from './price-for.js';
 import { absolute, CENT, scaled, UNIT, unscaled, WHOLE } from '../totals/scaled.js';
 
@@ -27,7 +27,7 @@ export interface Figure {
   /** The number of units it is a price for, in ten-thousandths, where words behind it say so: `€ per thousand`. */
   per: bigint | undefined;
   line: number;
-  /** Its middle over all pages, from top to bottom. */
+  /** Where it stands over all pages, from top to bottom. */
   y: number;
   from: number;
   to: number;
@@ -96,9 +96,12 @@ function otherReading(text: string): bigint | undefined {
   return scaled(digits.replace(',', '.'));
 }
 
-/** The middle of a box over all pages: pages follow each other far apart. */
-export function heightAt(page: number, box: Box): number {
-  return page * PAGE_PITCH + (box[1] + box[3]) / 2;
+/** What of the height of a word stands above the line that its letters stand on; of a recognised one it is unknown, which is as high as its letters are. */
+const [ASCENT, MIDDLE] = [0.8, 0.5];
+
+/** Where something stands over all pages, which follow each other far apart: small print stands on a line as far from the next as large print, whose middle is higher. */
+export function heightAt({ page, words }: Pick<Row, 'page' | 'words'>, [, top, , bottom]: Box): number {
+  return page * PAGE_PITCH + top + (words[0]?.confidence === undefined ? ASCENT : MIDDLE) * (bottom - top);
 }
 
 /** The page a figure stands on. */
@@ -146,7 +149,7 @@ function figuresInWord({ numbers }: Reading, index: number, line: Line, position
     times: undefined,
     per: undefined,
     line: index,
-    y: heightAt(line.row.page, box),
+    y: heightAt(line.row, box),
     from: position,
     to: position,
     box,
@@ -208,7 +211,7 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
       times: undefined,
       per: undefined,
       line: index,
-      y: heightAt(line.row.page, box),
+      y: heightAt(line.row, box),
       from,
       to,
       box,

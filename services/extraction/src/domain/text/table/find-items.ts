@@ -127,7 +127,7 @@ function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean
     .filter(({ index }) =>
       solution.rows.some(({ net, quantity, below: own }) => net.line === index && (own.length > 0 || (quantity !== undefined && quantity.line < index))),
     )
-    .map(({ line }) => heightAt(line.row.page, line.row.box));
+    .map(({ line }) => heightAt(line.row, line.row.box));
   const isConditions = ({ column, text, y }: Snippet): boolean => column === names && priced.some((at) => Math.abs(at - y) <= ROW) && isNameOfPrice(text);
   const all = snippetsOf(
     grid.lines.filter(({ index }) => !below.has(index)),

@@ -56,7 +56,7 @@ export function gridOf(parts: readonly { columns: HeadColumn[]; lines: BodyLine[
   lines.forEach((line, index) => {
     const item = itemOfConditions(line, lines[index - 1]);
     for (const figure of line.figures)
-      figures[line.columns[figure.from] ?? 0]?.push(item === undefined ? figure : { ...figure, y: heightAt(item.line.row.page, item.line.row.box) });
+      figures[line.columns[figure.from] ?? 0]?.push(item === undefined ? figure : { ...figure, y: heightAt(item.line.row, item.line.row.box) });
   });
   figures.forEach((own, column) => (figures[column] = withSigns(own, lines)));
   const isPriced = columns.some(({ fields }, index) => fields.includes('price') && (figures[index] ?? []).length > 0);

@@ -59,5 +59,5 @@ export function headingsBetween({ labels }: Reading, { lines }: Grid, rows: read
   const areHeaded = opening.length > 0 && opening.every((line) => others.includes(line));
   const headed = areHeaded ? [...others.filter((line) => line === lines[0]), ...opening] : [];
   const numbered = numberedHeadings(lines, (line) => others.includes(line));
-  return [...(sources.length < rows.length ? sources : []), ...outside, ...headed, ...numbered].map(({ line: { row } }) => heightAt(row.page, row.box));
+  return [...(sources.length < rows.length ? sources : []), ...outside, ...headed, ...numbered].map(({ line: { row } }) => heightAt(row, row.box));
 }

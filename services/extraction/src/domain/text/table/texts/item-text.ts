@@ -17,7 +17,7 @@ export interface Snippet {
 /** Words as one text of a column. */
 export function snippetOf(words: Word[], page: number, column: number): Snippet {
   const box = boxOf(words);
-  return { text: textOf(words), words, box, page, y: heightAt(page, box), size: words[0]?.size ?? 10, column };
+  return { text: textOf(words), words, box, page, y: heightAt({ page, words }, box), size: words[0]?.size ?? 10, column };
 }
 
 /** The texts that belong to an item, from top to bottom. */
