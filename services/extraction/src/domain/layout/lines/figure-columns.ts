@@ -14,7 +14,7 @@ export interface FigureColumn extends Span {
 function figuresOfRows(reading: Reading, located: readonly Located[]): Figure[][] {
   const heights = located.map(({ index }) => {
     const row = reading.lines[index]?.row;
-    return row === undefined ? 0 : heightAt(row.page, row.box);
+    return row === undefined ? 0 : heightAt(row, row.box);
   });
   const rows: Figure[][] = located.map(() => []);
   reading.lines.forEach((line, index) => {

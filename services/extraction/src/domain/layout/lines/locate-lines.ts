@@ -40,12 +40,12 @@ interface Near {
 
 function nearOf(reading: Reading, figures: readonly (readonly Figure[])[]): Near[] {
   return reading.lines.map(({ row }, index) => {
-    const height = heightAt(row.page, row.box);
+    const height = heightAt(row, row.box);
     const around = [-3, -2, -1, 0, 1, 2, 3]
       .map((offset) => index + offset)
       .filter((other) => {
         const near = reading.lines[other]?.row;
-        return near !== undefined && Math.abs(heightAt(near.page, near.box) - height) <= 2 * REACH;
+        return near !== undefined && Math.abs(heightAt(near, near.box) - height) <= 2 * REACH;
       });
     const beside = around
       .filter((other) => other !== index)

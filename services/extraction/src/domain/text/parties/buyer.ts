@@ -254,7 +254,13 @@ function addressBlock(reading: Reading, sellerNames: readonly string[]): Found |
             sellerNames.some((name) => isSameName(name, each.text) || (companyName(each.text) !== undefined && squeeze(name).endsWith(squeeze(each.text)))),
           ) ||
         sellerNames.some((name) => isBrandOf(cell.text, name));
-      const score = (streets > 0 ? 1 : TOWN_ALONE) + (companyName(cell.text) === undefined ? 0 : COMPANY) + (continues ? -0.6 : 0) - contacts * 0.7 - (isSeller ? 2 : 0) - index * 0.02;
+      const score =
+        (streets > 0 ? 1 : TOWN_ALONE) +
+        (companyName(cell.text) === undefined ? 0 : COMPANY) +
+        (continues ? -0.6 : 0) -
+        contacts * 0.7 -
+        (isSeller ? 2 : 0) -
+        index * 0.02;
       if (score > 0 && (best === undefined || score > best.score)) {
         const found: Found = { value: nameOf(cell.text), confidence: WINDOW_ADDRESS, label: undefined, text: cell.text, page: 1, box: cell.box, line: index };
         best = { found, score };

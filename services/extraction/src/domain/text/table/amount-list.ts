@@ -226,6 +226,7 @@ export function withListBeside(reading: Reading, printed: PrintedItems, targets:
   // What begins below the columns of figures is charged on all.
   const edge = Math.max(...printed.items.map(({ words, box }) => words.snippets[0]?.box[0] ?? box[0])) + BEHIND_NAMES;
   const isCharged = list.every(({ box }) => box[0] > edge);
-  const isOther = list.length >= MIN_SECTION && !isCharged && list.every(({ row }) => !own.has(row.net.line) && !isAdjustment(reading.lines[row.net.line]?.row.text ?? ''));
+  const isOther =
+    list.length >= MIN_SECTION && !isCharged && list.every(({ row }) => !own.has(row.net.line) && !isAdjustment(reading.lines[row.net.line]?.row.text ?? ''));
   return isOther ? { ...printed, items: [...printed.items, ...list].toSorted((a, b) => a.row.net.y - b.row.net.y), isSum: true } : printed;
 }

@@ -24,9 +24,7 @@ function wholeCompany(reading: Reading, index: number, { line }: LabelHit, found
 /** A name without the account behind it in its line: `Titulaire : Jeanne Roth — IBAN FR76 …`, `Account name Muster Ltd, sort code 30-90-14`. */
 function withoutAccount({ labels }: Reading, index: number, { line, to }: LabelHit, found: Found): Found {
   const isAfterComma = (from: number): boolean => line.words[from - 1]?.text.endsWith(',') === true;
-  const account = labels[index]?.find(
-    ({ field, from }) => from > to + 1 && (field === 'iban' || field === 'bic' || (field === 'other' && isAfterComma(from))),
-  );
+  const account = labels[index]?.find(({ field, from }) => from > to + 1 && (field === 'iban' || field === 'bic' || (field === 'other' && isAfterComma(from))));
   const value = account === undefined ? '' : textOf(line.words.slice(to + 1, account.from)).replace(/^[:\s]+|[\s,;:—–·|-]+$/g, '');
   return value !== '' && found.value.startsWith(value) ? { ...found, value } : found;
 }
