@@ -47,7 +47,7 @@ export function unitOf(language: string, grid: Grid, row: SolvedRow, roles: Role
   if (beside !== undefined) return beside;
   const column = grid.columns.findIndex(({ fields }) => fields.includes('unit'));
   if (column >= 0) {
-    const near = grid.lines.filter(({ line: { row } }) => Math.abs(heightAt(row, row.box) - quantity.y) <= SAME_ROW);
+    const near = grid.lines.filter(({ line }) => Math.abs(heightAt(line.row, line.row.box) - quantity.y) <= SAME_ROW);
     return near
       .flatMap((line) => wordsIn(line, column))
       .map(unit)
