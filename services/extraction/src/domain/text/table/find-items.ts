@@ -251,6 +251,16 @@ function isWiderThan(reading: Reading, list: PrintedItems | undefined, tables: r
   return others.length > 0 && areItems && known.length === rows.size && known.every(({ row }) => row.holds || rows.get(row.net.line)?.holds !== true);
 }
 
+const sumOfTable = ({ solution }: SolvedTable): bigint => sumOf(solution.rows);
+
+/** Tables without those that say once more what one above them comes to: the hours of a lawyer by who worked them. */
+const withoutSummaries = (tables: readonly SolvedTable[]): SolvedTable[] =>
+  tables.filter((table, at) => sumOfTable(table) === 0n || !tables.slice(0, at).some((above) => sumOfTable(above) === sumOfTable(table)));
+
+/** Whether several tables come to the net total together: the services and the expenses of a lawyer. */
+const areAll = (tables: readonly SolvedTable[], { net }: SumTargets): boolean =>
+  tables.length > 1 && net.includes(tables.reduce((sum, table) => sum + sumOfTable(table), 0n));
+
 /** Reads the items of a document from its tables: those that multiply and sum up. */
 export function findItems(reading: Reading, targets: SumTargets): PrintedItems | undefined {
   const tables = findTables(reading).flatMap((parts) => {
@@ -268,7 +278,10 @@ export function findItems(reading: Reading, targets: SumTargets): PrintedItems |
   // What has one amount alone may be the sum of a list elsewhere.
   const list = summing?.solution.rows.length === 1 && summing.solution.holds === 0 ? amountList(reading, targets) : undefined;
   if (list !== undefined && list.items.length > 1) return list;
-  const likely = solved.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
+  const parts = summing === undefined ? withoutSummaries(solved) : [];
+  const likely = areAll(parts, targets)
+    ? parts
+    : parts.filter(({ solution }) => solution.rows.length > 0 && (solution.holds >= ENOUGH || solution.score >= NAMED));
   const amounts = summing === undefined ? amountList(reading, targets) : undefined;
   const [first, ...others] = summing === undefined ? likely : [summing];
   if (first !== undefined && isWiderThan(reading, amounts, [first, ...others])) return amounts;

@@ -113,6 +113,12 @@ export function solveBy(grid: Grid, roles: Roles, targets: SumTargets): Solution
   return rate(grid, rowsBy(grid, roles.net), roles, targets);
 }
 
+/** Items whose amounts stand behind what multiplies and comes to no total, and come to one: work values, and behind them what they cost. */
+function amountsBehind(grid: Grid, best: Solution, nets: readonly number[], targets: SumTargets): Solution | undefined {
+  const behind = nets.filter((net) => net > best.net).map((net) => rate(grid, rowsBy(grid, net), { ...best, net, price: undefined }, targets));
+  return behind.find((each) => each?.isSum === true && !each.isGross && each.rows.length === best.rows.length && each.rows.length > 1);
+}
+
 /** How many lines have an amount beside another figure, as items have. */
 const countOfItems = ({ lines }: Grid): number =>
   lines.filter(({ figures, line }) => figures.length > 1 && figures.some(isAmount) && !isAdjustment(line.row.text)).length;
@@ -171,6 +177,7 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
     if (rated !== undefined && (best === undefined || rated.score > best.score || (rated.score === best.score && order < first)))
       [best, first] = [rated, order];
   }
+  best = best === undefined || best.isSum ? best : (amountsBehind(grid, best, nets, targets) ?? best);
   const all = best === undefined ? [] : rowsBy(grid, best.net);
   // Amounts with tax are prices only where all of them multiply: beside `Net` a column `Gross` is of the line.
   const isOfLine = best?.price !== undefined && best.holds < 1 && grid.columns[best.price]?.fields.includes('gross') === true;

@@ -35,6 +35,11 @@ const CODE = /^(?=.*\p{Lu})(?=.*\d)[\p{Lu}\d]+(?:[-/][\p{Lu}\d]+)+$|^\p{Lu}{2,6}
 /** What goes on from the line above: `& Co. KG`, `+ Partner`. */
 export const BEGINS_WITH_AND = /^[&+]\s/;
 
+const COMMUNITIES: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ names }) => names.communities));
+
+/** Whether a text is the name of whom a house belongs to, which goes on with its street: `Condominio Via Roma 8`. */
+const isCommunity = (name: string): boolean => Boolean(behindPhrase(name, COMMUNITIES));
+
 /** Whether a text can be the name of a person or company. */
 export const isNameLike = oncePerText((text): boolean => {
   const name = cleanName(text);
@@ -47,5 +52,11 @@ export const isNameLike = oncePerText((text): boolean => {
   if (isCurrency(name) || TITLES.has(squeeze(name)) || isLegalForm(name) || ENDS_AS_LABEL.test(name)) return false;
   // What stands on both sides of a stroke is no one's name: `Einkauf / Rechnungsprüfung`.
   if (/:\s|:$/.test(name) || ((/\s\/\s/.test(name) || endsSentence(name)) && companyName(name) === undefined)) return false;
-  return (!isStreet(name) || companyName(name) === name) && !isPostal(name) && !isCountry(name) && !/[?!]$/.test(name) && name.split(/\s+/).length <= 9;
+  return (
+    (!isStreet(name) || companyName(name) === name || isCommunity(name)) &&
+    !isPostal(name) &&
+    !isCountry(name) &&
+    !/[?!]$/.test(name) &&
+    name.split(/\s+/).length <= 9
+  );
 });

@@ -156,7 +156,9 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };
-  const behind = registeredBehind(reading, height, rated, buyers) ?? provenBehind(reading, rated, buyers, facts) ?? soleTraderBehind(reading, height, rated);
+  // Beside an account in the foot its bank is named.
+  const firms = rated.filter(({ found }, index) => index === 0 || !isBank(found.value) || isInHead(reading, found.value, height));
+  const behind = registeredBehind(reading, height, firms, buyers) ?? provenBehind(reading, firms, buyers, facts) ?? soleTraderBehind(reading, height, firms);
   const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
   const registered = ownerBelow(reading, rated, buyers) ?? (isBrandProven ? undefined : behind) ?? nameInFull(reading, rated, buyers);
   const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found.value !== registered.found.value)];

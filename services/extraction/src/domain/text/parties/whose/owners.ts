@@ -94,9 +94,12 @@ function isBelowReferences(reading: Reading, name: Found, item: Place, edge: num
   const isBeside = Math.abs(edge - name.box[0]) > SAME_BLOCK;
   const isNear = (hit: LabelHit): boolean =>
     isBeside ? hit.line.row.page === item.page && item.box[1] - hit.box[1] < PARTY_HEIGHT : isAsHigh(name, { ...item, box: hit.box });
+  // `Date and tax point:` begins before what it surely is.
+  const edgeOf = ({ line, from, box }: LabelHit): number => line.row.cells[line.cellOf[from] ?? -1]?.box[0] ?? box[0];
+  const isAtEdge = (hit: LabelHit): boolean => [hit.box[0], edgeOf(hit)].some((left) => Math.abs(left - edge) <= SAME_BLOCK);
   return reading.labels
     .slice(isBeside ? 0 : name.line + 1, item.line)
-    .some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && Math.abs(hit.box[0] - edge) <= SAME_BLOCK && isNear(hit)));
+    .some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && isAtEdge(hit) && isNear(hit)));
 }
 
 /** Where what an item stands in begins: its label, or its cell. */

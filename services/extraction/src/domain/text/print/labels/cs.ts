@@ -49,7 +49,7 @@ export const CS: LanguageLabels = {
     ],
     anyDate: [['datum uskutecneni zdanitelneho plneni', 0.5], ['datum zdanitelneho plneni', 0.5], ['duzp', 0.5], ['datum uskutecneni plneni', 0.5], ['datum dodani', 0.4], ['datum zdan plneni', 0.5]],
     net: [
-      ['celkem bez dph', 1], ['zaklad dane', 0.85], ['cena bez dph', 0.8], ['zaklad', 0.6], ['soucet bez dph', 1], ['mezisoucet', 0.8], ['castka bez dph', 0.95], ['bez dph', 0.7],
+      ['celkem bez dph', 1], ['spolu bez dph', 1], ['celkom bez dph', 1], ['zaklad dane', 0.85], ['cena bez dph', 0.8], ['zaklad', 0.6], ['soucet bez dph', 1], ['mezisoucet', 0.8], ['castka bez dph', 0.95], ['bez dph', 0.7],
       ['celkova cena bez dph', 1], ['castka bez dane', 1], ['celkem bez dane', 1], ['celkem zaklad', 1], ['zaklad celkem', 1], ['zaklad dph', 0.85], ['soucet zakladu', 1], ['cena celkem bez dph', 1],
       ['celkem netto', 1], ['netto', 0.6], ['cista hodnota', 0.8], ['cena bez dph celkem', 1], ['castka celkem bez dph', 1], ['celkova castka bez dph', 1], ['mezisoucet bez dph', 1],
       ['zaklad dane celkem', 1], ['celkem zaklad dane', 1], ['bez dph celkem', 1], ['netto celkem', 1], ['suma bez dph', 1], ['fakturovano bez dph', 1], ['cena netto celkem', 1],
@@ -60,7 +60,7 @@ export const CS: LanguageLabels = {
       ['castka dane', 1], ['z toho dph', 0.9],
     ],
     gross: [
-      ['celkem', 0.65], ['celkem s dph', 1], ['castka s dph', 0.95], ['cena s dph', 0.8], ['celkova castka', 0.95], ['soucet', 0.5], ['celkem vcetne dph', 1], ['celkova cena', 0.8],
+      ['celkem', 0.65], ['spolu s dph', 1], ['celkom s dph', 1], ['celkem s dph', 1], ['castka s dph', 0.95], ['cena s dph', 0.8], ['celkova castka', 0.95], ['soucet', 0.5], ['celkem vcetne dph', 1], ['celkova cena', 0.8],
       ['cena celkem', 0.8], ['celkova cena s dani', 1], ['celkova cena s dph', 1], ['fakturovana castka', 1], ['cena celkem s dph', 1], ['castka celkem', 0.9], ['celkova suma', 0.9],
       ['hodnota faktury', 0.9], ['hruba hodnota', 0.8], ['cena s dph celkem', 1], ['castka celkem s dph', 1], ['celkova castka s dph', 1], ['soucet s dph', 1], ['celkem vc dph', 1],
       ['cena vcetne dph', 1], ['cena celkem vcetne dph', 1], ['celkem kc', 0.8], ['celkem czk', 0.8], ['celkem eur', 0.8], ['faktura celkem', 1], ['celkem faktura', 1], ['castka faktury', 1],
@@ -68,7 +68,7 @@ export const CS: LanguageLabels = {
       ['celkem za doklad', 1], ['doklad celkem', 1], ['s dph celkem', 1],
     ],
     due: [
-      ['celkem k uhrade', 1], ['k uhrade', 1], ['castka k uhrade', 1], ['zbyva uhradit', 1], ['k zaplaceni', 1], ['celkem k zaplaceni', 1], ['zbyva zaplatit', 1], ['nedoplatek', 0.9],
+      ['celkem k uhrade', 1], ['k uhrade', 1], ['spolu na uhradu', 1], ['celkom na uhradu', 1], ['na uhradu', 1], ['suma na uhradu', 1], ['spolu k uhrade', 1], ['celkom k uhrade', 1], ['castka k uhrade', 1], ['zbyva uhradit', 1], ['k zaplaceni', 1], ['celkem k zaplaceni', 1], ['zbyva zaplatit', 1], ['nedoplatek', 0.9],
       ['dluzna castka', 1], ['doplatek', 0.8], ['zbyva k uhrade', 1], ['zbyva doplatit', 1], ['k doplaceni', 1], ['castka k platbe', 1], ['celkova castka k uhrade', 1], ['celkem k platbe', 1],
       ['neuhrazene platby', 0.9], ['k uhrade celkem', 1], ['k uhrade zbyva', 1], ['zbyvajici castka', 1], ['castka k zaplaceni', 1], ['k zaplaceni celkem', 1], ['k platbe', 1],
       ['k platbe celkem', 1], ['uhradte', 0.7], ['uhradte castku', 1], ['suma k uhrade', 1], ['k inkasu', 0.8], ['k vraceni', 0.7], ['preplatek', 0.7], ['castka k inkasu', 1], ['k uhrade kc', 1],
@@ -204,7 +204,7 @@ export const CS: LanguageLabels = {
   sameDay: { delivered: ['datum uskutecneni zdanitelneho plneni', 'datum uskutecneni plneni', 'datum zdanitelneho plneni', 'duzp', 'datum dodani', 'den uskutecneni'], issued: ['datum vystaveni', 'datem vystaveni', 'dnem vystaveni', 'den vystaveni'], same: ['je', 'shodne', 'odpovida', 'totozne', 'shoduje'] },
   adjustments: { off: ['sleva'], carriage: ['doprava', 'postovne'], added: ['balne', 'priplatek'], rounded: ['zaokr*'], withheld: ['zvlastni zpusob zajisteni dane'] },
   taxIn: { with: ['vcetne'], without: ['bez'] },
-  names: { and: ['a'], particles: [], articles: ['spolecnosti'], firms: [], banks: ['banka'], tradesFor: [], owners: ['majitel'], branches: ['odstepny zavod', 'organizacni slozka'] },
+  names: { and: ['a'], particles: [], articles: ['spolecnosti'], firms: [], communities: ['spolecenstvi vlastniku', 'spolecenstvi vlastniku jednotek', 'svj'], banks: ['banka'], tradesFor: [], owners: ['majitel'], branches: ['odstepny zavod', 'organizacni slozka'] },
   letters: {
     salutations: ['duverne', 'vazeny zakazniku', 'vazeni zakaznici', 'vazeny kliente', 'dobry den', 'manzele', 'rodina', 'pan', 'pani'], attention: ['k rukam'],
     departments: ['uctarna'],
@@ -226,7 +226,7 @@ export const CS: LanguageLabels = {
   contained: ['obsahuje', 'zahrnuje'],
   quoting: ['s uvedenim', 'uvedte', 'uvadejte', 'pod variabilnim symbolem', 'variabilni symbol'],
   settled: ['jiz uhrazeno', 'jiz uhrazena', 'jiz byla uhrazena', 'neplatte'],
-  exempt: ['osvobozeno od dph', 'osvobozeno od dane', 'prenesena danova povinnost', 'neni platce dph', 'neplatce dph'],
+  exempt: ['osvobozeno od dph', 'osvobozeno od dane', 'prenesena danova povinnost', 'neni platce dph', 'neplatce dph', 'nie je platitel dph', 'nie je platitelom dph', 'nie je platca dph', 'nie som platca dph', 'nie je platitelom dane'],
   exemptAlone: ['osvobozeno'],
   untaxed: { AE: ['prenesena danova povinnost', 'preneseni danove povinnosti', 'dan odvede zakaznik'], K: ['dodani zbozi do jineho clenskeho statu', 'intrakomunitarni dodani', 'dodani do jineho clenskeho statu'], G: ['vyvoz zbozi'] },
   outlays: ['vylohy', 'osvobozeno', 'mimo dph', 'nepodleha dph', 'vratne obaly', 'zaloha na obaly', 'mistni poplatek', 'soudni poplatek', 'clo'],

@@ -205,7 +205,7 @@ export const DA: LanguageLabels = {
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt', 'leveringstidspunktet'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lig', 'samme', 'svarer'] },
   adjustments: { off: ['*rabat*'], carriage: ['fragt', 'porto'], added: ['emballage', 'tillaeg', 'faktureringsgebyr', 'fakturagebyr', 'ekspeditionsgebyr', 'administrationsgebyr'], rounded: ['*afrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uden'] },
-  names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
+  names: { and: ['og'], particles: ['af'], articles: ['selskabet'], firms: [], communities: ['ejerforeningen', 'andelsboligforeningen'], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
     salutations: ['fortroligt', 'kaere kunde', 'hej', 'familien', 'hr', 'fru', 'herr og fru'], attention: [],
     departments: ['bogholderi', 'bogholderiet', 'kreditorbogholderi', 'kreditorbogholderiet'],

@@ -188,7 +188,7 @@ export const FI: LanguageLabels = {
   sameDay: { delivered: ['toimituspaiva', 'suorituspaiva'], issued: ['laskun paivays', 'laskupaiva', 'laskun paivamaara'], same: ['on', 'sama'] },
   adjustments: { off: ['*alennus*'], carriage: ['rahti*', 'toimituskulut', 'postikulut'], added: ['pakkauskulut', 'laskutuslisa', 'pienlaskulisa', 'kasittelykulut'], rounded: ['pyoristys*'], withheld: ['ennakonpidatys'] },
   taxIn: { with: ['sis'], without: ['ilman'] },
-  names: { and: ['ja'], particles: [], articles: ['yhtio'], firms: [], banks: ['*pankki'], tradesFor: ['aputoiminimi'], owners: [], branches: ['sivuliike'] },
+  names: { and: ['ja'], particles: [], articles: ['yhtio'], firms: [], communities: ['taloyhtio'], banks: ['*pankki'], tradesFor: ['aputoiminimi'], owners: [], branches: ['sivuliike'] },
   letters: {
     salutations: ['luottamuksellinen', 'hyva asiakas', 'arvoisa asiakas', 'hyva vastaanottaja', 'perhe'], attention: [],
     departments: ['ostoreskontra', 'taloushallinto', 'ostolaskut'],

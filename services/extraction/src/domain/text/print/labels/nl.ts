@@ -31,7 +31,7 @@ export const NL: LanguageLabels = {
     number: [
       ['nummer creditnota', 0.9], 
       ['document nr', 0.8],
-      ['nota n', 0.9], ['rekeningnummer', 0.4], ['notanummer', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
+      ['nota n', 0.9], ['rekeningnummer', 0.4], ['notanummer', 1], ['declaratie', 0.55], ['declaratienummer', 1], ['declaratienr', 1], ['ereloonnota n', 1], ['factuurnummer', 1], ['factuurnr', 1], ['factuur nummer', 1], ['factuur nr', 1], ['*factuur', 0.55], ['creditnotanummer', 1],
       ['creditnota n', 1], ['creditfactuur n', 1], ['factuur no', 1], ['nummer', 0.6], ['creditnummer', 1], ['creditfactuurnummer', 1], ['creditnota nummer', 1], ['documentnummer', 0.7],
       ['document', 0.5], ['documentnr', 0.7], ['declaratienummer', 1], ['debetnotanummer', 1], ['fact nr', 1], ['faktuurnummer', 1], ['faktuur nr', 1], ['kwitantienummer', 0.8], ['bonnummer', 0.6], ['factuurno', 1],
       ['factnr', 1], ['fact nummer', 1], ['nummer factuur', 1], ['nr factuur', 1], ['factuurreferentie', 0.8], ['rekeningnummer factuur', 0.5], ['creditnota nr', 1], ['creditnotanr', 1],
@@ -234,7 +234,7 @@ export const NL: LanguageLabels = {
   sameDay: { delivered: ['leverdatum', 'leveringsdatum', 'datum van levering', 'prestatiedatum', 'datum levering'], issued: ['factuurdatum', 'datum van de factuur', 'datum factuur'], same: ['is', 'gelijk', 'conform', 'komt overeen', 'idem'] },
   adjustments: { off: ['korting', 'reeds gefactureerd', 'eerder gefactureerd'], carriage: ['vracht', 'verzendkosten', 'verzending'], added: ['verpakking*', 'statiegeld', 'toeslag'], rounded: ['afronding'], withheld: [] },
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
-  names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie', 'notariaat', 'notarissen', 'apotheek'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
+  names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie', 'notariaat', 'notarissen', 'apotheek'], communities: ['vereniging van eigenaars', 'vereniging van eigenaren', 'vve'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
   letters: {
     salutations: ['vertrouwelijk', 'persoonlijk en vertrouwelijk', 'per e mail', 'aangetekend', 'dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
     departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie', 'crediteuren', 'afdeling crediteuren', 'afd crediteuren', 'boekhouding', 'afdeling boekhouding', 'dienst boekhouding'],

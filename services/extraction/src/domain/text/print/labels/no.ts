@@ -208,7 +208,7 @@ export const NO: LanguageLabels = {
   sameDay: { delivered: ['leveringsdato', 'leveringsdatoen', 'leveringstidspunkt'], issued: ['fakturadato', 'fakturadatoen', 'fakturaens dato'], same: ['er', 'lik', 'samme', 'tilsvarer'] },
   adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballasje', 'fakturagebyr', 'ekspedisjonsgebyr', 'administrasjonsgebyr', 'tillegg'], rounded: ['*avrunding'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['ekskl', 'uten'] },
-  names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial', 'nuf'] },
+  names: { and: ['og'], particles: ['af'], articles: ['selskapet'], firms: [], communities: ['sameiet', 'borettslaget', 'eierseksjonssameiet'], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial', 'nuf'] },
   letters: {
     salutations: ['fortrolig', 'konfidensielt', 'kjaere kunde', 'hei', 'familien', 'herr og fru'], attention: [],
     departments: ['regnskap', 'regnskapsavdelingen', 'leverandorreskontro'],

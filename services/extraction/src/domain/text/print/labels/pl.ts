@@ -212,7 +212,7 @@ export const PL: LanguageLabels = {
   sameDay: { delivered: ['data sprzedazy', 'data dostawy', 'data wykonania', 'data dokonania', 'data zakonczenia dostawy'], issued: ['data wystawienia', 'data faktury', 'dacie wystawienia'], same: ['jest', 'zgodna', 'tozsama', 'rowna', 'jak', 'odpowiada'] },
   adjustments: { off: ['*rabat*', 'upust'], carriage: [], added: ['kaucja', 'doplata'], rounded: ['zaokr*'], withheld: [] },
   taxIn: { with: [], without: ['bez'] },
-  names: { and: ['i'], particles: [], articles: ['spolki'], firms: [], banks: ['bank'], tradesFor: [], owners: ['wlasciciel'], branches: ['oddzial'] },
+  names: { and: ['i'], particles: [], articles: ['spolki'], firms: [], communities: ['wspolnota mieszkaniowa'], banks: ['bank'], tradesFor: [], owners: ['wlasciciel'], branches: ['oddzial'] },
   letters: {
     salutations: ['poufne', 'szanowni panstwo', 'szanowny kliencie', 'drogi kliencie', 'drodzy klienci', 'panstwo', 'sz p', 'sz panstwo', 'rodzina', 'pan', 'pani', 'pan i pani'], attention: ['do rak'],
     departments: ['ksiegowosc', 'dzial ksiegowosci'],

@@ -212,7 +212,7 @@ export const PT: LanguageLabels = {
   sameDay: { delivered: ['colocados a disposicao', 'colocado a disposicao', 'postos a disposicao', 'postas a disposicao', 'colocadas a disposicao', 'data de entrega', 'data da prestacao', 'data da operacao'], issued: ['data do documento', 'data deste documento', 'data da fatura', 'data da factura', 'data de emissao', 'nesta data', 'presente data'], same: ['na', 'nesta', 'coincide', 'corresponde', 'igual', 'idem'] },
   adjustments: { off: ['desconto'], carriage: ['portes', 'envio'], added: ['embalagem', 'suplemento'], rounded: ['arredondamento'], withheld: ['retencao', 'retencoes'] },
   taxIn: { with: [], without: ['sem'] },
-  names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], banks: ['banco'], tradesFor: ['marca de'], owners: [], branches: ['sucursal'] },
+  names: { and: ['e'], particles: ['da', 'do', 'de'], articles: ['o', 'a', 'sociedade'], firms: ['associados'], communities: ['condominio'], banks: ['banco'], tradesFor: ['marca de'], owners: [], branches: ['sucursal'] },
   letters: {
     salutations: ['confidencial', 'ex mo s sr s', 'exmo s sr s', 'exmos srs', 'ex mos srs', 'ex mo sr', 'ex ma sra', 'estimado cliente', 'caro cliente', 'prezado cliente', 'exmo cliente', 'exmos senhores', 'familia', 'exmo senhor', 'exma senhora', 'exmo sr', 'exma sra'], attention: ['ao cuidado de', 'a atencao de', 'a c'],
     departments: ['contabilidade', 'departamento de contabilidade'],

@@ -220,7 +220,7 @@ export const SV: LanguageLabels = {
   sameDay: { delivered: ['leveransdatum', 'leveransdag', 'leveransdatumet'], issued: ['fakturadatum', 'fakturadatumet', 'fakturans datum'], same: ['ar', 'samma', 'motsvarar', 'lika'] },
   adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballage', 'fakt avg', 'faktavg', 'tillagg', 'faktureringsavgift', 'fakturaavgift', 'expeditionsavgift', 'administrationsavgift'], rounded: ['*avrundning', '*utjamning'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['exkl'] },
-  names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
+  names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], communities: ['bostadsrattsforeningen', 'brf', 'samfallighetsforeningen'], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
     salutations: ['konfidentiellt', 'basta kund', 'kara kund', 'hej', 'familjen', 'herr och fru'], attention: [],
     departments: ['ekonomiavdelningen', 'leverantorsreskontra', 'leverantorsreskontran'],

@@ -96,6 +96,8 @@ export interface NameWords {
   readonly articles: readonly string[];
   /** Words that say what kind of firm it is, and begin no name. */
   readonly firms: readonly string[];
+  /** What the owners of a house are called, whose name goes on with its street: `Condominio Via Roma 8`. */
+  readonly communities: readonly string[];
   /** What is in the names of banks; `*` stands for any letters. */
   readonly banks: readonly string[];
   /** What stands before the name of who trades under another: `a trading name of Olson Ltd`. */
