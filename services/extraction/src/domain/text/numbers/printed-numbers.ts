@@ -127,7 +127,8 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   const is = (word: number, form: RegExp): boolean =>
     cellOf[word] === cellOf[at] && form.test(words[word]?.text ?? '') && !isCurrency(words[word]?.text ?? '') && !isInLabel(reading, index, word);
   const endsCell = (word: number): boolean => cellOf[word + 1] !== cellOf[word];
-  if (is(at - 1, SERIES) && endsValue(reading, index, line, at) && beginsValue(reading, index, line, at - 1)) return { from: at - 1, to: at };
+  const begins = beginsValue(reading, index, line, at - 1) || is(at - 2, REFERENCE);
+  if (is(at - 1, SERIES) && endsValue(reading, index, line, at) && begins) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
   // `1 - 000842`: the series and the number in it.
   if (/^\d{1,2}$/.test(value) && is(at + 1, /^-$/) && is(at + 2, /^\d{4,}$/) && beginsValue(reading, index, line, at)) return { from: at, to: at + 2 };

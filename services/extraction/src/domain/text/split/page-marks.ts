@@ -24,10 +24,14 @@ const CARRIED = phrasesOf(LANGUAGES.flatMap(({ carried }) => carried).filter((ph
 /** `Invoice 4711 (continued)`; with more words before it, it ends a sentence. */
 const CONTINUED = new RegExp(String.raw`^(?:\S+ ){0,3}(?:${anyOf('continued')})$`);
 
+/** `Locher 25 Blatt | 10 | 2,42`: sheets are counted, and a figure follows. */
+const isOfItem = (text: string, at: number, mark: string): boolean => /\d\s$/.test(text.slice(0, at)) && /^\s\d/.test(text.slice(at + mark.length));
+
 function markOf(folded: readonly string[]): PageMark | undefined {
   for (const text of folded) {
-    const [, page, of] = NUMBERED.exec(text) ?? [];
-    if (page === undefined) continue;
+    const found = NUMBERED.exec(text);
+    const [whole = '', page, of] = found ?? [];
+    if (page === undefined || (of === undefined && isOfItem(text, found?.index ?? 0, whole))) continue;
     const mark = { page: Number(page), of: of === undefined ? undefined : Number(of) };
     if (mark.page > 0 && mark.page <= (mark.of ?? mark.page)) return mark;
   }

@@ -50,6 +50,16 @@ const SHOUTED = /^(?=.*\p{Lu}{3})[^\p{Ll}:]+$/u;
 /** Two names of one document: `Lieferschein / Rechnung`. */
 const JOINED = /\/|\s[-–—+&]\s/;
 
+/** Of what asks for the payment of an invoice that it names behind: `2. Mahnung – Rechnung 4711` is a reminder. */
+function reminding(said: readonly Covering[], { text }: Folded): readonly Covering[] {
+  const at = ({ plain }: Phrase): number => text.indexOf(` ${plain} `);
+  const reminder = said.find((each) => each.kind === 'reminder' && at(each) >= 0);
+  const bills = reminder === undefined ? [] : said.filter((each) => isBill(each.kind) && at(each) > at(reminder));
+  if (reminder === undefined || bills.length === 0) return said;
+  const covered = Math.min(1, reminder.covered + Math.max(...bills.map((each) => each.covered)));
+  return said.filter((each) => !bills.includes(each)).map((each) => (each === reminder ? { ...each, covered } : each));
+}
+
 /** Of a cell with a stroke: what is an invoice too is one, though its note of delivery or its order goes with it. What dunning or a statement names besides stays what it is. */
 function jointly(said: readonly Covering[]): readonly Covering[] {
   const bills = said.filter(({ kind }) => isBill(kind));
@@ -153,7 +163,8 @@ function namesInLine(reading: Reading, line: Line, index: number, textHeight: nu
     const isLarge = size >= LARGE * textHeight;
     const pieces = tokens[at]?.map(({ text }) => text) ?? [];
     if (!isLarge && (phrasesIn(wordsIn(pieces)).length === 0 || isDepartment(cell.text))) return [];
-    const said = saidIn(reading, index, cell, foldedOf(cell.text, pieces), isLarge);
+    const own = foldedOf(cell.text, pieces);
+    const said = reminding(saidIn(reading, index, cell, own, isLarge), own);
     if (said.length === 0) return [];
     const place = {
       cell,

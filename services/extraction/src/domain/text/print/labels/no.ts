@@ -5,7 +5,7 @@ export const NO: LanguageLabels = {
   language: 'no',
   spokenIn: ['NO'],
   currency: 'NOK',
-  invoiceTitles: ['*faktura', 'regning', 'stromregning', 'honorarnota', 'avregning', 'debetnota'],
+  invoiceTitles: ['*faktura', 'regning', 'stromregning', 'honorarnota', 'avregning', 'debetnota', 'rekning'],
   creditTitles: ['*kreditnota', 'kredit nota', '*kreditfaktura'],
   ledger: ['debet', 'kredit', 'saldo'],
   dunned: ['purregebyr', 'inkassogebyr', 'forsinkelsesrente', 'forsinkelsesgebyr', 'inkassosalaer'],
@@ -23,13 +23,13 @@ export const NO: LanguageLabels = {
   ],
   otherTitles: [
     'tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev', 'tolldeklarasjon', 'returseddel', 'prisliste', 'prisokning', 'lonnsslipp', 'leiekontrakt', 'forsikringsbevis',
-    'varsel om trekk', 'forhandsvarsel', 'reiseregning', 'utleggsrefusjon', 'utgiftsrefusjon', 'utleggsskjema', 'reklamasjon', 'reklamasjonsskjema', 'reklamasjonsrapport', 'avviksrapport', 'avviksmelding', 'retur av faktura', 'returnert faktura', 'avvist faktura', 'leieregulering', 'husleieregulering', 'varsel om leieregulering', 'varsel om husleieregulering', 'indeksregulering av leie', 'overtakelsesprotokoll', 'ferdigbefaring', 'faktureringsgrunnlag', 'fakturagrunnlag', 'melding om overdragelse', 'varsel om overdragelse', 'faktureringsveiledning', 'informasjon til leverandorer', 'faktura kunne ikke behandles', 'faktura avvist',
+    'varsel om trekk', 'forhandsvarsel', 'reiseregning', 'utleggsrefusjon', 'utgiftsrefusjon', 'utleggsskjema', 'reklamasjon', 'reklamasjonsskjema', 'reklamasjonsrapport', 'avviksrapport', 'avviksmelding', 'retur av faktura', 'returnert faktura', 'avvist faktura', 'leieregulering', 'husleieregulering', 'varsel om leieregulering', 'varsel om husleieregulering', 'indeksregulering av leie', 'overtakelsesprotokoll', 'ferdigbefaring', 'faktureringsgrunnlag', 'fakturagrunnlag', 'melding om overdragelse', 'varsel om overdragelse', 'faktureringsveiledning', 'informasjon til leverandorer', 'faktura kunne ikke behandles', 'faktura avvist', 'klage', 'innsigelse', 'renteendring', 'prisendring', 'utforselsdeklarasjon',
   ],
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
     number: [
       ['dokument nr', 0.8],
-      ['kreditnota', 0.5], ['nummer', 0.35], ['regningsnummer', 1], ['regningsnr', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1],
+      ['kreditnota', 0.5], ['rekning', 0.55], ['rekningsnummer', 1], ['rekning nr', 1], ['nummer', 0.35], ['regningsnummer', 1], ['regningsnr', 1], ['fakturanummer', 1], ['fakturanr', 1], ['faktura n', 1], ['faktura nummer', 1], ['kreditnota n', 1],
       ['kreditnotanummer', 1], ['*faktura', 0.5], ['kreditnummer', 1], ['kreditnotanr', 1], ['bilagsnr', 0.7], ['bilagsnummer', 0.7], ['dokumentnr', 0.7], ['nota nr', 0.8], ['faktura nr', 1],
       ['faktura no', 1], ['fakt nr', 1], ['faktnr', 1], ['fakturaens nr', 1], ['fakturaens nummer', 1], ['faktura id', 1], ['kreditnota nr', 1], ['kreditnota nummer', 1], ['bilag nr', 0.9],
       ['regning nr', 1], ['dokumentnummer', 0.8], ['samlefaktura nr', 1], ['samlefakturanr', 1], ['notanr', 0.8], ['a konto faktura nr', 1], ['avdrag nr', 0.5], ['kvitteringsnr', 0.6],
@@ -50,7 +50,7 @@ export const NO: LanguageLabels = {
     lineSum: [['sum tjenester', 0.9], ['sum varer', 0.9], ['sum turer', 0.9], ['sum reiser', 0.9], ['sum arbeid', 0.9], ['sum timer', 0.9], ['sum ytelser', 0.9], ['sum varelinjer', 0.9], ['sum linjer', 0.9]],
     net: [
       ['netto', 0.7], ['nettobelop', 0.95], ['belop eks mva', 1], ['sum eks mva', 1], ['sum ekskl mva', 1], ['totalt eks mva', 1], ['sum netto', 1], ['delsum', 0.8], ['subtotal', 0.8],
-      ['grunnlag', 0.6], ['sum uten mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4], ['ubeskattet belop', 1], ['belop uten mva', 1], ['belop for mva', 1],
+      ['grunnlag', 0.6], ['sum uten mva', 1], ['sum utan mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4], ['ubeskattet belop', 1], ['belop uten mva', 1], ['belop for mva', 1],
       ['avgiftspliktig', 0.8], ['avgiftspliktig belop', 0.9], ['sum avgiftspliktig', 0.9], ['netto belop', 1], ['netto sum', 1], ['total eks mva', 1], ['totalt ekskl mva', 1], ['mva pliktig', 0.8],
       ['mva pliktig belop', 0.9], ['grunnlag mva', 0.7], ['nettoverdi', 0.8], ['sum eksklusive mva', 1], ['sum for mva', 1], ['nettosum', 1], ['netto ordresum', 1], ['total ekskl mva', 1],
       ['total eksklusive mva', 1], ['total uten mva', 1], ['total for mva', 1], ['totalt uten mva', 1], ['totalbelop eks mva', 1], ['belop ekskl mva', 1], ['belop eksklusive mva', 1],

@@ -23,7 +23,7 @@ export const SV: LanguageLabels = {
   ],
   otherTitles: ['utlaggsrakning', 
     'offert', 'foljesedel', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel', 'tulldeklaration', 'retursedel', 'prislista', 'prishojning', 'lonespecifikation', 'lonebesked', 'hyresavtal', 'forsakringsintyg', 'forsakringsbevis', 'offertforfragan', 'serviceprotokoll', 'arbetsorder',
-    'avisering om autogirodragning', 'autogiroavisering', 'forhandsavisering', 'reserakning', 'utlaggsredovisning', 'reklamation', 'reklamationsrapport', 'avvikelserapport', 'intyg om avdragen skatt', 'kontrolluppgift', 'retur av faktura', 'retur av er faktura', 'returnerad faktura', 'avvisad faktura', 'hyreshojning', 'avisering om hyreshojning', 'indexupprakning', 'besiktningsprotokoll', 'slutbesiktning', 'utlatande over slutbesiktning', 'faktureringsunderlag', 'fakturaunderlag', 'underlag for fakturering', 'meddelande om overlatelse', 'overlatelse av fordran', 'denuntiation', 'faktureringsinstruktion', 'faktureringsanvisningar', 'information till leverantorer', 'fakturan kunde inte behandlas', 'faktura avvisad', 'forsakringsbrev',
+    'avisering om autogirodragning', 'autogiroavisering', 'forhandsavisering', 'reserakning', 'utlaggsredovisning', 'reklamation', 'reklamationsrapport', 'avvikelserapport', 'intyg om avdragen skatt', 'kontrolluppgift', 'retur av faktura', 'retur av er faktura', 'returnerad faktura', 'avvisad faktura', 'hyreshojning', 'avisering om hyreshojning', 'indexupprakning', 'besiktningsprotokoll', 'slutbesiktning', 'utlatande over slutbesiktning', 'faktureringsunderlag', 'fakturaunderlag', 'underlag for fakturering', 'meddelande om overlatelse', 'overlatelse av fordran', 'denuntiation', 'faktureringsinstruktion', 'faktureringsanvisningar', 'information till leverantorer', 'fakturan kunde inte behandlas', 'faktura avvisad', 'forsakringsbrev', 'invandning', 'klagomal', 'ranteandring', 'prisandring', 'exportdeklaration',
   ],
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
@@ -220,7 +220,7 @@ export const SV: LanguageLabels = {
   sameDay: { delivered: ['leveransdatum', 'leveransdag', 'leveransdatumet'], issued: ['fakturadatum', 'fakturadatumet', 'fakturans datum'], same: ['ar', 'samma', 'motsvarar', 'lika'] },
   adjustments: { off: ['*rabatt*'], carriage: ['frakt*', 'porto'], added: ['emballage', 'fakt avg', 'faktavg', 'tillagg', 'faktureringsavgift', 'fakturaavgift', 'expeditionsavgift', 'administrationsavgift'], rounded: ['*avrundning', '*utjamning'], withheld: [] },
   taxIn: { with: ['inkl'], without: ['exkl'] },
-  names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], communities: ['bostadsrattsforeningen', 'brf', 'samfallighetsforeningen'], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
+  names: { and: ['och'], particles: ['af'], articles: ['bolaget'], firms: [], communities: ['bostadsrattsforeningen', 'samfallighetsforeningen'], banks: ['*bank'], tradesFor: [], owners: [], branches: ['filial'] },
   letters: {
     salutations: ['konfidentiellt', 'basta kund', 'kara kund', 'hej', 'familjen', 'herr och fru'], attention: [],
     departments: ['ekonomiavdelningen', 'leverantorsreskontra', 'leverantorsreskontran'],
