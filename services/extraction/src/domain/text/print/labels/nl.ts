@@ -183,7 +183,7 @@ export const NL: LanguageLabels = {
     ],
     name: [
       'omschrijving', 'artikel', 'beschrijving', 'product', 'dienst', 'artikelomschrijving', 'werkzaamheden', 'productomschrijving', 'artikelen', 'producten', 'diensten', 'dienstverlening',
-      'activiteit', 'werkzaamheid', 'verrichting', 'behandeling', 'cursus', 'training', 'traject', 'bestemming', 'afvalsoort', 'brandstof', 'titel', 'artikel omschrijving', 'prestatie', 'naam',
+      'activiteit', 'werkzaamheid', 'verrichting', 'behandeling', 'cursus', 'training', 'traject', 'afvalsoort', 'brandstof', 'titel', 'artikel omschrijving', 'prestatie', 'naam',
       'omschrijving werkzaamheden', 'goederen', 'omschrijving artikel', 'omschrijving dienst', 'omschrijving diensten', 'omschrijving product', 'prestaties', 'artikelnaam', 'productnaam',
       'specificatie', 'benaming', 'onderdeel', 'uitgevoerde werken', 'uitgevoerde werkzaamheden', 'aard van de prestatie', 'tarief omschrijving', 'wat',
     ],
