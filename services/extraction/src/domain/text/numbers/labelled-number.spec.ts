@@ -286,4 +286,15 @@ describe(findId, () => {
   it('stands under its head beside the kind of document', () => {
     expect(findId(readingOf('Tipo doc. | Numero | Data | Cod. cliente', 'Fattura immediata | 417/A | 15/05/2031 | C00291'), 'number')?.value).toBe('417/A');
   });
+
+  it('has a series with a space before its thousands or behind a word for a number, and is no post code', () => {
+    const number = (...lines: readonly string[]): string | undefined => findId(readingOf(...lines), 'number')?.value;
+    expect(number('Facture n° | FA-118 240')).toBe('FA-118 240');
+    expect(number('Rechnung | Nr. P 26-04', 'Datum | 20.01.2031')).toBe('P 26-04');
+    expect(number('Invoice Number | BA2 7QD', 'INV-2086 | UNITED KINGDOM')).toBe('INV-2086');
+  });
+
+  it('stands under a bare word for it beside the date, though what else is there has no label', () => {
+    expect(findId(readingOf('Numero | Data | Pag.', '812/2026 | 31/05/2026 | 1/2'), 'number')?.value).toBe('812/2026');
+  });
 });

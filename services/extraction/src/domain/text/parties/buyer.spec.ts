@@ -231,4 +231,15 @@ describe(findBuyer, () => {
     const lines = ['Viajes Otero, S.A. · Paseo de la Alameda 112, 46023 Valencia · CIF A28593101', 'Hotel Mirador, S.L. · Avenida del Puerto 27, 03580 Alfaz del Pi · NIF B66418203'];
     expect(findBuyer(readingOf(...lines), {}, ['Viajes Otero, S.A.'])?.value).toBe('Hotel Mirador, S.L.');
   });
+
+  it('is nobody who ordered, where the letter goes to another, and no brand of the words of the seller', () => {
+    const ordered = ['Nordvik Datapartner AB | Fakturanr | 2604718', '', 'Östansjö Kommunalförbund', 'Box 614', '831 27 Östersund', '', '| Beställare | Lotta Sandqvist'];
+    expect(findBuyer(readingOf(...ordered), {}, ['Nordvik Datapartner AB'])?.value).toBe('Östansjö Kommunalförbund');
+    const branded = ['BORGMAN', 'technische groothandel', 'Installatiebedrijf Van Rhee B.V.', 'T.a.v. de administratie', 'De Slenk 7', '9403 XA ASSEN'];
+    expect(findBuyer(readingOf(...branded), {}, ['Technische Handel Borgman B.V.'])?.value).toBe('Installatiebedrijf Van Rhee B.V.');
+  });
+
+  it('is a community of owners with the street of its house', () => {
+    expect(findBuyer(readingOf('Nuria Beltrán, arquitecta', '', 'Comunidad de Propietarios Avenida del Puerto 184', 'Avenida del Puerto 184', '46023 València'), {}, ['Nuria Beltrán'])?.value).toBe('Comunidad de Propietarios Avenida del Puerto 184');
+  });
 });

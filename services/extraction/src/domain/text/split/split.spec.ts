@@ -4,6 +4,7 @@ import type { Extracted, ExtractionContext } from '../../outcome.js';
 import { ENGLISH_PAGE, GERMAN_PAGE, makePdf, type Printed } from '../../testing/make-pdf.js';
 import { recognised } from '../../testing/make-scan.js';
 import { extractPages } from '../extract-pages.js';
+import { marksOf } from './page-marks.js';
 
 const changed = (page: readonly Printed[], ...words: readonly (readonly [string, string])[]): Printed[] =>
   page.map(([left, top, text, size]): Printed => [left, top, words.reduce((own, [from, to]) => own.replace(from, to), text), size ?? 10]);
@@ -189,5 +190,10 @@ describe('Words that were recognised in pictures', () => {
   it('prove nothing by a character of the number alone, nor by letters that look alike', async () => {
     expect(await scannedParts(english('NW-20931'), english('NW-20932'))).toBeUndefined();
     expect(await scannedParts(english('NW-2O93I'), larger('NW-20931'))).toBeUndefined();
+  });
+
+  it('counts sheets among items for no pages', () => {
+    expect(marksOf(['Locher 25 Blatt 10 2,42 24,20'])).toMatchObject({ mark: undefined, goesOn: false });
+    expect(marksOf(['Rechnung 4711 Blatt 2'])).toMatchObject({ mark: { page: 2 }, goesOn: true });
   });
 });

@@ -32,4 +32,11 @@ describe(ratesByCode, () => {
     const own = await readTable(apart, [['Oil', '4', '10.00', 'A', '40.00'], ['Salt', '10', '1.00', 'B', '10.00']], sums, ['A = 20 %', 'B = 5 %']);
     expect(own.invoice.lines.map(({ vatRate }) => vatRate)).toEqual(['20', '5']);
   });
+
+  it('are told by a table of taxes in which what is taxed stands before its rate', async () => {
+    const columns: Column[] = [[50, 'left', 'Désignation'], [300, 'right', 'Qté'], [380, 'right', 'P.U. HT'], [470, 'right', 'Montant HT'], [540, 'right', 'TVA']];
+    const taxes = ['1 | 40.00 | 20.00 | 8.00', '2 | 10.00 | 5.50 | 0.55'].map((row) => row.replaceAll(' | ', '     '));
+    const { invoice } = await readTable(columns, [['Huile', '4', '10.00', '40.00', '1'], ['Sel', '10', '1.00', '10.00', '2']], [['Total HT', '50.00'], ['TVA', '8.55'], ['Total TTC', '58.55']], ['Code TVA     Base HT     Taux     Montant TVA', ...taxes]);
+    expect(invoice.lines.map(({ vatRate }) => vatRate)).toEqual(['20', '5.5']);
+  });
 });

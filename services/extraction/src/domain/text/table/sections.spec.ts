@@ -164,4 +164,23 @@ describe(`${findItems.name}, of totals beside tables`, () => {
     const { invoice } = await read(COLUMNS, [['A.1 Patrol of the roof', '12', '5.00', '60.00'], ['A.2 Dawn patrol', '4', '5.00', '20.00'], ['B.1 Report', '1', '20.00', '20.00']], SUMS('100.00', '20.00', '120.00'));
     expect(invoice.lines.map(({ id, item }) => [id, item.name])).toEqual([['A.1', 'Patrol of the roof'], ['A.2', 'Dawn patrol'], ['B.1', 'Report']]);
   });
+
+  it('leaves charges below the columns of figures to the document, and drops what says once more what items come to', async () => {
+    const rows: ItemRow[] = [['Gent - Luik', '64', '2.35', '150.40'], ['Waiting', '2.5', '48.00', '120.00']];
+    const charged = await read(COLUMNS, rows, [['Total freight', '270.40'], ['Diesel surcharge 14.2 % on 250.00', '38.40'], ['Net total', '308.80'], ['VAT 20%', '61.76'], ['Total', '370.56']]);
+    expect([charged.invoice.lines.map(({ item }) => item.name), charged.invoice.totals.charges]).toEqual([['Gent - Luik', 'Waiting'], '38.4']);
+  });
+
+  it('takes items whose prices are less by a percentage in a line of their own, though a word in their number is short for a unit', async () => {
+    const rows: ItemRow[] = [['AX-204 Motor', '4', '412.00', '1648.00'], ['Discount', '12.000- %', '', '197.76-'], ['Net value', '', '', '1450.24'], ['KS-080 Gear', '3', '639.90', '1919.70'], ['Discount', '10.000- %', '', '191.97-'], ['Net value', '', '', '1727.73'], ['BR-010 Brake', '6', '118.40', '710.40']];
+    expect(await namesOf(COLUMNS, rows, SUMS('3888.37', '777.67', '4666.04'))).toEqual([['Motor', '1450.24'], ['Gear', '1727.73'], ['Brake', '710.4']]);
+  });
+
+  it('is no item that a tax is of, where the items of another table multiply, and none that a payment was of', () => {
+    const items = ['Description | Quantity | Price | Amount', 'Walls | 10 | 5.00 | 50.00', 'Doors | 2 | 20.00 | 40.00'];
+    const targets = { net: [900_000n], gross: [1_080_000n] };
+    const taxes = ['VAT code | Description | Taxable | VAT', '20 | Standard | 90.00 | 18.00'];
+    const paid = ['No. | Of | Net | VAT | Gross | Paid on', '1. | 05.02.2031 | 90.00 | 18.00 | 108.00 | 19.02.2031'];
+    for (const more of [taxes, paid]) expect(findItems(readingOf(...items, 'Total | 90.00', ...more), targets)?.items.map(({ words }) => words.name)).toEqual(['Walls', 'Doors']);
+  });
 });

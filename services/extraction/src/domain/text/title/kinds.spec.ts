@@ -254,4 +254,9 @@ describe('A document that calls itself', () => {
     const billed: Printed[] = [...changedTitle('Rechnung Nr. 25-4418', 10), [50, 90, 'Siegerland Klinikum gGmbH'], [50, 102, 'Rechnungsprüfung']];
     expect(await extract(makePdf([billed]))).toMatchObject({ outcome: 'extracted' });
   });
+
+  it('a reminder that names its invoice is one', async () => {
+    for (const title of ['2. Mahnung – Rechnung 4711', 'Rykker nr. 2 – faktura 60441', 'Final reminder: invoice 4711']) expect(await extract(makePdf([page(title)])), title).toMatchObject({ outcome: 'refused', recognised: { kind: 'reminder' } });
+    expect(await extract(makePdf([page('Invoice 4711 – reminder fee')]))).toMatchObject({ outcome: 'extracted' });
+  });
 });

@@ -44,4 +44,8 @@ describe(findCurrency, () => {
   it("is of two that are named as often that of the seller's country", () => {
     expect(findCurrency(readingOf('Vollmilch | 15 TRY | 10,68 | 160,20', 'Zu zahlender Betrag EUR | 160,20'), ['DE'])?.value).toBe('EUR');
   });
+
+  it('is no part of the number of an item', () => {
+    expect(findCurrency(readingOf('OEL-CLP220 | 40 L | 6,35 | 254,00', 'Getriebeöl CLP 220', 'Endbetrag EUR | 254,00'), ['DE'])?.value).toBe('EUR');
+  });
 });

@@ -55,4 +55,10 @@ describe(findTotals, () => {
   it('takes no figures below for a tax that a sentence says is not charged', () => {
     expect(findTotals(readingOf('Rechnungsbetrag | 919,80 €', 'Gemäß § 19 UStG wird keine Umsatzsteuer berechnet.', 'Bitte überweisen Sie innerhalb von 10 Tagen.'))).toMatchObject({ net: { value: '919.8' }, gross: { value: '919.8' } });
   });
+
+  it('takes no item below the head of a table for a total, and none for sure because no tax is charged', () => {
+    const table = ['Cena za MJ | Celkem bez DPH', '1 kpl | 168 400,00 | 168 400,00', '340 m2 | 38,50 | 13 090,00'];
+    expect(findTotals(readingOf(...table, 'Daň odvede zákazník.')).net).toBeUndefined();
+    expect(findTotals(readingOf(...table.slice(0, 2), 'Daň odvede zákazník.')).net?.confidence ?? 0).toBeLessThan(0.7);
+  });
 });

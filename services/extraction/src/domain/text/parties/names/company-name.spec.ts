@@ -46,4 +46,9 @@ describe(companyName, () => {
   it('goes on with what the law adds in Sweden, and begins behind who owns and operates', () => {
     expect([companyName('Fjäll Försäkring AB (publ), Storgatan 51'), companyName('Owned and operated by Creek Hospitality LLC, P.O. Box 41877')]).toEqual(['Fjäll Försäkring AB (publ)', 'Creek Hospitality LLC']);
   });
+
+  it('has a German form joined to a word, and Italian ones that are written out', () => {
+    expect(companyName('Kurhotel Lindenquelle Betriebs-GmbH · Amtsgericht Mannheim')).toBe('Kurhotel Lindenquelle Betriebs-GmbH');
+    expect(companyName("VERDEPIANO SERVIZI AMBIENTALI SOCIETA' COOPERATIVA")).toBe("VERDEPIANO SERVIZI AMBIENTALI SOCIETA' COOPERATIVA");
+  });
 });

@@ -476,4 +476,10 @@ describe(amountsOf, () => {
     expect(first('LUCÍA FERRÁNDIZ', '', 'FACTURA|CLIENTE|EMISOR', '2026/09|Hostal Miramar, S.L.|Lucía Ferrándiz Interiorismo', '|CIF B67182949|NIF 47182936T', 'FECHA|Paseo de la Caleta, 14|C/ Alcazabilla, 5')).toBe('Lucía Ferrándiz Interiorismo');
     expect(first('willow & ink', '||| willow.example', '||| 14 Rope Walk', '||| Kinsale', 'invoice', '2026-031')).toBe('willow & ink');
   });
+
+  it('is the name that a brand is an acronym of, and none that only has a town of the domain in it', () => {
+    const first = (...lines: readonly string[]): string | undefined => findSellers(readingOf(...lines), {})[0]?.value;
+    expect(first('VNGA', 'Vereniging van Nederlandse Geluidsadviseurs', '', 'Stilteplan Ingenieurs B.V.', 'Havenkade 12', '7411 KD Deventer', '', 'IBAN NL66 INGB 0881 0890 20 ten name van VNGA', 'ledenadministratie@vnga.example')).toBe('Vereniging van Nederlandse Geluidsadviseurs');
+    expect(first('The Copper Kettle (Wexdale) Ltd', '6 Butter Market', 'DL9 1AB', '', ...Array.from({ length: 30 }, () => ''), 'Bank transfer | Account name Wexdale Borough Council, sort code 30-90-14', 'Cheques payable to Wexdale Borough Council | trade.waste@wexdale.example')).toBe('Wexdale Borough Council');
+  });
 });
