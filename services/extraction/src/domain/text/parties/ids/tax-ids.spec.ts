@@ -312,7 +312,7 @@ describe(findTaxIds, () => {
   });
 
   it("is the buyer's below a head that says so, be it set to its middle or in capitals", () => {
-    const under = (head: string, id: string): string | undefined => findTaxIds(readingOf(`FACTURA | FECHA | ${head}`, `FV26/001874 | 27/02/2026 | ${id}`), { seller: undefined, buyer: undefined, account: undefined }, {}).buyerVat?.value;
+    const under = (head: string, id: string): string | undefined => findTaxIds(readingOf([`FACTURA | FECHA | ${head}`, `FV26/001874 | 27/02/2026 | ${id}`], false), { seller: undefined, buyer: undefined, account: undefined }, {}).buyerVat?.value;
     expect([under('N.I.F. CLIENTE', 'B97350482'), under('N° TVA intracommunautaire client', 'FR23499203164')]).toEqual(['B97350482', 'FR23499203164']);
   });
 });
