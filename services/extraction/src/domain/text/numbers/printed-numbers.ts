@@ -45,6 +45,7 @@ const GROUP = /^\d{1,10}(?:[-/]\d{2,5})*$/;
 const FIRST_GROUP = /^[A-Z]{0,2}\d{1,5}(?:[-/]\d{2,5})*$/;
 /** A series of a year, before the number in it: `A/25 003317`. */
 const OF_YEAR = /^[A-Z]{1,4}[/-]?(?:20)?\d{2}$/;
+/** A series, and the thousands of the number in it. */
 const SERIES_OF_THOUSANDS = /^[A-Z]{1,4}-\d{1,3}$/;
 /** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
 const BETWEEN = /^(?:[A-Z]|[/-])$/;

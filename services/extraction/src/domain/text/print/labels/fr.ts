@@ -118,7 +118,7 @@ export const FR: LanguageLabels = {
     ],
     purchaseOrder: [['numero d engagement', 1], ['n d engagement', 1], ['numero engagement', 1], ['engagement juridique', 0.9], ['n document externe', 0.85], ['votre reference', 0.6], ['commande', 0.5]],
     buyerReference: [
-      ['ref client', 0.6], ['service executant', 1], ['reference acheteur', 1], ['reference acheteur service executant', 1], ['reference client', 0.7], ['code service', 0.7],
+      ['ref client', 0.6], ['centre de couts', 0.5], ['centre de cout', 0.5], ['service executant', 1], ['reference acheteur', 1], ['reference acheteur service executant', 1], ['reference client', 0.7], ['code service', 0.7],
       ['votre reference', 0.6], ['vos references', 0.6], ['vos ref', 0.6], ['v ref', 0.6], ['votre ref', 0.7], ['v reference', 0.7], ['v references', 0.7], ['vos reference', 0.7],
       ['ref acheteur', 0.7], ['reference de l acheteur', 0.7], ['reference de votre commande', 0.6], ['n de reference client', 0.7], ['v n ref', 0.7], ['votre n de reference', 0.7],
       ['reference du client', 0.7], ['votre dossier', 0.7], ['v dossier', 0.7],

@@ -101,7 +101,7 @@ export const NL: LanguageLabels = {
       ['referentie opdrachtgever', 0.7],
     ],
     despatch: [
-      ['pakbonnummer', 1], ['pakbon', 0.9], ['leverbon', 0.8], ['pakbonnr', 0.9], ['pakbon nr', 0.9], ['leverbonnummer', 0.9], ['leverbonnr', 0.9], ['leverbon nr', 0.9], ['leveringsbon', 0.9],
+      ['pakbonnummer', 1], ['pakbon', 0.9], ['verzendingsnummer', 0.9], ['verzendingsnr', 0.9], ['leverbon', 0.8], ['pakbonnr', 0.9], ['pakbon nr', 0.9], ['leverbonnummer', 0.9], ['leverbonnr', 0.9], ['leverbon nr', 0.9], ['leveringsbon', 0.9],
       ['leveringsbonnr', 0.9], ['leveringsbon nr', 0.9], ['vrachtbrief', 0.8], ['vrachtbriefnr', 0.9], ['vrachtbriefnummer', 0.9], ['zendingnr', 0.8], ['zendingnummer', 0.8], ['afleverbon', 0.9],
       ['afleverbonnr', 0.9], ['afleverbonnummer', 0.9], ['bonnr', 0.8], ['bon nr', 0.8], ['leveringsnota', 0.9], ['leveringsnota nr', 0.9], ['leveringsnummer', 0.8], ['pakbonnen', 0.7],
     ],
