@@ -2,6 +2,8 @@ import { boxOf, type Word } from './word.js';
 
 /** A side bar is no wider than this share of what is printed on its page. */
 const WIDEST = 0.3;
+/** What stands beside one at the left begins within this share. */
+const BESIDE = 0.36;
 /** It has so many lines at least, over this share of the height of what is printed. */
 const LINES = 10;
 const HEIGHT = 0.35;
@@ -69,7 +71,7 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
   if (reached.length === 0) return undefined;
   const [left, top, right, bottom] = boxOf(words);
   const width = right - left;
-  const isAtLeft = (edge: number): boolean => edge - left <= WIDEST * width;
+  const isAtLeft = (edge: number): boolean => edge - left <= BESIDE * width;
   for (const edge of edgesOf(words, isAtLeft)) {
     const isLeft = isAtLeft(edge);
     const begin = edge - SAME_EDGE;
@@ -84,6 +86,7 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
     const [from, to] = rangeOf(bar, crossing);
     const own = bar.filter((word) => baseline(word) > from && baseline(word) < to && !crossing.has(baseline(word)));
     if (
+      own.every(({ box }) => box[2] - left <= WIDEST * width || !isLeft) &&
       isBar(
         own,
         main.filter((word) => baseline(word) > from && baseline(word) < to),

@@ -148,7 +148,7 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const counted: readonly ColumnField[] = indexOf(grid, 'quantity') === undefined ? [] : ['position'];
   const quantities = [
     undefined,
-    ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'share', 'date', 'tax', 'ignored', 'gross']), ...under]),
+    ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'share', 'date', 'tax', 'gross']), ...under]),
   ];
   // A price with tax, or before a discount, is the price where no other multiplies.
   const units = candidates(grid, []).filter(

@@ -330,7 +330,7 @@ export const EN: LanguageLabels = {
       'cost each', 'unit value', 'price net', 'per unit', 'per item', 'unit nett', 'nett price', 'price per kg', 'price per m', 'price per day', 'price per hour', 'hr rate', 'hourly',
       'hourly charge', 'unit ex gst', 'price ex gst', 'rate per unit', 'unit rate gbp', 'tariff', 'unit price excluding vat', 'cost per unit', 'price pp', 'price per person', 'rate per night',
       'room rate', 'rate per mile', 'rate per km', 'price per month', 'monthly rate', 'monthly fee', 'monthly price', 'fee per unit', 'net rate', 'unit sell price', 'unit selling price',
-      'selling price', 'price excluding vat', 'price ex tax', 'price excl tax', 'unit price before vat',
+      'selling price', 'price excluding vat', 'price ex tax', 'price excl tax', 'unit price before vat', 'per tonne', 'per ton', 'per kg', 'per litre', 'per metre', 'per hour', 'per day', 'per night',
     ],
     basis: ['per', 'price per', 'base quantity', 'price unit quantity', 'base qty'],
     discount: [

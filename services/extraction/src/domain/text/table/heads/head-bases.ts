@@ -7,6 +7,11 @@ import { headsColumns } from './headings.js';
 /** How many units a head says that prices are for: `Preis/100`, `Price per 1,000`. */
 const FOR = /(?:\/|(?<!\p{L})(?:per|je|pro|par|pour|por|pr\.?|za|à|für))\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])/gu;
 
+/** A tonne that prices are for, `£ per tonne`, `€/t`, beside a weight in kilograms. */
+const FOR_TONNE = /(?:\/\s?|(?<!\p{L})(?:per|je|pro|par|por|pr\.?|za|à)\s)(?:t|to|mt|tonnes?|tons?|tonelada|tonnellata|ton+e?)(?![\p{L}\d])/iu;
+const IN_KILOGRAMS = /(?<!\p{L})(?:kg|kilos?)(?!\p{L})/iu;
+const KILOGRAMS_OF_TONNE = '1000';
+
 /** Words for prices, as a remark below the items begins: `Base « % » : prix pour 100 pièces`. */
 const saysPrice = wordPattern(LANGUAGES.flatMap(({ table }) => table.price ?? []));
 
@@ -14,6 +19,9 @@ const saysPrice = wordPattern(LANGUAGES.flatMap(({ table }) => table.price ?? []
 export function basesOfHeads({ lines }: Reading): bigint[] {
   const counts = lines
     .filter((line) => headsColumns(line) || (line.row.cells.length === 1 && line.row.text.match(FOR) !== null && saysPrice(line.row.text)))
-    .flatMap(({ row }) => [...row.text.matchAll(FOR)].map(({ groups }) => (groups?.['count'] ?? '').replaceAll(/\D/g, '')));
+    .flatMap(({ row: { text } }) => [
+      ...[...text.matchAll(FOR)].map(({ groups }) => (groups?.['count'] ?? '').replaceAll(/\D/g, '')),
+      ...(FOR_TONNE.test(text) && IN_KILOGRAMS.test(text) ? [KILOGRAMS_OF_TONNE] : []),
+    ]);
   return [...new Set(counts)].map(scaled);
 }
