@@ -21,6 +21,13 @@ describe(sideBarOf, () => {
     expect(rows([...column(BAR, 20, 37), ...letter, word('page', 500, 20)])).toEqual(['page', ...LETTER, ...BAR]);
   });
 
+  it('reads one at the left so where the text beside it begins further in than a bar is wide, and takes no wider one', () => {
+    const page = word('page', 500, 20);
+    const wide = BAR.map((text, index) => (index === 5 ? 'Kestrel Boxes and Cartons of Kingston upon Hull' : text));
+    expect(rows([...column(BAR, 20, 37), ...column(LETTER, 190, 35), page])).toEqual(['page', ...LETTER, ...BAR]);
+    expect(sideBarOf([...column(wide, 20, 37), ...column(LETTER, 215, 35), page, word('end', 560, 20)])).toBeUndefined();
+  });
+
   it('takes none for one whose lines are level with what stands beside them, and that names no way to reach the sender', () => {
     const level = [...column(BAR, 20, 35), ...column(LETTER, 150, 35)];
     const centred = [...column(BAR.map((text) => text.replace('@', '')), 20, 37), ...column(LETTER, 150, 35)];

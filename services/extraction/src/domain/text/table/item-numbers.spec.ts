@@ -34,6 +34,10 @@ describe(numbersOfItems, () => {
 });
 
 describe('numbers of items', () => {
+  it('leave the grade of a steel to the name where items have numbers beside it', async () => {
+    expect(await itemsUnder([[50, 'left', 'Item No.'], [150, 'left', 'Description']], [['RM-10060', 'EN24T bright round bar'], ['RM-20150', 'S355J2 flat']])).toEqual([['1', 'RM-10060', 'EN24T bright round bar'], ['2', 'RM-20150', 'S355J2 flat']]);
+  });
+
   it('stand above their names under one head for both, whatever signs they are of', async () => {
     const columns: Column[] = [[50, 'left', 'Item number / description']];
     expect(await itemsUnder(columns, [[['LOC 38653', 'Retaining compound']], [['GATES 5VX1120', 'V-belt']]])).toEqual([['1', 'LOC 38653', 'Retaining compound'], ['2', 'GATES 5VX1120', 'V-belt']]);

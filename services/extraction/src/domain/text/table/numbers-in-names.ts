@@ -41,8 +41,9 @@ function readCodesApart(items: PrintedItem[]): void {
   if (codes.filter((code) => code !== undefined).length > 1) items.forEach(({ words }, index) => (words.sellerId ??= codes[index]));
 }
 
-/** `P-118 Vacuum pouch`, `DEL Delivery`: a code before the name of each item is its number, where most surely are. */
+/** `P-118 Vacuum pouch`, `DEL Delivery`: a code before the name of each item is its number, where most surely are and none has another: that of a steel is its name. */
 function splitCodes(items: PrintedItem[]): void {
+  if (items.every(({ words }) => words.sellerId !== undefined)) return;
   const found = items.map(({ words }) => CODED.any.exec(words.name ?? ''));
   const sure = items.filter(({ words }) => CODED.sure.test(words.name ?? '')).length;
   if (items.length < 2 || found.some((match) => match === null) || sure * 2 <= items.length) return;

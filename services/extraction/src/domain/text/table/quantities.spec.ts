@@ -19,6 +19,11 @@ describe(`${solveRow.name}, of quantities`, () => {
     expect(await counted(columns, [['Electrician', '5', '74.00', '370.00'], ['Apprentice', '2', '38.00', '76.00']], '446.00', '89.20', '535.20')).toEqual([['Electrician', '5', 'HUR', '74', '370'], ['Apprentice', '2', 'HUR', '38', '76']]);
   });
 
+  it.each([['£ per tonne', '1,985.00', '1,586.41', '1,880.19', '1985'], ['Price/100 kg', '198.50', '1,586.41', '1,880.19', '198.5']])('takes weights in kilograms for quantities of prices that are %s', async (head, price, first, second, net) => {
+    const columns: Column[] = [[50, 'left', 'Description'], [250, 'right', 'Bars'], [330, 'right', 'Gross weight kg'], [430, 'right', head], [530, 'right', 'Amount']];
+    expect(await counted(columns, [['Round bar', '12', '799.2', price, first], ['Flat bar', '8', '947.2', price, second]], '3,466.60', '693.32', '4,159.92')).toEqual([['Round bar', '799.2', 'KGM', net, '1586.41'], ['Flat bar', '947.2', 'KGM', net, '1880.19']]);
+  });
+
   it('takes the unit alone in the cell beside, in the line below, or behind the price', async () => {
     const columns: Column[] = [[50, 'left', 'Description'], [280, 'right', 'Quantity'], [320, 'left', 'Depot'], [410, 'right', 'Price'], [530, 'right', 'Amount']];
     expect(await counted(columns, [['Air freight', '5', 'kg', '74.00', '370.00'], ['Security', '2', 'kg', '38.00', '76.00']], '446.00', '89.20', '535.20')).toEqual([['Air freight', '5', 'KGM', '74', '370'], ['Security', '2', 'KGM', '38', '76']]);

@@ -146,10 +146,7 @@ export function solve(grid: Grid, targets: SumTargets): Solution | undefined {
   const under = grid.columns.flatMap(({ fields }, index) => (fields.length > 1 && fields.includes('quantity') ? [index] : []));
   // `No.` over how many there are is a number of the item only where something else is the quantity.
   const counted: readonly ColumnField[] = indexOf(grid, 'quantity') === undefined ? [] : ['position'];
-  const quantities = [
-    undefined,
-    ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'share', 'date', 'tax', 'gross']), ...under]),
-  ];
+  const quantities = [undefined, ...new Set([...candidates(grid, [...counted, 'itemId', 'rate', 'discount', 'share', 'date', 'tax', 'gross']), ...under])];
   // A price with tax, or before a discount, is the price where no other multiplies.
   const units = candidates(grid, []).filter(
     (column) => grid.columns[column]?.fields.includes('unit') === true && grid.figures[column]?.every(({ isMoney }) => isMoney) === true,

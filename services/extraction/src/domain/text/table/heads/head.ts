@@ -12,7 +12,7 @@ import { headingAt, headingsOf, type Heading } from './headings.js';
 export interface HeadColumn {
   fields: ColumnField[];
   box: Box;
-  /** The unit that a head of quantities names: `Hours`, `Menge kg`. */
+  /** The unit that a head of quantities or weights names: `Hours`, `Menge kg`. */
   unit?: string;
 }
 
@@ -188,7 +188,7 @@ function toColumn({ spans, box }: Stack, isNamed: boolean): HeadColumn {
   if (texts.length > 0) return { fields: [...new Set([...texts, ...counts])], box };
   const [best] = headings.filter(({ field }) => !TEXTUAL.has(field)).toSorted((a, b) => b.length - a.length);
   const unit =
-    best?.field === 'quantity'
+    best?.field === 'quantity' || best?.field === 'ignored'
       ? ordered
           .flatMap((span) => span.tokens)
           .map(unitCode)

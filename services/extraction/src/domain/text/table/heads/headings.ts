@@ -4,6 +4,7 @@ import { companyName } from '../../parties/names/company-name.js';
 import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
 import { foldWords } from '../../print/fold.js';
 import type { Line } from '../../print/line.js';
+import { unitCode } from '../figures.js';
 
 /** The head of a column found in a line. */
 export interface Heading {
@@ -95,6 +96,18 @@ function qualified(line: Line, from: number): number {
   return end;
 }
 
+const PER: ReadonlySet<string> = new Set(['per', 'je', 'pro', 'par', 'pour', 'por', 'pr', 'za', 'a', 'fur']);
+const COUNT = /^10{1,3}$/;
+
+/** `Price per 100 kg`: how many units a price is for is part of its head; where the words say that, up to which token. */
+function pricedFor({ tokens, cellOf }: Line, from: number): number | undefined {
+  const cell = cellOf[tokens[from]?.word ?? 0];
+  const at = (index: number): string => (cellOf[tokens[index]?.word ?? -1] === cell ? (tokens[index]?.text ?? '') : '');
+  const count = PER.has(at(from + 1)) ? from + 2 : from + 1;
+  if (!COUNT.test(at(count))) return undefined;
+  return unitCode(at(count + 1)) === undefined ? count : count + 1;
+}
+
 /** Of the longest head. */
 const MOST_WORDS = Math.max(...[...PHRASES.values()].flatMap((bySecond) => [...bySecond.values()].flat()).map(({ words }) => words.length));
 
@@ -183,9 +196,9 @@ function perUnit(line: Line, at: number): Heading | undefined {
   const index = line.tokens[at]?.word ?? -1;
   const [word, cell] = [line.words[index], line.row.cells[line.cellOf[index] ?? -1]];
   if (word === undefined || cell === undefined) return undefined;
-  if (PER_UNIT.test(word.text)) return { field: 'price', length: word.text.length, from: index, to: index, box: word.box };
   const from = line.cellOf.indexOf(line.cellOf[index] ?? -1);
-  return !PER_UNIT.test(cell.text) ? undefined : { field: 'price', length: cell.text.length, from, to: from + cell.words.length - 1, box: cell.box };
+  if (PER_UNIT.test(cell.text)) return { field: 'price', length: cell.text.length, from, to: from + cell.words.length - 1, box: cell.box };
+  return PER_UNIT.test(word.text) ? { field: 'price', length: word.text.length, from: index, to: index, box: word.box } : undefined;
 }
 
 /** The texts of the tokens from one on, to the end of its cell, and no more than a head has. */
@@ -213,13 +226,14 @@ function findHeadings(line: Line): Heading[] {
       at += 1;
       continue;
     }
-    const to = qualified(line, at + hit.count - 1);
+    const counted = hit.field === 'price' || hit.field === 'basis' ? pricedFor(line, at + hit.count - 1) : undefined;
+    const to = qualified(line, counted ?? at + hit.count - 1);
     const words = line.words.slice(first.word, (line.tokens[to] ?? last).word + 1);
     const length = texts.slice(at, at + hit.count).join('').length;
     // A unit without tax, or in a currency, is what one costs: `Unit Excl`, `Unit (EUR)`.
-    const isQualified = to > at + hit.count - 1;
+    const isQualified = counted === undefined && to > at + hit.count - 1;
     found.push({
-      field: hit.field === 'unit' && isQualified ? 'price' : hit.field,
+      field: counted !== undefined || (hit.field === 'unit' && isQualified) ? 'price' : hit.field,
       length,
       from: first.word,
       to: (line.tokens[to] ?? last).word,
