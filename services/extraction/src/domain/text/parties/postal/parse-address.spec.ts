@@ -12,6 +12,8 @@ function parsed(lines: readonly string[], language = 'en', currency?: string): R
 describe(parseAddress, () => {
   it.each([
     ['de', ['Hafenweg 35', '44135 Dortmund'], { line1: 'Hafenweg 35', city: 'Dortmund', postCode: '44135' }],
+    ['de', ['Werkzeugausgabe Halle 1', 'Industriering 29', '73431 Aalen'], { line1: 'Industriering 29', line2: 'Werkzeugausgabe Halle 1', city: 'Aalen', postCode: '73431' }],
+    ['en', ['Pilot Plant, Gate 3', 'Stanley Road', 'Wakefield WF3 4AL'], { line1: 'Stanley Road', line2: 'Pilot Plant, Gate 3', city: 'Wakefield', postCode: 'WF3 4AL', country: 'GB' }],
     ['de', ['Uferstr. 1', 'D-07545 GERA'], { line1: 'Uferstr. 1', city: 'GERA', postCode: '07545', country: 'DE' }],
     ['de', ['Uferstr. 1', 'DE 80333 München'], { line1: 'Uferstr. 1', city: 'München', postCode: '80333', country: 'DE' }],
     ['de', ['Ringstrasse 7', 'CH-9000 St. Gallen'], { line1: 'Ringstrasse 7', city: 'St. Gallen', postCode: '9000', country: 'CH' }],

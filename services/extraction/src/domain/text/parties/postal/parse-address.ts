@@ -7,7 +7,7 @@ import { beginsContact } from './cells-of-addresses.js';
 import { piecesOf, type Piece, type PostalPart } from './pieces.js';
 import { place } from './place-town.js';
 import type { NamedCountry } from './placed.js';
-import { isMainLine, isNumbered, isPlacePart, isPlot, isPostBox, saysCapital, saysStreet } from './streets.js';
+import { endsWithPart, isMainLine, isNumbered, isPlacePart, isPlot, isPostBox, saysCapital, saysStreet } from './streets.js';
 import type { Town } from './towns.js';
 import type { Writing } from './writing.js';
 
@@ -76,7 +76,9 @@ function mainOf(lines: readonly PostalPart[], names: number): { at: number; isKn
   // `P.O. Box 771` above `12 Harbour Road`: letters go to the one, the firm is at the other. `Lager 2` above `Hafenstr. 5` is a part of it.
   const isWorded = (text: string): boolean => saysStreet(text) && !isPostBox(text);
   const street = sure === undefined || isWorded(lines[sure]?.value ?? '') ? -1 : find((text) => isNumbered(text) && isWorded(text), sure);
-  const known = [street, sure ?? -1, find(isMainLine, first), find(isPlacePart, first)].find((at) => at >= 0);
+  // `Tool crib, gate 2` above `9100 Vanderbilt Dr`: the number is that of a part, and the street stands below it.
+  const below = sure !== undefined && endsWithPart(lines[sure]?.value ?? '') ? find((text) => isMainLine(text) && !endsWithPart(text), sure + 1) : -1;
+  const known = [below, street, sure ?? -1, find(isMainLine, first), find(isPlacePart, first)].find((at) => at >= 0);
   if (known !== undefined) return { at: known, isKnown: true };
   return { at: lines.length === names + 1 && (lines[names]?.value.length ?? 0) < LONGEST_LINE ? names : -1, isKnown: false };
 }

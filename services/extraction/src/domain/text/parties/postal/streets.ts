@@ -40,6 +40,9 @@ export const isPostBox = wordPattern(
 /** Whether a line names a part of a building or of a site, or a building by its name: `Bridge House`. */
 export const isPlacePart = (text: string): boolean => isPart(text) || isStorey(text) || isBuilding(text);
 
+/** Whether a line ends with a part of a site and its number, behind what else it says: `Tool crib, gate 2`, `Werkzeugausgabe Halle 1`. */
+export const endsWithPart = (text: string): boolean => /^\P{N}+\s\P{N}+\s\d{1,3}$/u.test(text) && isPart(text.split(' ').slice(-2).join(' '));
+
 /** Whether a text says that it is a street by a word for one: `Uferstrasse`, `Hantverkargatan`, `rue Haute`. */
 export const saysStreet = wordPattern(WORDS.flatMap(({ streets, streetsBefore, streetsBehind }) => [...streets, ...streetsBefore, ...streetsBehind]));
 

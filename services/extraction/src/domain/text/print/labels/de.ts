@@ -198,7 +198,7 @@ export const DE: LanguageLabels = {
     ],
     inclusive: [['inkl mwst', 0.6], ['inkl ust', 0.6], ['inklusive mwst', 0.6], ['incl mwst', 0.6], ['incl ust', 0.6], ['einschl mwst', 0.6], ['inkl umsatzsteuer', 0.6], ['inkl mehrwertsteuer', 0.6]],
     exclusive: [['ohne mwst', 0.6], ['ohne ust', 0.6], ['exkl ust', 0.6], ['exkl mwst', 0.6], ['excl ust', 0.6], ['excl mwst', 0.6], ['zzgl ust', 0.3], ['zzgl mwst', 0.3], ['ohne umsatzsteuer', 0.6]],
-    deliverySection: [
+    deliverySection: [['einsatzort', 1], ['liegenschaft', 1], 
       ['lieferanschrift', 1], ['lieferadresse', 1], ['abweichende lieferanschrift', 1], ['abweichende lieferadresse', 1], ['warenempfanger', 1], ['abweichender warenempfanger', 1],
       ['versandadresse', 1], ['versandanschrift', 1], ['lieferung an', 1], ['versand an', 1], ['geliefert an', 1], ['lieferort', 1], ['verbrauchsstelle', 1], ['lieferstelle', 1], ['abnahmestelle', 1],
     ],

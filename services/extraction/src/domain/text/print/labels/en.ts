@@ -210,7 +210,7 @@ export const EN: LanguageLabels = {
       ['excl vat', 0.75], ['excluding vat', 0.75], ['ex vat', 0.75], ['excl tax', 0.75], ['excluding tax', 0.75], ['without vat', 0.75], ['before tax', 0.75], ['w o tax', 0.6], ['ex gst', 0.75],
       ['net of tax', 0.75],
     ],
-    deliverySection: [['jobsite ship to', 1], ['ship to jobsite', 1], ['job site ship to', 1], ['supply address', 1], ['site address', 0.9], ['delivery site', 0.9], 
+    deliverySection: [['installed at', 1], ['place of installation', 1], ['jobsite ship to', 1], ['ship to jobsite', 1], ['job site ship to', 1], ['supply address', 1], ['site address', 0.9], ['delivery site', 0.9], 
       ['ship to', 1], ['ship to address', 1], ['shipto', 1], ['shipto address', 1], ['shipping address', 1], ['delivery address', 1], ['deliver to', 1], ['delivered to', 1], ['delivery to', 1],
       ['shipped to', 1], ['goods delivered to', 1], ['delivery location', 1], ['ship to job site', 1], ['jobsite', 1], ['service location', 1], ['service address', 1],
     ],

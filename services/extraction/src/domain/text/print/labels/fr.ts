@@ -163,7 +163,7 @@ export const FR: LanguageLabels = {
       ['motif du virement', 1],
     ],
     onBehalf: [['au nom et pour le compte de', 1], ['au nom et pour compte de', 1], ['emise pour le compte de', 1], ['emise au nom de', 1], ['etablie au nom et pour le compte de', 1], ['etablie pour le compte de', 1]],
-    deliverySection: [['lieu de consommation', 1], ['adresse de consommation', 1], ['adresse de livraison', 1], ['livraison', 1], ['livre a', 1], ['livraison a', 1], ['lieu de livraison', 1], ['adresse d expedition', 1], ['expedie a', 1], ['lieu de mission', 1], ['lieu d intervention', 1]],
+    deliverySection: [['lieu de l evenement', 1], ['adresse du chantier', 1], ['lieu de consommation', 1], ['adresse de consommation', 1], ['adresse de livraison', 1], ['livraison', 1], ['livre a', 1], ['livraison a', 1], ['lieu de livraison', 1], ['adresse d expedition', 1], ['expedie a', 1], ['lieu de mission', 1], ['lieu d intervention', 1]],
     partyAddress: [['siege social', 1], ['adresse du siege', 1], ['pays', 1], ['adresse postale', 1], ['adresse ligne 1', 1], ['adresse ligne 2', 1], ['code pays', 1], ['complement d adresse', 1]],
     partyTown: [['code postal', 1], ['ville', 1], ['commune', 1]],
     deliveryDate: [

@@ -132,7 +132,7 @@ export const IT: LanguageLabels = {
     onBehalf: [['in nome e per conto di', 1], ['in nome e per conto della', 1], ['emessa per conto di', 1], ['emessa per conto della', 1]],
     inclusive: [['iva inclusa', 0.6]],
     exclusive: [['iva esclusa', 0.75]],
-    deliverySection: [['indirizzo di fornitura', 1], ['indirizzo fornitura', 1], 
+    deliverySection: [['destinazione', 1], ['luogo dei lavori', 1], ['indirizzo di fornitura', 1], ['indirizzo fornitura', 1], 
       ['destinazione merce', 1], ['destinatario merce', 1], ['destinatario della merce', 1], ['destinazione della merce', 1], ['luogo di destinazione', 1], ['luogo di consegna', 1], ['indirizzo di consegna', 1], ['indirizzo di spedizione', 1],
       ['consegnare a', 1], ['spedire a', 1], ['destinazione diversa', 1],
     ],
