@@ -86,7 +86,7 @@ export function sideBarOf(words: readonly Word[]): Sides | undefined {
     const [from, to] = rangeOf(bar, crossing);
     const own = bar.filter((word) => baseline(word) > from && baseline(word) < to && !crossing.has(baseline(word)));
     if (
-      own.every(({ box }) => box[2] - left <= WIDEST * width || !isLeft) &&
+      (!isLeft || own.every(({ box }) => box[2] - left <= WIDEST * width)) &&
       isBar(
         own,
         main.filter((word) => baseline(word) > from && baseline(word) < to),

@@ -1,7 +1,7 @@
 import { oncePer } from '@smartap/runtime';
-import { SAME_EDGE } from '../../pdf/edges.js';
+import { SAME_EDGE, sameLeft } from '../../pdf/edges.js';
 import type { Found } from '../found.js';
-import { isBareNumber, isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { cellBoxOf, isBareNumber, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
 import type { LabelField } from '../print/labels/index.js';
 import { lineBelow } from '../print/next-line.js';
@@ -196,9 +196,7 @@ function isAmongReferences(reading: Reading, index: number, field: LabelField): 
 /** Whether a label with a colon stands among pairs of label and value: what was not filled in has nothing below it. */
 function isInPairs(reading: Reading, index: number, hit: LabelHit): boolean {
   const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true;
-  const edgeOf = ({ line, from, box }: LabelHit): number => line.row.cells[line.cellOf[from] ?? -1]?.box[0] ?? box[0];
-  const isPair = (other: LabelHit): boolean =>
-    hasColon(other) && Math.abs(edgeOf(other) - edgeOf(hit)) <= SAME_EDGE && other.line.words[other.to + 1] !== undefined;
+  const isPair = (other: LabelHit): boolean => hasColon(other) && sameLeft(cellBoxOf(other), cellBoxOf(hit)) && other.line.words[other.to + 1] !== undefined;
   return hasColon(hit) && [index - 1, index + 1].some((near) => reading.labels[near]?.some(isPair) === true);
 }
 

@@ -2,8 +2,9 @@ import type { ExtractionContext } from '../../outcome.js';
 import { cellAtEdge, sameLeft, sameRight } from '../../pdf/edges.js';
 import type { Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
-import { foldWords, squeeze } from '../print/fold.js';
+import { squeeze } from '../print/fold.js';
 import { heightOf } from '../print/page-height.js';
+import { isBrandOf } from './names/brand.js';
 import { isSameName } from './names/clean-name.js';
 import { isAttention, isCareOf, isContact, isPostal, isReached, isSalutation, isStreet } from './address-signs.js';
 import { companyName } from './names/company-name.js';
@@ -201,15 +202,6 @@ const COMPANY = 0.25;
 /** Whether a line of a block is a heading that the buyer stands below. */
 const headsBuyer = (reading: Reading, { cell, line }: BlockLine): boolean =>
   labelsIn(reading, line, cell).some((hit) => hit.field === 'buyerSection' && isHeading(hit));
-
-/** A brand of fewer letters may be in many a name. */
-const BRAND_LETTERS = 4;
-
-/** Whether a name is a brand of the words of another: `BORGMAN` above the address of whom `Technische Handel Borgman B.V.` writes to. */
-function isBrandOf(brand: string, name: string): boolean {
-  const [words, own] = [foldWords(brand), foldWords(name)];
-  return companyName(brand) === undefined && words.length < own.length && words.join('').length >= BRAND_LETTERS && words.every((word) => own.includes(word));
-}
 
 /** The address block of a letter: a name above a street and a town, without telephone or tax number. */
 function addressBlock(reading: Reading, sellerNames: readonly string[]): Found | undefined {

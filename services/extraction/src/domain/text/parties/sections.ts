@@ -2,7 +2,7 @@ import { cellAtEdge, SAME_EDGE, sameLeft, sameRight } from '../../pdf/edges.js';
 import { around, type Cell } from '../../pdf/word.js';
 import type { Found } from '../found.js';
 import { isLabelCell, labelsIn, phraseAfter } from '../print/phrase-after.js';
-import { isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { cellBoxOf, isAmongHeads, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import { labelsOfField } from '../print/hits/labels-of-field.js';
 import { isAside, isParty, LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { isAboveAddress } from './above-address.js';
@@ -140,7 +140,7 @@ const centred = (cells: readonly Cell[], { box }: LabelHit): Cell | undefined =>
 /** The first name-like cell under a heading. */
 function firstBelow(reading: Reading, index: number, hit: LabelHit, confidence: number): Found | undefined {
   // `Consignee / Buyer:` begins before the label does.
-  const own = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box[0] ?? hit.box[0];
+  const own = cellBoxOf(hit)[0];
   for (let line = index + 1; line < Math.min(reading.lines.length, index + MAX_LINES); line += 1) {
     const below = reading.lines[line];
     if (below === undefined || below.row.page !== hit.line.row.page || below.row.box[1] - hit.box[3] > MAX_DROP || isHeadOfItems(below)) return undefined;

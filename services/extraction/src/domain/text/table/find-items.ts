@@ -20,7 +20,7 @@ import { withNamesBetween, withNamesFirst, withNamesLeft } from './names-column.
 import { withPositions } from './positions.js';
 import { proseItems } from './prose.js';
 import { ratesOfRows } from './row-rates.js';
-import { isBesideNames, summedLines } from './items-among.js';
+import { besideNamesOf, summedLines } from './items-among.js';
 import { solve, type Solution } from './solve.js';
 import type { OneRate, SumTargets } from './targets.js';
 import { sumOf, type SolvedRow } from './solve-row.js';
@@ -223,11 +223,11 @@ const multiplies = ({ solution: { rows, holds } }: SolvedTable): boolean => rows
 /** Whether a table may be one of taxes by rate: nothing in it multiplies, and it has a column of taxes, or each row has a rate with an amount and its tax, or nothing. */
 function mayBeOfTaxes(reading: Reading, { grid: { columns, lines }, solution: { rows, quantity, price } }: SolvedTable): boolean {
   if (rows.some(({ holds, net }) => holds && net.units !== 0n)) return false;
-  const own = new Set(rows.map(({ net }) => net.line));
+  const own = rows.map(({ net }) => net.line);
   const isNothing = (index: number): boolean =>
     lines.some((each) => each.index === index && each.figures.some(({ isMoney, units }) => isMoney && units === 0n));
   const isOfRate = (index: number): boolean => rateOfLine(reading, index) !== undefined;
-  const areRates = [...own].some(isOfRate) && [...own].every((index) => isOfRate(index) || isNothing(index));
+  const areRates = own.some(isOfRate) && own.every((index) => isOfRate(index) || isNothing(index));
   return areRates || (quantity === undefined && price === undefined && columns.some(({ fields }) => fields.includes('tax')));
 }
 
@@ -245,8 +245,8 @@ function isWiderThan(reading: Reading, list: PrintedItems | undefined, tables: r
   const rows = new Map(tables.flatMap(({ solution }) => solution.rows).map((row) => [row.net.line, row]));
   const [known, others] = [list?.items.filter(({ row }) => rows.has(row.net.line)) ?? [], list?.items.filter(({ row }) => !rows.has(row.net.line)) ?? []];
   const first = Math.min(...rows.keys());
-  const isCharge = ({ row }: PrintedItem): boolean =>
-    isAdjustment(reading.lines[row.net.line]?.row.text ?? '') || tables.some(({ grid, solution }) => isBesideNames(grid, row, solution.rows));
+  const areBeside = tables.map(({ grid, solution }) => besideNamesOf(grid, solution.rows));
+  const isCharge = ({ row }: PrintedItem): boolean => isAdjustment(reading.lines[row.net.line]?.row.text ?? '') || areBeside.some((isBeside) => isBeside(row));
   const areItems = others.every((item) => item.row.net.units > 0n && (item.row.net.line < first || !isCharge(item)));
   return others.length > 0 && areItems && known.length === rows.size && known.every(({ row }) => row.holds || rows.get(row.net.line)?.holds !== true);
 }

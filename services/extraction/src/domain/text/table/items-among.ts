@@ -61,10 +61,10 @@ export const BEHIND_NAMES = 40;
 const beginsAt = (grid: Grid, net: Figure): number =>
   lineOf(grid, net)?.line.words.find(({ text, box }) => /\p{L}{3}/u.test(text) && box[2] <= net.box[0])?.box[0] ?? -Infinity;
 
-/** Whether a row has words, but none where names begin: `Carriage | 14.50` below the columns of figures is charged on all. */
-export function isBesideNames(grid: Grid, { net, price }: Pick<SolvedRow, 'net' | 'price'>, items: readonly Pick<SolvedRow, 'net'>[]): boolean {
-  const edges = items.map((item) => beginsAt(grid, item.net)).filter((edge) => edge > -Infinity);
-  return price === undefined && edges.length > 0 && beginsAt(grid, net) > Math.max(...edges) + BEHIND_NAMES;
+/** Tells which rows have words, but none where the names of some items begin: `Carriage | 14.50` below the columns of figures is charged on all. */
+export function besideNamesOf(grid: Grid, items: readonly SolvedRow[]): (row: Pick<SolvedRow, 'net' | 'price'>) => boolean {
+  const edge = Math.max(...items.map(({ net }) => beginsAt(grid, net)));
+  return ({ net, price }) => price === undefined && edge > -Infinity && beginsAt(grid, net) > edge + BEHIND_NAMES;
 }
 
 /**
@@ -106,11 +106,12 @@ function isSumOf({ net }: SolvedRow, next: readonly SolvedRow[]): boolean {
 
 /** Rows without those that only say what the two or more right above them come to, without a price: in no word, as `82.75 | 2,881.31` below the hours of a week, or what all come to, in any. */
 function withoutSums(grid: Grid, rows: readonly SolvedRow[], targets: SumTargets): readonly SolvedRow[] {
-  const isSum = (row: SolvedRow, above: readonly SolvedRow[], kept: readonly SolvedRow[]): boolean => {
-    if (row.price !== undefined || row.net.units === above.at(-1)?.net.units) return false;
-    return /\p{L}/u.test(textOf(grid, row.net)) ? kept.length >= MANY && sumOf(kept) === row.net.units : isSumOf(row, above.toReversed());
+  const isSum = (row: SolvedRow, index: number, items: readonly SolvedRow[]): boolean => {
+    if (row.price !== undefined || row.net.units === rows[index - 1]?.net.units) return false;
+    return /\p{L}/u.test(textOf(grid, row.net)) ? items.length >= MANY && sumOf(items) === row.net.units : isSumOf(row, rows.slice(0, index).toReversed());
   };
-  const kept = rows.reduce<SolvedRow[]>((all, row, index) => (isSum(row, rows.slice(0, index), all) ? all : [...all, row]), []);
+  const kept: SolvedRow[] = [];
+  for (const [index, row] of rows.entries()) if (!isSum(row, index, kept)) kept.push(row);
   return kept.length === rows.length || countToSum(grid, rows, targets) === rows.length ? rows : kept;
 }
 
@@ -132,8 +133,9 @@ function withoutCharges(grid: Grid, rows: readonly SolvedRow[], { lines = [] }: 
 /** Rows of which all multiply without what follows them beside the names. */
 function withoutBeside(grid: Grid, rows: readonly SolvedRow[]): readonly SolvedRow[] {
   const held = rows.findLastIndex(({ holds }) => holds) + 1;
-  const areItems = held > 1 && rows.slice(0, held).every(({ holds }) => holds);
-  return areItems && rows.slice(held).every((row) => isBesideNames(grid, row, rows.slice(0, held))) ? rows.slice(0, held) : rows;
+  const items = rows.slice(0, held);
+  if (held < 2 || held === rows.length || !items.every(({ holds }) => holds)) return rows;
+  return rows.slice(held).every(besideNamesOf(grid, items)) ? items : rows;
 }
 
 /** The items among rows: those with a quantity or a price; where only all together sum up to a total, those with an amount alone too. */

@@ -38,8 +38,9 @@ function legendOf(reading: Reading, code: string, inTable: ReadonlySet<number>):
       ({ isPercent, units }, at) => units <= MAX_RATE && (isPercent || (figures.length - at >= IN_TAXES && (units === 0n || isRateInUse(units)))),
     );
     // `1 | 850,22 | 20,00 | 170,04`: what is taxed may stand before its rate.
-    const told = CODE.test(bare(line.row.cells[0]?.text ?? '')) ? rateOfLine(reading, index) : undefined;
-    if (told !== undefined) return bare(line.row.cells[0]?.text ?? '') === code ? figures.filter(({ units }) => units === told).slice(0, 1) : [];
+    const first = bare(line.row.cells[0]?.text ?? '');
+    const told = CODE.test(first) ? rateOfLine(reading, index) : undefined;
+    if (told !== undefined) return first === code ? figures.filter(({ units }) => units === told).slice(0, 1) : [];
     return line.words.flatMap(({ text }, at) => (bare(text) === code ? rates.filter(({ from }) => from > at && from - at <= 1 + MAX_BETWEEN).slice(0, 1) : []));
   });
 }

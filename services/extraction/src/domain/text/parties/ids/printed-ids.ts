@@ -2,7 +2,7 @@ import { SAME_BLOCK, sameLeft } from '../../../pdf/edges.js';
 import { textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { foldWords } from '../../print/fold.js';
-import type { LabelHit } from '../../print/hits/label-hits.js';
+import { cellBoxOf, type LabelHit } from '../../print/hits/label-hits.js';
 import { lineBelow } from '../../print/next-line.js';
 import { regionEnd } from '../../print/place.js';
 import type { Reading } from '../../print/reading.js';
@@ -99,7 +99,7 @@ const isNumberAlone = (text: string): boolean => (/^[\d\s./-]{5,20}$/.test(text)
 /** The identifier under a label that heads a column. */
 function under(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
   // `Your VAT no.` begins before the label of the id does, and may be wider than the id below its middle.
-  const { box: head } = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1] ?? hit;
+  const head = cellBoxOf(hit);
   for (let line = index + 1; line < Math.min(index + 3, reading.lines.length); line += 1) {
     const row = reading.lines[line]?.row;
     const cell = row?.cells.find(

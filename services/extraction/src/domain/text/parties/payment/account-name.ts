@@ -2,7 +2,7 @@ import { cellAtEdge } from '../../../pdf/edges.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
-import type { LabelField } from '../../print/labels/index.js';
+import { isOfAccount, type LabelField } from '../../print/labels/index.js';
 import { lineBelow } from '../../print/next-line.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { Reading } from '../../print/reading.js';
@@ -51,7 +51,7 @@ function sellerBeside(reading: Reading, { line, page }: Found, seller: Found | u
   const at = [line, line - 1].find((index) => {
     const row = reading.lines[index]?.row;
     const isOfLetter = reading.labels[index]?.some(({ field }) => OF_LETTER.has(field)) === true;
-    const isPaid = index === line || reading.labels[index]?.some(({ field }) => field === 'iban' || field === 'bic') === true;
+    const isPaid = index === line || reading.labels[index]?.some(({ field }) => isOfAccount(field)) === true;
     return row?.page === page && row.text.includes(seller.value) && !row.text.startsWith(seller.value) && isPaid && !isOfLetter && !isPostal(row.text);
   });
   const row = reading.lines[at ?? -1]?.row;

@@ -43,14 +43,11 @@ function collectionDay(reading: Reading): Found | undefined {
   return undefined;
 }
 
-/** Whether the line of something, or one next to it, says that the amount is collected. */
-const isSaidBeside = (reading: Reading, { line }: Found): boolean => isCollectedNear(reading, line, 1);
-
 /** That the seller collects the amount: on a day that a sentence names, or by a mandate beside a creditor whose check digits hold or words that say so. */
 export function findDirectDebit(reading: Reading): DirectDebit | undefined {
   const creditor = findCreditor(reading);
   const labelled = withWords(reading, 'mandate', findId(reading, 'mandate'));
   const mandate = labelled !== undefined && labelled.confidence >= TAKEN && labelled.value !== creditor?.value ? labelled : undefined;
-  const sign = collectionDay(reading) ?? (mandate !== undefined && (creditor !== undefined || isSaidBeside(reading, mandate)) ? mandate : undefined);
+  const sign = collectionDay(reading) ?? (mandate !== undefined && (creditor !== undefined || isCollectedNear(reading, mandate.line, 1)) ? mandate : undefined);
   return sign === undefined ? undefined : { sign: { ...sign, confidence: Math.max(SAID, sign.confidence) }, mandate, creditor };
 }

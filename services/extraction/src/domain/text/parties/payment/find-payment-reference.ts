@@ -3,7 +3,7 @@ import { boxOf, textOf, type Word } from '../../../pdf/word.js';
 import type { Found } from '../../found.js';
 import { findId, TAKEN } from '../../numbers/labelled-number.js';
 import { fold, foldWords } from '../../print/fold.js';
-import { LANGUAGES, paymentWords } from '../../print/labels/index.js';
+import { isOfAccount, LANGUAGES, paymentWords } from '../../print/labels/index.js';
 import { lineAbove, lineBelow } from '../../print/next-line.js';
 import type { Reading } from '../../print/reading.js';
 import { phrasesOf, saysLine, wordsBegin } from '../../print/says.js';
@@ -177,11 +177,15 @@ function quotedCode(reading: Reading): Found | undefined {
       [...(reading.amounts[line]?.filter(({ isMoney }) => isMoney) ?? []), ...(reading.dates[line] ?? [])].some(
         (other) => other.box[0] < box[2] && other.box[2] > box[0],
       );
-    const isOfAccount = reading.labels[line]?.some(({ field }) => field === 'iban' || field === 'bic') === true;
+    const isBesideAccount = reading.labels[line]?.some(({ field }) => isOfAccount(field)) === true;
     const isCode = (word: Word): boolean => {
       const text = word.text.replaceAll(AROUND, '');
       return (
-        CODE.test(text) && text.replaceAll(/\D/g, '').length >= LEAST_FIGURES && !A_YEAR.test(text) && !isTaken(word) && !(isOfAccount && FIGURES.test(text))
+        CODE.test(text) &&
+        text.replaceAll(/\D/g, '').length >= LEAST_FIGURES &&
+        !A_YEAR.test(text) &&
+        !isTaken(word) &&
+        !(isBesideAccount && FIGURES.test(text))
       );
     };
     const at = words.findIndex((word, place) => isCode(word) && (wordsSinceQuoting(reading, line, place) ?? Infinity) <= LONGEST);
@@ -200,14 +204,14 @@ function amongTerms({ lines, labels }: Reading, number: Found | undefined): Foun
   if (number === undefined) return undefined;
   for (const [line, { words, row }] of lines.entries()) {
     const at = words.findIndex(({ text }, index) => text === number.value && REFERENCE.has(fold((words[index - 1]?.text ?? '').replace(/:$/, ''))));
-    const isOfAccount =
+    const isNearAccount =
       at > 0 &&
       labels
         .slice(Math.max(0, line - TERMS_ABOVE), line + 1)
         .flat()
-        .some(({ field, line: own }) => own.row.page === row.page && (field === 'iban' || field === 'bic' || field === 'accountHolder'));
+        .some(({ field, line: own }) => own.row.page === row.page && (isOfAccount(field) || field === 'accountHolder'));
     const word = words[at];
-    if (isOfAccount && word !== undefined)
+    if (isNearAccount && word !== undefined)
       return { value: word.text, confidence: CHECKED, label: words[at - 1]?.text, text: word.text, page: row.page, box: word.box, line };
   }
   return undefined;

@@ -3,7 +3,7 @@ import { phraseAfter } from '../../print/phrase-after.js';
 import type { Found } from '../../found.js';
 import { squeeze } from '../../print/fold.js';
 import type { LabelHit } from '../../print/hits/label-hits.js';
-import { LANGUAGES } from '../../print/labels/index.js';
+import { isOfAccount, LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { lineBelow } from '../../print/next-line.js';
 import { companyName } from '../names/company-name.js';
@@ -24,7 +24,7 @@ function wholeCompany(reading: Reading, index: number, { line }: LabelHit, found
 /** A name without the account behind it in its line: `Titulaire : Jeanne Roth — IBAN FR76 …`, `Account name Muster Ltd, sort code 30-90-14`. */
 function withoutAccount({ labels }: Reading, index: number, { line, to }: LabelHit, found: Found): Found {
   const isAfterComma = (from: number): boolean => line.words[from - 1]?.text.endsWith(',') === true;
-  const account = labels[index]?.find(({ field, from }) => from > to + 1 && (field === 'iban' || field === 'bic' || (field === 'other' && isAfterComma(from))));
+  const account = labels[index]?.find(({ field, from }) => from > to + 1 && (isOfAccount(field) || (field === 'other' && isAfterComma(from))));
   const value = account === undefined ? '' : textOf(line.words.slice(to + 1, account.from)).replace(/^[:\s]+|[\s,;:—–·|-]+$/g, '');
   return value !== '' && found.value.startsWith(value) ? { ...found, value } : found;
 }

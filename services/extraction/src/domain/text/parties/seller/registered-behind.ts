@@ -4,6 +4,7 @@ import type { Reading } from '../../print/reading.js';
 import { FOOT } from '../../print/page-height.js';
 import { isPostal, isReached, isStreet } from '../address-signs.js';
 import { isAboveAddress } from '../above-address.js';
+import { BRAND_LETTERS, isAcronymOf, hasOnlyWordsOf } from '../names/brand.js';
 import { isNameLike } from '../names/name-like.js';
 import { isSameName } from '../names/clean-name.js';
 import { companyName } from '../names/company-name.js';
@@ -32,30 +33,11 @@ export function provenBehind(reading: Reading, [brand, ...named]: readonly Clue[
   return company === undefined || others.length > 0 ? undefined : { ...company, score: brand.score + BEFORE_BRAND };
 }
 
-/** A brand of fewer letters begins many a name. */
-const BRAND_LETTERS = 4;
-/** A brand that may be made of the initials of a name: `VNGA`. */
-const ACRONYM = /^\p{Lu}{4,7}$/u;
-const LEAST_INITIALS = 3;
-
-/** Whether a brand is made of the initials of a name, and at most one letter more of a word that is joined of two: `VNGA` of `Vereniging van Nederlandse Geluidsadviseurs`. */
-function isAcronymOf(brand: string, name: string): boolean {
-  const initials = Array.from(name.matchAll(/(?<!\p{L})\p{Lu}/gu), ([letter]) => letter);
-  let at = 0;
-  for (const letter of brand) if (letter === initials[at]) at += 1;
-  return ACRONYM.test(brand) && brand[0] === initials[0] && at === initials.length && initials.length >= Math.max(LEAST_INITIALS, brand.length - 1);
+/** The first wanted name on the first page that stands above an address. */
+function addressed(reading: Reading, isWanted: (named: Clue) => boolean): Clue | undefined {
+  const named = reading.lines.flatMap(({ row }, line) => (row.page === 1 ? row.cells.map((cell) => clue(cell.text, 0, cell, line)) : []));
+  return named.find((each) => isNameLike(each.found.text) && isWanted(each) && isAboveAddress(reading, each.found));
 }
-
-/** Names on the first page that stand above an address. */
-const addressed = (reading: Reading): Clue[] =>
-  reading.lines.flatMap(({ row }, line) =>
-    row.page === 1
-      ? row.cells.flatMap((cell) => {
-          const found = clue(cell.text, 0, cell, line);
-          return isNameLike(cell.text) && isAboveAddress(reading, found.found) ? [found] : [];
-        })
-      : [],
-  );
 
 /**
  * The name that a brand without a legal form begins, said in full elsewhere, among the other clues or above an address: `Willow & Ink Studio` beside `willow & ink`,
@@ -63,17 +45,17 @@ const addressed = (reading: Reading): Clue[] =>
  */
 export function nameInFull(reading: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
   if (brand === undefined || companyName(brand.found.value) !== undefined) return undefined;
-  const [words, letters] = [foldWords(brand.found.value), squeeze(brand.found.value)];
+  const [last, letters] = [foldWords(brand.found.value).at(-1), squeeze(brand.found.value)];
   if (letters.length < BRAND_LETTERS) return undefined;
   const isPerson = isPersonsName(brand.found.value);
   const goesOn = ({ found: { value } }: Clue): boolean => {
     const own = foldWords(value);
     const isBegun =
       own.some((_, at) => at > 0 && own.slice(0, at).join('') === letters) || (companyName(value) === value && squeeze(value).startsWith(letters));
-    const isOfPerson = !isPerson && own.at(-1) === words.at(-1) && companyName(value) === undefined && isPersonsName(value);
-    return value.includes(' ') && !own.every((word) => words.includes(word)) && (isBegun || isOfPerson || isAcronymOf(brand.found.value, value));
+    const isOfPerson = !isPerson && own.at(-1) === last && companyName(value) === undefined && isPersonsName(value);
+    return value.includes(' ') && !hasOnlyWordsOf(value, brand.found.value) && (isBegun || isOfPerson || isAcronymOf(brand.found.value, value));
   };
-  const full = named.find(goesOn) ?? addressed(reading).find(goesOn);
+  const full = named.find(goesOn) ?? addressed(reading, goesOn);
   const isBuyer = full !== undefined && buyers.some((name) => isSameName(name, full.found.value));
   return full === undefined || isBuyer ? undefined : { ...full, score: brand.score + BEFORE_BRAND };
 }

@@ -2,6 +2,7 @@ import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft } from '../../../pdf/edges
 import { squeeze } from '../../print/fold.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import type { Found, Place } from '../../found.js';
+import { cellBoxOf } from '../../print/hits/label-hits.js';
 import type { LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { cellsSaying, squeezedCells } from '../../print/squeezed.js';
@@ -45,7 +46,7 @@ function headsId(reading: Reading, { page, box }: Place, ids: readonly LabelFiel
   return ids
     .flatMap((id) => labelsOfField(reading, id))
     .some(({ hit }) => {
-      const cell = hit.line.row.cells[hit.line.cellOf[hit.from] ?? -1]?.box ?? hit.box;
+      const cell = cellBoxOf(hit);
       const drop = hit.box[1] - box[1];
       const [left, right] = [Math.abs(cell[0] - box[0]), Math.abs(cell[2] - box[2])];
       const isLevel =

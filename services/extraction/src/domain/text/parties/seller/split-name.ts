@@ -1,6 +1,6 @@
 import { sameLeft } from '../../../pdf/edges.js';
 import { around, type Cell } from '../../../pdf/word.js';
-import { foldWords, squeeze } from '../../print/fold.js';
+import { squeeze } from '../../print/fold.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import { textSize, type Reading } from '../../print/reading.js';
 import { squeezedCells } from '../../print/squeezed.js';
@@ -8,6 +8,7 @@ import { isPhrase, wordPattern } from '../../print/says.js';
 import { isCountry } from '../postal/countries.js';
 import { SMALL_WORDS } from '../names/small-words.js';
 import type { Found } from '../../found.js';
+import { hasOnlyWordsOf } from '../names/brand.js';
 import { cleanName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { BEGINS_WITH_AND, isNameLike } from '../names/name-like.js';
@@ -65,7 +66,7 @@ export function withLineAbove(reading: Reading, index: number, cell: Cell, name:
   if (above === undefined || name !== cleanName(cell.text)) return name;
   if (Math.abs((above.cell.words[0]?.size ?? 0) - size) > SAME_SIZE && !isOneInDomain(reading, above.cell.text, name)) return name;
   // A brand of the same words is no beginning of the name.
-  const isBrand = foldWords(above.cell.text).every((word) => foldWords(name).includes(word));
+  const isBrand = hasOnlyWordsOf(above.cell.text, name);
   const isFirst = near(above.line - 1, above.cell) === undefined;
   const isName =
     isNameLike(above.cell.text) &&

@@ -6,6 +6,7 @@ import { HEAD, heightOf } from '../../print/page-height.js';
 import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { behindPhrase } from '../../print/says.js';
+import { hasOnlyWordsOf } from '../names/brand.js';
 import { cleanName, isSameName } from '../names/clean-name.js';
 import { companyName, isLegalForm } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
@@ -44,9 +45,8 @@ function headCells({ lines }: Reading): HeadCell[] {
 
 /** What goes on below a cell at an edge or the middle of it: in print as large, or with words of the whole name. */
 function below(cells: readonly HeadCell[], { cell, line, size }: HeadCell, name: string): HeadCell | undefined {
-  const words = foldWords(name);
   const goesOn = ({ cell: { text }, size: own }: HeadCell): boolean =>
-    own >= AS_LARGE * size || (own >= HALF * size && companyName(text) === undefined && foldWords(text).every((word) => words.includes(word)));
+    own >= AS_LARGE * size || (own >= HALF * size && companyName(text) === undefined && hasOnlyWordsOf(text, name));
   return cells.find((each) => each.line > line && each.cell.box[1] - cell.box[3] < NEAR * size && goesOn(each) && areSet(each.cell.box, cell.box));
 }
 

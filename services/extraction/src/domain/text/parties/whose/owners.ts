@@ -3,7 +3,7 @@ import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft, sameMiddle, sameRight } f
 import type { Box, Cell } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
-import { isHeading, type LabelHit } from '../../print/hits/label-hits.js';
+import { cellBoxOf, isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { phrasesOf, says } from '../../print/says.js';
@@ -95,8 +95,7 @@ function isBelowReferences(reading: Reading, name: Found, item: Place, edge: num
   const isNear = (hit: LabelHit): boolean =>
     isBeside ? hit.line.row.page === item.page && item.box[1] - hit.box[1] < PARTY_HEIGHT : isAsHigh(name, { ...item, box: hit.box });
   // `Date and tax point:` begins before what it surely is.
-  const edgeOf = ({ line, from, box }: LabelHit): number => line.row.cells[line.cellOf[from] ?? -1]?.box[0] ?? box[0];
-  const isAtEdge = (hit: LabelHit): boolean => [hit.box[0], edgeOf(hit)].some((left) => Math.abs(left - edge) <= SAME_BLOCK);
+  const isAtEdge = (hit: LabelHit): boolean => [hit.box, cellBoxOf(hit)].some(([left]) => Math.abs(left - edge) <= SAME_BLOCK);
   return reading.labels
     .slice(isBeside ? 0 : name.line + 1, item.line)
     .some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && isAtEdge(hit) && isNear(hit)));

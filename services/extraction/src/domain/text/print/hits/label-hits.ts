@@ -251,3 +251,6 @@ function findLabels(line: Line): LabelHit[] {
   }
   return hits;
 }
+
+/** The box of the cell that a label stands in, which may begin before it: `Your VAT no.`, `Consignee / Buyer:`. */
+export const cellBoxOf = ({ line, from, box }: LabelHit): Box => line.row.cells[line.cellOf[from] ?? -1]?.box ?? box;

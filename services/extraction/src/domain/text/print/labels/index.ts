@@ -23,6 +23,6 @@ export const knownOf = (language: string): LanguageLabels | undefined => LANGUAG
 /** What a kind of words about payment is in any language. */
 export const paymentWords = (kind: keyof PaymentWords): ReadonlySet<string> => new Set(LANGUAGES.flatMap(({ terms }) => terms[kind] ?? []));
 
-export { isAside, isParty } from './labels.js';
+export { isAside, isOfAccount, isParty } from './labels.js';
 export type { ColumnField, Label, LabelField, LanguageLabels } from './labels.js';
 export type { OrderWords } from './words.js';

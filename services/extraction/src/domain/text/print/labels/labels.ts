@@ -54,6 +54,9 @@ export type LabelField =
 /** Whether a label heads the part of a party. */
 export const isParty = (field: LabelField): boolean => field === 'sellerSection' || field === 'buyerSection';
 
+/** Whether a label announces an account or its bank. */
+export const isOfAccount = (field: LabelField): boolean => field === 'iban' || field === 'bic';
+
 /** Labels that say what a value is, and nothing that tells parties, dates or amounts apart. */
 const ASIDE: ReadonlySet<LabelField> = new Set(['bic', 'deliverySection', 'partyAddress', 'partyTown', 'deliveryDate', 'period', 'periodStart', 'periodEnd', 'precedingInvoice', 'contract', 'project', 'customerNumber', 'salesOrder', 'paymentReference', 'mandate', 'other']);
 

@@ -4,11 +4,14 @@ import type { Reading } from '../../print/reading.js';
 import { wordPattern } from '../../print/says.js';
 import { headsColumns } from './headings.js';
 
+/** What stands before what a price is for. */
+const PER = String.raw`per|je|pro|par|por|pr\.?|za|à`;
+
 /** How many units a head says that prices are for: `Preis/100`, `Price per 1,000`. */
-const FOR = /(?:\/|(?<!\p{L})(?:per|je|pro|par|pour|por|pr\.?|za|à|für))\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])/gu;
+const FOR = new RegExp(String.raw`(?:/|(?<!\p{L})(?:${PER}|pour|für))\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])`, 'gu');
 
 /** A tonne that prices are for, `£ per tonne`, `€/t`, beside a weight in kilograms. */
-const FOR_TONNE = /(?:\/\s?|(?<!\p{L})(?:per|je|pro|par|por|pr\.?|za|à)\s)(?:t|to|mt|tonnes?|tons?|tonelada|tonnellata|ton+e?)(?![\p{L}\d])/iu;
+const FOR_TONNE = new RegExp(String.raw`(?:/\s?|(?<!\p{L})(?:${PER})\s)(?:t|to|mt|ton+e?|tons|tonnes|tonelada|tonnellata)(?![\p{L}\d])`, 'iu');
 const IN_KILOGRAMS = /(?<!\p{L})(?:kg|kilos?)(?!\p{L})/iu;
 const KILOGRAMS_OF_TONNE = '1000';
 
