@@ -14,13 +14,20 @@ export interface Submission {
   readonly at: number;
 }
 
-/** Stores a document and makes the event of its submission. */
-export type Submit = (n: number) => Promise<Submission>;
+/** A document in the object store that was not submitted yet. */
+export interface StoredDocument {
+  readonly invoiceId: string;
+  readonly document: BusEvent<'invoice.submitted.v1'>['data']['document'];
+}
 
 /** Submits invoices by their numbers. */
 export interface Submitter {
-  readonly submit: Submit;
+  submit(n: number): Promise<Submission>;
   submitMany(from: number, count: number): Promise<Submission[]>;
+  /** Makes and stores documents ahead: who measures what follows their submission does not pay for them meanwhile. */
+  storeMany(from: number, count: number): Promise<StoredDocument[]>;
+  /** Puts the event of a submission on the bus. */
+  send(stored: StoredDocument): Promise<Submission>;
   close(): Promise<void>;
 }
 
@@ -29,15 +36,18 @@ export async function openSubmitter(natsUrl: string, storageUrl: string, tenantI
   const url = new URL(natsUrl);
   const nats = await connect({ servers: url.host, user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password), maxReconnectAttempts: -1 });
   const js = nats.jetstream();
-  const store = await openObjectStore(storageUrl);
-  const submit: Submit = async (n) => {
+  const objects = await openObjectStore(storageUrl);
+  const store = async (n: number): Promise<StoredDocument> => {
     const invoiceId = newId();
     const bytes = benchDocument(n);
     const storageKey = `documents/${tenantId}/${invoiceId}`;
-    await store.put(storageKey, bytes);
+    await objects.put(storageKey, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { invoiceId, document: { storageKey, sizeBytes: bytes.byteLength, sha256, filename: `bench-${n}.xml` } };
+  };
+  const send = async ({ invoiceId, document }: StoredDocument): Promise<Submission> => {
     const at = Date.now();
     const id = newId();
-    const document = { storageKey, sizeBytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex'), filename: `bench-${n}.xml` };
     const event: BusEvent<'invoice.submitted.v1'> = {
       id,
       type: 'invoice.submitted.v1',
@@ -53,12 +63,21 @@ export async function openSubmitter(natsUrl: string, storageUrl: string, tenantI
     await js.publish(encoded.subject, Buffer.from(encoded.body), { headers: toNatsHeaders(encoded.headers) });
     return { invoiceId, at };
   };
-  const submitMany = async (from: number, count: number): Promise<Submission[]> => {
-    const done: Submission[] = [];
-    for (let i = 0; i < count; i += AT_ONCE) {
-      done.push(...(await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - i) }, (_, k) => submit(from + i + k)))));
-    }
-    return done;
+  const submit = async (n: number): Promise<Submission> => send(await store(n));
+  return {
+    submit,
+    submitMany: (from, count) => inTurns(from, count, submit),
+    storeMany: (from, count) => inTurns(from, count, store),
+    send,
+    close: () => nats.close(),
   };
-  return { submit, submitMany, close: () => nats.close() };
+}
+
+/** Some at once, in the order of their numbers. */
+async function inTurns<T>(from: number, count: number, one: (n: number) => Promise<T>): Promise<T[]> {
+  const done: T[] = [];
+  for (let i = 0; i < count; i += AT_ONCE) {
+    done.push(...(await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - i) }, (_, k) => one(from + i + k)))));
+  }
+  return done;
 }

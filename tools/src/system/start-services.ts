@@ -29,7 +29,7 @@ export interface ServiceProgram {
  * A young generation of 8 MB holds a service below 200 MB. Of twice that it takes a twentieth less CPU and some 20 MB more
  * (docs/performance.md). Source maps are left out to save memory too.
  */
-const NODE_ARGS = ['--max-semi-space-size=8', '--min-semi-space-size=8', '--max-old-space-size=256', '--no-parallel-scavenge'];
+const NODE_ARGS = ['--max-semi-space-size=8', '--min-semi-space-size=8', '--max-old-space-size=256', '--no-parallel-scavenge', '--heap-growing-percent=60'];
 
 /**
  * glibc gives each thread a heap of its own, and a service has eight threads that hardly allocate: two heaps spare some 20 MB. With
