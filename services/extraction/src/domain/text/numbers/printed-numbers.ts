@@ -1,6 +1,7 @@
 import { oncePer } from '@smartap/runtime';
 import { boxOf, overlap, type Box } from '../../pdf/word.js';
 import { isCurrency } from '../print/amounts.js';
+import { INWARD, OUTWARD } from '../print/british-code.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
 import { coverage, foldedOf, phrasesIn } from '../title/phrases.js';
@@ -157,7 +158,7 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
 }
 
 /** The two words of a British post code: `BA2 7QD`. */
-const [OUTWARD, INWARD] = [/^[A-Z]{1,2}\d[A-Z\d]?$/, /^\d[A-Z]{2}[.,]?$/];
+const [FIRST_OF_CODE, LAST_OF_CODE] = [new RegExp(`^${OUTWARD}$`), new RegExp(`^${INWARD}[.,]?$`)];
 
 /** Whether a word is part of a British post code that ends its cell. */
 const isOfPostCode = ({ words, cellOf }: Line, at: number): boolean =>
@@ -165,8 +166,8 @@ const isOfPostCode = ({ words, cellOf }: Line, at: number): boolean =>
     (first) =>
       cellOf[first] === cellOf[first + 1] &&
       cellOf[first + 2] !== cellOf[first] &&
-      OUTWARD.test(words[first]?.text ?? '') &&
-      INWARD.test(words[first + 1]?.text ?? ''),
+      FIRST_OF_CODE.test(words[first]?.text ?? '') &&
+      LAST_OF_CODE.test(words[first + 1]?.text ?? ''),
   );
 
 /** The numbers of a line. */

@@ -1,3 +1,4 @@
+import { saysBritishCode } from '../print/british-code.js';
 import { foldWords } from '../print/fold.js';
 import { LANGUAGES } from '../print/labels/index.js';
 import { behindPhrase, isPhrase } from '../print/says.js';
@@ -71,7 +72,7 @@ export function isPostal(text: string): boolean {
     /\b(?:NSW|VIC|QLD|TAS|ACT)\s\d{4}\b/.test(text) ||
     /^Singapore\s\d{6}$/i.test(text) ||
     /^\p{Lu}[\p{L} '’.-]+\s\(\d{5}\)(?:,|$)/u.test(text) ||
-    /\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b/.test(text) ||
+    saysBritishCode(text) ||
     /\b[A-Z]\d[\dW]\s[A-Z\d]{4}\b/.test(text) ||
     /\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b/.test(text)
   );

@@ -1,5 +1,6 @@
 import { isCalendarDate } from '@smartap/en16931';
 import { boxOf, textOf, type Box } from '../../pdf/word.js';
+import { saysBritishCode } from './british-code.js';
 import { dollarOf } from './dollars.js';
 import { fold } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
@@ -33,7 +34,6 @@ const FIGURES = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$/;
 const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
 /** An account as America has none. */
 const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,}/;
-const UK_ADDRESS = /\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/;
 
 const monthsOf = (languages: typeof LANGUAGES): ReadonlyMap<string, number> =>
   new Map(
@@ -179,7 +179,7 @@ export function dateStyleOf(lines: readonly Line[]): DateStyle {
     }
     if (!/\d/.test(line.row.text)) continue;
     if (US_STATE_AND_CODE.test(line.row.text)) american += 1;
-    if (UK_ADDRESS.test(line.row.text)) american -= 1;
+    if (saysBritishCode(line.row.text)) american -= 1;
   }
   // What else an invoice in euros is worth says nothing of where it was written.
   if (dollars > euros) american += dollars * (dollar === undefined ? 0.2 : dollar.isDayFirst ? -0.2 : 0);

@@ -1,4 +1,5 @@
 import type { Found } from '../found.js';
+import { OUTWARD } from '../print/british-code.js';
 import { findPhrase } from '../print/phrase-after.js';
 import { dollarOf, isAmerican } from '../print/dollars.js';
 import { knownOf, type LabelField } from '../print/labels/index.js';
@@ -45,7 +46,7 @@ function currencyOf(text: string, dollar: string | undefined): string | undefine
 const ASSUMED_DOLLAR = 0.6;
 
 /** A British post code: the pounds of an invoice between two firms of the country are often printed without a sign. */
-const BRITISH = /\b[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}\b/;
+const BRITISH = new RegExp(String.raw`\b${OUTWARD} \d[ABD-HJLNP-UW-Z]{2}\b`);
 
 const BEFORE_FIGURES = /^\d[\d,.]*\.\d{2}$/;
 

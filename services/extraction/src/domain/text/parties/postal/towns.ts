@@ -1,3 +1,4 @@
+import { INWARD, OUTWARD } from '../../print/british-code.js';
 import { monthOf } from '../../print/dates.js';
 import { fold } from '../../print/fold.js';
 import { AU_STATES, BR_STATES, CA_PROVINCES, GB_COUNTIES, IN_STATES, US_STATE_NAMES, US_STATES } from './subdivisions.js';
@@ -46,7 +47,7 @@ const BEFORE = new RegExp(
   String.raw`^(?:(?:C\.? ?P\.?|CAP|PLZ):? )?(?:(?<prefix>[A-Z]{1,3})(?: ?[-–] ?| )?(?=\d))?${CODE}(?: ?[-–,])? ${CITY}${BRACKETS}$`,
   'u',
 );
-const UK = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/u;
+const UK = new RegExp(String.raw`^(?:(?<city>\p{Lu}.*?),? )?(?<code>${OUTWARD} ?${INWARD})$`, 'u');
 const EIRCODE = /^(?:(?<city>\p{Lu}.*?),? )?(?<code>[AC-FHKNPRTV-Y]\d[\dW] ?[AC-FHKNPRTV-Y\d]{4})$/u;
 const CANADA = /^(?:(?<city>\p{Lu}.*?)[, ]+)?(?:\(?(?<province>[\p{L} .-]+?)\)?,? +)?(?<code>[ABCEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d)$/u;
 const STATE = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?),? )?(?<state>[A-Z]{2,3}),? (?<code>\d{4,5}(?:-\d{4})?)$/u;
@@ -54,7 +55,7 @@ const STATE_NAME = /^(?<place>\p{Lu}[\p{L}.'’ ,-]+?),? (?<code>\d{5}(?:-\d{4})
 const SIX_BEHIND = /^(?:(?<city>\p{Lu}[\p{L}.'’ -]*?(?<=\p{L}{3}))[ ,]*)?(?:[-–] ?)?(?<code>\d{6}|\d{3} \d{3})$/u;
 const CODE_ALONE = /^(?:(?:c\.? ?p\.?|cep|cap):? ?(?<code>\d{5}(?:-\d{3})?)|(?<own>\d{5}-\d{3}))$/iu;
 
-const LETTERS_BEFORE = /^([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[\dW] [A-Z\d]{4}|[A-Z]\d[A-Z] \d[A-Z]\d),? (\p{Lu}[\p{L}.'’ -]+)$/u;
+const LETTERS_BEFORE = new RegExp(String.raw`^(${OUTWARD} ${INWARD}|[A-Z]\d[\dW] [A-Z\d]{4}|[A-Z]\d[A-Z] \d[A-Z]\d),? (\p{Lu}[\p{L}.'’ -]+)$`, 'u');
 
 const spaced = (code: string, tail: number): string => (code.includes(' ') ? code : `${code.slice(0, -tail)} ${code.slice(-tail)}`);
 const GB_ISLANDS: Readonly<Record<string, string>> = { JE: 'JE', GY: 'GG', IM: 'IM' };

@@ -3,6 +3,7 @@ import { sameLeft, sameRight } from '../../../pdf/edges.js';
 import type { ExtractionContext } from '../../../outcome.js';
 import { isCollectedNear } from '../../dates/pay-by.js';
 import type { Found } from '../../found.js';
+import { INWARD, OUTWARD } from '../../print/british-code.js';
 import { squeeze } from '../../print/fold.js';
 import { labelsOfField } from '../../print/hits/labels-of-field.js';
 import { textOfLines } from '../../print/line.js';
@@ -102,7 +103,7 @@ const surestOf = (buyers: readonly Found[]): Found[] =>
   buyers.filter(({ value, confidence }) => confidence >= (buyers[0]?.confidence ?? 0) - AS_SURE || companyName(value) === undefined);
 
 /** A post code in a line of its own. */
-const CODE_ALONE = /^(?:[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}|\d{4,6}|\d{3}\s\d{2})$/;
+const CODE_ALONE = new RegExp(String.raw`^(?:${OUTWARD}\s${INWARD}|\d{4,6}|\d{3}\s\d{2})$`);
 
 /** Whether what looks like a name is the town of an address, right above its post code: `Leeds` / `LS10 2AB`. */
 function isTownAbove({ lines }: Reading, { value, line, box, page }: Found): boolean {

@@ -3,15 +3,16 @@ import { LANGUAGES } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
 import { wordPattern } from '../../print/says.js';
 import { headsColumns } from './headings.js';
+import { PER } from './per.js';
 
-/** What stands before what a price is for. */
-const PER = String.raw`per|je|pro|par|por|pr\.?|za|à`;
+/** Words before what a price is for; `pr.` is short. */
+const BEFORE_UNITS = String.raw`(?<!\p{L})(?:${PER.join('|')})\.?`;
 
 /** How many units a head says that prices are for: `Preis/100`, `Price per 1,000`. */
-const FOR = new RegExp(String.raw`(?:/|(?<!\p{L})(?:${PER}|pour|für))\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])`, 'gu');
+const FOR = new RegExp(String.raw`(?:/|${BEFORE_UNITS})\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])`, 'gu');
 
 /** A tonne that prices are for, `£ per tonne`, `€/t`, beside a weight in kilograms. */
-const FOR_TONNE = new RegExp(String.raw`(?:/\s?|(?<!\p{L})(?:${PER})\s)(?:t|to|mt|ton+e?|tons|tonnes|tonelada|tonnellata)(?![\p{L}\d])`, 'iu');
+const FOR_TONNE = new RegExp(String.raw`(?:/\s?|${BEFORE_UNITS}\s)(?:t|to|mt|ton+e?|tons|tonnes|tonelada|tonnellata)(?![\p{L}\d])`, 'iu');
 const IN_KILOGRAMS = /(?<!\p{L})(?:kg|kilos?)(?!\p{L})/iu;
 const KILOGRAMS_OF_TONNE = '1000';
 

@@ -4,6 +4,7 @@ import { companyName } from '../../parties/names/company-name.js';
 import { LANGUAGES, type ColumnField } from '../../print/labels/index.js';
 import { foldWords } from '../../print/fold.js';
 import type { Line } from '../../print/line.js';
+import { PER } from './per.js';
 import { unitCode } from '../figures.js';
 
 /** The head of a column found in a line. */
@@ -96,14 +97,14 @@ function qualified(line: Line, from: number): number {
   return end;
 }
 
-const PER: ReadonlySet<string> = new Set(['per', 'je', 'pro', 'par', 'pour', 'por', 'pr', 'za', 'a', 'fur']);
+const SAYS_PER: ReadonlySet<string> = new Set(PER.flatMap(foldWords));
 const COUNT = /^10{1,3}$/;
 
 /** `Price per 100 kg`: how many units a price is for is part of its head; where the words say that, up to which token. */
 function pricedFor({ tokens, cellOf }: Line, from: number): number | undefined {
   const cell = cellOf[tokens[from]?.word ?? 0];
   const at = (index: number): string => (cellOf[tokens[index]?.word ?? -1] === cell ? (tokens[index]?.text ?? '') : '');
-  const count = PER.has(at(from + 1)) ? from + 2 : from + 1;
+  const count = SAYS_PER.has(at(from + 1)) ? from + 2 : from + 1;
   if (!COUNT.test(at(count))) return undefined;
   return unitCode(at(count + 1)) === undefined ? count : count + 1;
 }
