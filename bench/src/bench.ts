@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { faultText } from '@smartap/tools';
 import { Command } from 'commander';
 import { compareBench } from './compare/compare-bench.js';
 import { duplicatesBench } from './duplicates/duplicates-bench.js';
@@ -23,4 +24,9 @@ sharesBench(program);
 readBench(program);
 fuzzBench(program);
 
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${faultText(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs';
+import { faultText } from '@smartap/tools';
 import { Command, Option } from 'commander';
 import { loadCorpus } from './conformance/corpus.js';
 import { accuracyMarkdown } from './conformance/accuracy.js';
@@ -139,4 +140,9 @@ const command = new Command('conformance')
     '\nEnds 0 when no document crashed: an internal error or a document that takes over 10 s is a crash, a typed refusal is not; and no document was cut in two.',
   );
 
-await main(command.parse().opts<Options>());
+try {
+  await main(command.parse().opts<Options>());
+} catch (error) {
+  process.stderr.write(`${faultText(error)}\n`);
+  process.exitCode = 1;
+}

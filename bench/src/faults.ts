@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
-import { LaunchError, stopRequested } from '@smartap/tools';
+import { faultText, LaunchError, stopRequested } from '@smartap/tools';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FAULT_KINDS, PROCESS_KINDS, type FaultKind } from './faults/actions.js';
 import type { FaultsResult } from './faults/judge.js';
@@ -88,7 +88,6 @@ try {
   process.exitCode = faults.length === 0 ? 0 : 1;
 } catch (error) {
   const cause: unknown = stop.signal.aborted ? stop.signal.reason : error;
-  const words = cause instanceof LaunchError ? cause.message : cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-  process.stderr.write(`${words}\nSeed: ${seed}\n`);
+  process.stderr.write(`${faultText(cause)}\nSeed: ${seed}\n`);
   process.exitCode = stop.signal.aborted ? 130 : 1;
 }

@@ -10,7 +10,7 @@ import { stopCommand } from './commands/stop.command.js';
 import { testCommand } from './commands/test.command.js';
 import { traceCommand } from './commands/trace.command.js';
 import { demoCommand } from './demo/demo.command.js';
-import { LaunchError } from './launch.error.js';
+import { faultText } from './launch.error.js';
 import { auditCommand } from './smartap/audit.command.js';
 import { codingCommand } from './smartap/coding/coding.command.js';
 import { despatchesCommand } from './smartap/despatches.command.js';
@@ -65,7 +65,6 @@ for (const register of [
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof LaunchError) process.stderr.write(`${[error.message, error.hint].filter(Boolean).join('\n')}\n`);
-  else process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(`${faultText(error)}\n`);
   process.exit(1);
 }

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-export { LaunchError } from './launch.error.js';
+export { faultText, LaunchError } from './launch.error.js';
 export { step, toStderr, type Progress } from './progress.js';
 export { bundlerOf, NODE, ROOT, RUN_FOLDER } from './root.js';
 export { identify, isRunning, memoryMb, type ProcessId } from './processes/pid.js';

@@ -9,3 +9,9 @@ export class LaunchError extends Error {
     this.name = 'LaunchError';
   }
 }
+
+/** What a person at the terminal is told of a failure: what they can do something about in words, anything else with its stack. */
+export function faultText(error: unknown): string {
+  if (error instanceof LaunchError) return [error.message, error.hint].filter(Boolean).join('\n');
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LaunchError } from '@smartap/tools';
 
 /** The fields whose truth a row of the manifest states. */
 // prettier-ignore
@@ -50,8 +51,18 @@ function readJsonLines<T>(file: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
-/** Loads the corpus of a folder. */
+/**
+ * Loads the corpus of a folder.
+ *
+ * @throws LaunchError where the folder holds none
+ */
 export function loadCorpus(folder: string): Corpus {
+  const missing = ['manifest.jsonl', 'expected-lines.jsonl'].filter((name) => !existsSync(join(folder, name)));
+  if (missing.length > 0)
+    throw new LaunchError(
+      `${folder} is no corpus: ${missing.join(' and ')} missing.`,
+      'Name a folder that has both, as bench/pages does; its README says what they hold.',
+    );
   const lines = readJsonLines<{ id: string; lines: ExpectedLine[] }>(join(folder, 'expected-lines.jsonl'));
   const stated = join(folder, 'expected-terms.jsonl');
   const terms = existsSync(stated) ? readJsonLines<{ id: string; terms: ExpectedTerms }>(stated) : [];

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSamples } from '@smartap/tools';
+import { buildSamples, LaunchError } from '@smartap/tools';
 import { further } from './further.js';
 
 /** A document to be mutated. */
@@ -29,11 +29,11 @@ export async function originals(seed: string, folder: string | undefined): Promi
         .map(signed),
     ];
   }
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const files = (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
     .filter((name) => READ.test(name))
     .toSorted((a, b) => (a < b ? -1 : 1));
   const small = files.filter((name) => statSync(join(folder, name)).size <= MAX_BYTES);
-  if (small.length === 0) throw new Error(`There is no XML, PDF or P7M up to 2 MiB in ${folder}. Name a folder of invoices, or leave --corpus out.`);
+  if (small.length === 0) throw new LaunchError(`There is no XML, PDF or P7M up to 2 MiB in ${folder}.`, 'Name a folder of invoices, or leave --corpus out.');
   return small.map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
 }
 

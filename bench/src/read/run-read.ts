@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeCii, writeUbl } from '@smartap/en16931';
 import { extract } from '@smartap/extraction/domain';
-import { buildSamples } from '@smartap/tools';
+import { buildSamples, LaunchError } from '@smartap/tools';
 import { isInvoice, loadCorpus } from '../conformance/corpus.js';
 import { FIFTY_LINES_INVOICE } from '../conformance/fifty-lines.js';
 import { percentile } from '../load/read-model.js';
@@ -69,7 +69,8 @@ async function timesOfXml(bytes: Uint8Array): Promise<Times> {
 function pdfsOf(folder: string): { readonly designed: readonly string[]; readonly others: readonly string[] } {
   const rows = loadCorpus(folder).rows.filter((row) => isInvoice(row) && (row.format === 'pdf-text' || row.format === 'facturx'));
   const { designed = [], others = [] } = Object.groupBy(rows, ({ layout }) => (layout === 'designed' ? 'designed' : 'others'));
-  if (designed.length === 0) throw new Error(`${folder} has no designed PDFs with text. Name a folder with a manifest.jsonl that has, or leave --corpus out.`);
+  if (designed.length === 0)
+    throw new LaunchError(`${folder} has no designed PDFs with text.`, 'Name a folder with a manifest.jsonl that has, or leave --corpus out.');
   const pathOf = ({ file }: { readonly file: string }): string => join(folder, file);
   return { designed: designed.map(pathOf), others: others.map(pathOf) };
 }
