@@ -3,6 +3,7 @@ import { refused, type ExtractionLimits, type Refused } from '../outcome.js';
 import type { PagePicture } from '../ocr/ocr.types.js';
 import { attachmentsOf, type Attached } from './attachments.js';
 import { drawPage } from './draw-page.js';
+import { fillIn } from './fill-in.js';
 import { hasPicture } from './has-picture.js';
 import { pdfTraits } from './pdf-traits.js';
 import { loadPdfium, PdfFault, type Pdfium } from './pdfium.js';
@@ -96,8 +97,13 @@ function openWith(pdfium: Pdfium, bytes: Uint8Array, limits: ExtractionLimits): 
   };
 }
 
-/** Works on a page, from 1. */
-function withPage<T>({ call }: Pdfium, document: number, number: number, work: (page: number) => T): T {
+/** Works on a page, from 1, with what was filled in on it. */
+function withPage<T>(pdfium: Pdfium, document: number, number: number, work: (page: number) => T): T {
+  const filled = onLoaded(pdfium, document, number, (page) => (fillIn(pdfium, page) ? undefined : { done: work(page) }));
+  return filled === undefined ? onLoaded(pdfium, document, number, work) : filled.done;
+}
+
+function onLoaded<T>({ call }: Pdfium, document: number, number: number, work: (page: number) => T): T {
   const page = call.FPDF_LoadPage(document, number - 1);
   if (page === 0) throw new PdfFault(`Page ${number} cannot be read`);
   try {
