@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { foldWords } from './fold.js';
+
+describe(foldWords, () => {
+  it('are without accents, also where these are spelled out in a word of the labels', () => {
+    expect(foldWords('Fällig am: 3.4.')).toEqual(['fallig', 'am', '3', '4']);
+    expect(['Faellig', 'Stueckpreis', 'fuer', 'Beloeb'].flatMap(foldWords)).toEqual(['fallig', 'stuckpreis', 'fur', 'belob']);
+  });
+
+  it('stay as they are in names, and where another language has the word', () => {
+    expect(['Mueller', 'Due', 'value', 'neue', 'betaald'].flatMap(foldWords)).toEqual(['mueller', 'due', 'value', 'neue', 'betaald']);
+  });
+});
