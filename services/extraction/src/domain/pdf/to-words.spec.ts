@@ -23,4 +23,10 @@ describe(toWords, () => {
     const wordsIn = (of: (at: number) => number): string[] => toWords(signsOf('Off', { 2: 2.8 }, of), 1).map(({ text }) => text);
     expect([wordsIn(() => 1), wordsIn((at) => (at < 2 ? 1 : 2))]).toEqual([['Off'], ['Of', 'f']]);
   });
+
+  it('leaves out what lies on its like, and nothing that stands beside it', () => {
+    const print = (left: number): Sign[] => signsOf('Net 12.50', { 0: -left }, () => left);
+    expect(toWords([...print(0), ...print(0.4)], 1).map(({ text }) => text)).toEqual(['Net', '12.50']);
+    expect(toWords([...print(0), ...print(60)], 1).map(({ text }) => text)).toEqual(['Net', '12.50', 'Net', '12.50']);
+  });
 });

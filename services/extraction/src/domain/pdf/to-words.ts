@@ -129,7 +129,22 @@ function wordsOf(run: Run, page: number): Word[] {
   });
 }
 
+/** Print that lies on its like is aside of it by this share of its size at most. */
+const ASIDE = 0.15;
+
+/** Words without those that lie on their like, as on a page that was laid on itself or has what was filled in twice. */
+function withoutRepeats(words: readonly Word[]): Word[] {
+  const kept = new Map<string, Word[]>();
+  return words.filter((word) => {
+    const like = kept.get(word.text);
+    if (like === undefined) kept.set(word.text, [word]);
+    else if (like.some(({ box }) => box.every((edge, side) => Math.abs(edge - (word.box[side] ?? 0)) <= ASIDE * word.size))) return false;
+    else like.push(word);
+    return true;
+  });
+}
+
 /** The words of a page, put together from its signs by the room between them. */
 export function toWords(signs: readonly Sign[], page: number): Word[] {
-  return toRuns(signs).flatMap((run) => wordsOf(run, page));
+  return withoutRepeats(toRuns(signs).flatMap((run) => wordsOf(run, page)));
 }
