@@ -121,6 +121,14 @@ describe('The words of a page', () => {
       expect(numbers.slice(0, left.length - 1)).toEqual(left.slice(0, -1));
     });
   });
+
+  it.each([90, 180, 270])('are those of a page that lies on its side, turned by %i degrees, as it is held to be read', async (degrees) => {
+    const lines = Array.from({ length: 12 }, (_, at) => `(Item ${at + 10} of many) Tj 0 -14 Td`).join(' ');
+    const read = async (page: string): Promise<Word[]> => readAll(await openPage(shown(lines), { page })).toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+    const [words, upright] = [await read(`/Rotate ${degrees}`), await read('')];
+    expect(words.map(({ text }) => text)).toEqual(upright.map(({ text }) => text));
+    words.forEach(({ box }, at) => box.forEach((edge, side) => expect(edge).toBeCloseTo(upright[at]?.box[side] ?? 0, 1)));
+  });
 });
 
 describe('The picture of a page', () => {

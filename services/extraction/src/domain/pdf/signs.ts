@@ -46,6 +46,9 @@ function sheetOf(pdfium: Pdfium, page: number): Sheet {
   }
 }
 
+/** A sheet that is turned by a quarter, with its right side up. */
+const turned = ({ width, height, across, down }: Sheet): Sheet => ({ width: height, height: width, across: down, down: (x, y) => width - across(x, y) });
+
 /** How a text is printed: undefined where it does not run from left to right, as notes at the margin and watermarks do. */
 function printOf(pdfium: Pdfium, text: number, sign: number, object: number, sheet: Sheet): Pick<Sign, 'size' | 'font' | 'of'> | undefined {
   const { call } = pdfium;
@@ -68,41 +71,58 @@ function countTexts({ call }: Pdfium, page: number): number {
   return texts;
 }
 
+/** The signs of a page that run from left to right on a sheet, and how many others it has. */
+function signsOn(pdfium: Pdfium, text: number, sheet: Sheet): { readonly signs: Sign[]; readonly others: number } {
+  const { call, answer } = pdfium;
+  const signs: Sign[] = [];
+  let others = 0;
+  let object = 0;
+  let print: ReturnType<typeof printOf>;
+  for (let index = 0, count = call.FPDFText_CountChars(text); index < count; index += 1) {
+    const own = call.FPDFText_GetTextObject(text, index);
+    // Of no text are the spaces and ends of lines that PDFium puts between what is printed.
+    if (own === 0) continue;
+    if (own !== object) {
+      object = own;
+      print = printOf(pdfium, text, index, own, sheet);
+    }
+    if (print === undefined) {
+      others += 1;
+      continue;
+    }
+    call.FPDFText_GetLooseCharBox(text, index, answer);
+    const [from, to] = [sheet.across(pdfium.float(0), pdfium.float(1)), sheet.across(pdfium.float(2), pdfium.float(3))];
+    call.FPDFText_GetCharOrigin(text, index, answer, answer + 8);
+    const baseline = sheet.down(pdfium.double(0), pdfium.double(1));
+    const [left, right] = from < to ? [from, to] : [to, from];
+    if (right < 0 || left > sheet.width || baseline < 0 || baseline > sheet.height) continue;
+    signs.push({ text: textOf(call.FPDFText_GetUnicode(text, index)), left, right, baseline, size: print.size, font: print.font, of: print.of });
+  }
+  return { signs, others };
+}
+
+/** A page all of whose text stands on its side has more of it than a note at the margin. */
+const LEAST_ON_ITS_SIDE = 100;
+const SIDES = 3;
+
 /**
- * The signs of a page that run from left to right, in the order in which they are printed. Spaces are signs where the page prints them.
+ * The signs of a page that run from left to right, in the order in which they are printed, or those of a page that lies on its side, as it
+ * would be held to be read. Spaces are signs where the page prints them.
  *
  * @param mostTexts a page that prints more texts is not looked at: where they stand on each other they take PDFium minutes
  * @throws PdfFault where it does
  */
 export function signsOf(pdfium: Pdfium, page: number, mostTexts: number): Sign[] {
-  const { call, answer } = pdfium;
+  const { call } = pdfium;
   if (countTexts(pdfium, page) > mostTexts) throw new PdfFault(`A page has more than ${mostTexts} texts: that is no invoice.`, 'TOO_COMPLEX');
   const text = call.FPDFText_LoadPage(page);
   if (text === 0) return [];
   try {
-    const sheet = sheetOf(pdfium, page);
-    const signs: Sign[] = [];
-    let object = 0;
-    let print: ReturnType<typeof printOf>;
-    for (let index = 0, count = call.FPDFText_CountChars(text); index < count; index += 1) {
-      const own = call.FPDFText_GetTextObject(text, index);
-      // Of no text are the spaces and ends of lines that PDFium puts between what is printed.
-      if (own === 0) continue;
-      if (own !== object) {
-        object = own;
-        print = printOf(pdfium, text, index, own, sheet);
-      }
-      if (print === undefined) continue;
-      call.FPDFText_GetLooseCharBox(text, index, answer);
-      const from = sheet.across(pdfium.float(0), pdfium.float(1));
-      const to = sheet.across(pdfium.float(2), pdfium.float(3));
-      call.FPDFText_GetCharOrigin(text, index, answer, answer + 8);
-      const baseline = sheet.down(pdfium.double(0), pdfium.double(1));
-      const [left, right] = from < to ? [from, to] : [to, from];
-      if (right < 0 || left > sheet.width || baseline < 0 || baseline > sheet.height) continue;
-      signs.push({ text: textOf(call.FPDFText_GetUnicode(text, index)), left, right, baseline, size: print.size, font: print.font, of: print.of });
-    }
-    return signs;
+    let sheet = sheetOf(pdfium, page);
+    const { signs, others } = signsOn(pdfium, text, sheet);
+    if (signs.length > 0 || others < LEAST_ON_ITS_SIDE) return signs;
+    const sides = Array.from({ length: SIDES }, () => signsOn(pdfium, text, (sheet = turned(sheet))).signs);
+    return sides.reduce((most, own) => (own.length > most.length ? own : most), signs);
   } finally {
     call.FPDFText_ClosePage(text);
   }
