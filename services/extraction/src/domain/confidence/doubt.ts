@@ -1,3 +1,5 @@
+import type { Invoice } from '@smartap/en16931';
+import { valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
 import type { Row, Word } from '../pdf/word.js';
 
@@ -12,6 +14,19 @@ const inside = (word: Word, [left, top, right, bottom]: readonly number[]): bool
 /** The words that stand under a box of a page. */
 export const wordsUnder = (words: readonly Word[], { page, box }: Pick<FieldEvidence, 'page' | 'box'>): Word[] =>
   page === undefined || box === undefined ? [] : words.filter((word) => word.page === page && inside(word, box));
+
+/** A value with a sign whose font does not tell its meaning is for a person to read. */
+const NOT_READ = 0.3;
+
+/** Evidence of values as far as all their signs have a meaning. */
+export function readInFull(evidence: Readonly<Record<string, FieldEvidence>>, invoice: Invoice): Record<string, FieldEvidence> {
+  return Object.fromEntries(
+    Object.entries(evidence).map(([path, own]) => [
+      path,
+      valueAt(invoice, path)?.includes('\uFFFD') === true ? { ...own, confidence: Math.min(own.confidence, NOT_READ) } : own,
+    ]),
+  );
+}
 
 /** Whether the words of a page were recognised in a picture. */
 export const isRecognised = (rows: readonly Row[]): boolean => rows.some((row) => row.words.some((word) => word.confidence !== undefined));

@@ -16,8 +16,11 @@ export interface Sign {
 
 /** What stands for a sign whose font does not tell its meaning. */
 const UNKNOWN = '\uFFFD';
-/** What PDFium calls the hyphen of a word that goes on in the next line. */
-const isHyphen = (unicode: number): boolean => unicode === 0x02 || unicode === 0xfffe;
+/** What PDFium may call the hyphen of a word that goes on in the next line; the first may also be a sign without a meaning. */
+const [HYPHEN, NO_SIGN] = [0x02, 0xfffe];
+/** Tabulators and ends of lines, which some programs print; what is below the space besides is no text. */
+const SPACES: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d]);
+const SPACE = 0x20;
 /** Text that rises by more than this share of its way is no line. */
 const LEVEL = 0.1;
 
@@ -59,9 +62,10 @@ function printOf(pdfium: Pdfium, text: number, sign: number, object: number, she
   return across <= 0 || Math.abs(down) > LEVEL * across || size < 1 ? undefined : { size, font: call.FPDFTextObj_GetFont(object), of: object };
 }
 
-function textOf(unicode: number): string {
-  if (isHyphen(unicode)) return '-';
-  return unicode === 0 ? UNKNOWN : String.fromCodePoint(unicode);
+function textOf({ call }: Pdfium, text: number, sign: number): string {
+  const unicode = call.FPDFText_GetUnicode(text, sign);
+  if (unicode === NO_SIGN || (unicode === HYPHEN && call.FPDFText_IsHyphen(text, sign) === 1)) return '-';
+  return unicode < SPACE && !SPACES.has(unicode) ? UNKNOWN : String.fromCodePoint(unicode);
 }
 
 function countTexts({ call }: Pdfium, page: number): number {
@@ -96,7 +100,7 @@ function signsOn(pdfium: Pdfium, text: number, sheet: Sheet): { readonly signs: 
     const baseline = sheet.down(pdfium.double(0), pdfium.double(1));
     const [left, right] = from < to ? [from, to] : [to, from];
     if (right < 0 || left > sheet.width || baseline < 0 || baseline > sheet.height) continue;
-    signs.push({ text: textOf(call.FPDFText_GetUnicode(text, index)), left, right, baseline, size: print.size, font: print.font, of: print.of });
+    signs.push({ text: textOf(pdfium, text, index), left, right, baseline, size: print.size, font: print.font, of: print.of });
   }
   return { signs, others };
 }

@@ -29,4 +29,8 @@ describe(toWords, () => {
     expect(toWords([...print(0), ...print(0.4)], 1).map(({ text }) => text)).toEqual(['Net', '12.50']);
     expect(toWords([...print(0), ...print(60)], 1).map(({ text }) => text)).toEqual(['Net', '12.50', 'Net', '12.50']);
   });
+
+  it('parts thousands by a sign whose font does not tell its meaning', () => {
+    expect(toWords(signsOf('3\uFFFD052.50', {}, () => 1), 1).map(({ text }) => text)).toEqual(["3'052.50"]);
+  });
 });

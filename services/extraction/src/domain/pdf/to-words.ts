@@ -1,8 +1,11 @@
 import type { Sign } from './signs.js';
+import { unswapped } from './swapped.js';
 import { plainText, type Word } from './word.js';
 
 /** What is set apart by spaces; a space that does not break lines parts thousands, not words (`1 234,56`). */
 const WORDS = /(?:\S|(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))+/g;
+/** What parts thousands is not told by some fonts. */
+const UNKNOWN_THOUSANDS = /(?<=\d)\uFFFD(?=\d{3}(?!\d))/g;
 /** What leads the eye from a text to its amount: `Delivery ........ 15.00`. */
 const LEADERS = /(?:[.…]\s?){4,}/g;
 /** A run of single letters is a word that is set with space between them, `N O R D`, or several, with more space between these: `N o r d  W e s t`. Longer ones in capitals may be anything. */
@@ -118,7 +121,7 @@ function wordsOf(run: Run, page: number): Word[] {
     const end = index + word.length;
     const [left, right] = [Math.min(lefts[index] ?? 0, lefts[end - 1] ?? 0), Math.max(rights[index] ?? 0, rights[end - 1] ?? 0)];
     return {
-      text: plainText(word),
+      text: plainText(unswapped(word)).replaceAll(UNKNOWN_THOUSANDS, "'"),
       box: [left, baseline - 0.8 * size, right, baseline + 0.2 * size],
       page,
       size,

@@ -2,7 +2,7 @@ import type { RecognisedKind } from '@smartap/contracts';
 import { asCredited, type Invoice } from '@smartap/en16931';
 import { calibrateEvidence } from '../confidence/calibrate.js';
 import { CALIBRATION } from '../confidence/calibration-table.js';
-import { doubted, isRecognised } from '../confidence/doubt.js';
+import { doubted, isRecognised, readInFull } from '../confidence/doubt.js';
 import { proofOf, partiesAskedWithoutProof, unsureWithoutProof, withProof, worthOnPictures } from '../confidence/proof.js';
 import { readByLayout } from '../layout/read-by-layout.js';
 import { hasLayout, identitiesOf } from '../layout/recognise-layout.js';
@@ -175,7 +175,9 @@ const taughtPlaces = (evidence: Evidence): Record<string, FieldEvidence> =>
 
 /** Evidence of printed pages, by what such claims were worth. */
 function inPrint(claimed: Evidence, invoice: Invoice, reading: Reading, { rawConfidence }: ExtractionContext): Record<string, FieldEvidence> {
-  return rawConfidence === true ? { ...claimed } : partiesAskedWithoutProof(calibrateEvidence(claimed, CALIBRATION), claimed, invoice, reading);
+  return rawConfidence === true
+    ? { ...claimed }
+    : readInFull(partiesAskedWithoutProof(calibrateEvidence(claimed, CALIBRATION), claimed, invoice, reading), invoice);
 }
 
 /** Evidence of recognised pages, by how sure their words are, by what bears it out, and by what such claims were worth. */

@@ -2,7 +2,7 @@ import { isCalendarDate } from '@smartap/en16931';
 import { boxOf, textOf, type Box } from '../../pdf/word.js';
 import { saysBritishCode } from './british-code.js';
 import { dollarOf } from './dollars.js';
-import { fold } from './fold.js';
+import { fold, squeeze } from './fold.js';
 import { LANGUAGES } from './labels/index.js';
 import type { Line } from './line.js';
 import { US_STATE_AND_CODE } from '../parties/postal/subdivisions.js';
@@ -59,7 +59,7 @@ const BEGINNINGS = beginnings();
 
 /** The month that a name or its beginning means in any language; undefined where it begins two: Czech `cer`, French `jui`. */
 export function monthOf(text: string): number | undefined {
-  const name = fold(text).replaceAll(/[^a-z]/g, '');
+  const name = squeeze(text).replaceAll(/[^a-z]/g, '');
   return MONTHS.get(name) ?? BEGINNINGS.get(name);
 }
 

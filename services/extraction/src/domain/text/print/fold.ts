@@ -33,11 +33,22 @@ function accentsFolded(word: string): string {
   return ACCENTED.has(folded) ? folded : word;
 }
 
+/** What a sign is read as whose font does not tell its meaning: in most such files the letters with accents. */
+const UNKNOWN = '\uFFFD';
+
+/** A word with such signs as the labels have it, where only one of their words is like it. */
+function unknownFolded(word: string): string {
+  const like = new RegExp(`^${word.replaceAll(UNKNOWN, '[a-z]')}$`);
+  const [own, ...others] = [...KNOWN].filter((known) => known.length === word.length && like.test(known));
+  return own !== undefined && others.length === 0 ? own : word;
+}
+
 /** The words of a text for comparing: folded, without punctuation; `#` and `%` are words. */
 export const foldWords = oncePerText((text): readonly string[] => {
   const folded = fold(text);
-  const words = ONE_WORD.test(folded) ? [folded] : (folded.match(/[\p{L}\p{N}]+|#|%/gu) ?? []);
-  return words.map(accentsFolded);
+  if (ONE_WORD.test(folded)) return [accentsFolded(folded)];
+  const words = folded.match(/[\p{L}\p{N}\uFFFD]+|#|%/gu) ?? [];
+  return words.flatMap((word) => (word.includes(UNKNOWN) ? unknownFolded(word) : accentsFolded(word)));
 });
 
 /** A text as one string without spaces and punctuation, for comparing names and letter-spaced titles. */
