@@ -1,3 +1,5 @@
+import { fold } from '../text/print/fold.js';
+import { KNOWN_WORDS } from '../text/print/labels/known-words.js';
 import type { OpenPdf } from './open-pdf.js';
 import type { Word } from './word.js';
 
@@ -11,10 +13,19 @@ function isUnreadable({ text }: Word): boolean {
   return /[\p{Co}\p{Cc}\uFFFD]/u.test(text) || (text.length >= 4 && !/[\p{L}\p{N}]/u.test(text) && !/^([-_=.*·•–—])\1*$/u.test(text));
 }
 
+/** So many words in Latin letters without one that any label has are of a broken font. */
+const LEAST_TOLD = 30;
+
+/** Whether words mean nothing though each of their signs is one: another than the page shows. */
+function areOfOtherSigns(words: readonly Word[]): boolean {
+  const latin = words.map(({ text }) => fold(text).replaceAll(/[^a-z]/g, '')).filter((word) => word.length > 2);
+  return latin.length >= LEAST_TOLD && !latin.some((word) => KNOWN_WORDS.has(word));
+}
+
 /** What the text layer of pages is worth: it may be missing or lie (`none`), or be `few` words, all there is or the stamp on a scan. */
 export function textOf(pages: readonly (readonly Word[])[]): 'text' | 'few' | 'none' {
   const words = pages.flat();
-  if (words.length === 0 || words.filter(isUnreadable).length >= UNREADABLE_SHARE * words.length) return 'none';
+  if (words.length === 0 || words.filter(isUnreadable).length >= UNREADABLE_SHARE * words.length || areOfOtherSigns(words)) return 'none';
   return words.length < FEW_WORDS ? 'few' : 'text';
 }
 

@@ -1,3 +1,4 @@
+import { withMeanings } from './meanings.js';
 import { PdfFault, SHOWN, type Pdfium } from './pdfium.js';
 
 /** A sign as a page prints it from left to right, in points from the upper left corner of the page. */
@@ -14,13 +15,8 @@ export interface Sign {
   readonly of: number;
 }
 
-/** What stands for a sign whose font does not tell its meaning. */
-const UNKNOWN = '\uFFFD';
 /** What PDFium may call the hyphen of a word that goes on in the next line; the first may also be a sign without a meaning. */
 const [HYPHEN, NO_SIGN] = [0x02, 0xfffe];
-/** Tabulators and ends of lines, which some programs print; what is below the space besides is no text. */
-const SPACES: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0d]);
-const SPACE = 0x20;
 /** Text that rises by more than this share of its way is no line. */
 const LEVEL = 0.1;
 
@@ -65,7 +61,7 @@ function printOf(pdfium: Pdfium, text: number, sign: number, object: number, she
 function textOf({ call }: Pdfium, text: number, sign: number): string {
   const unicode = call.FPDFText_GetUnicode(text, sign);
   if (unicode === NO_SIGN || (unicode === HYPHEN && call.FPDFText_IsHyphen(text, sign) === 1)) return '-';
-  return unicode < SPACE && !SPACES.has(unicode) ? UNKNOWN : String.fromCodePoint(unicode);
+  return String.fromCodePoint(unicode);
 }
 
 function countTexts({ call }: Pdfium, page: number): number {
@@ -124,9 +120,9 @@ export function signsOf(pdfium: Pdfium, page: number, mostTexts: number): Sign[]
   try {
     let sheet = sheetOf(pdfium, page);
     const { signs, others } = signsOn(pdfium, text, sheet);
-    if (signs.length > 0 || others < LEAST_ON_ITS_SIDE) return signs;
+    if (signs.length > 0 || others < LEAST_ON_ITS_SIDE) return withMeanings(signs);
     const sides = Array.from({ length: SIDES }, () => signsOn(pdfium, text, (sheet = turned(sheet))).signs);
-    return sides.reduce((most, own) => (own.length > most.length ? own : most), signs);
+    return withMeanings(sides.reduce((most, own) => (own.length > most.length ? own : most), signs));
   } finally {
     call.FPDFText_ClosePage(text);
   }

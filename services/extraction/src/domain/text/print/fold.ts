@@ -1,6 +1,6 @@
 import { oncePerText } from '@smartap/runtime';
 import { LANGUAGES } from './labels/index.js';
-import { wordsOf } from './labels/words-of.js';
+import { KNOWN_WORDS, wordsOf } from './labels/known-words.js';
 
 const PLAIN = /^[ -~]*$/;
 const ONE_WORD = /^[a-z0-9]+$/;
@@ -21,14 +21,11 @@ export function fold(text: string): string {
 
 /** How letters with an accent are written where there are none: `Faellig`, `Beloeb`. */
 const SPELLED_OUT = /(?<![aeoq])([aou])e/g;
-const [KNOWN, ACCENTED] = [
-  new Set(LANGUAGES.flatMap(wordsOf)),
-  new Set(LANGUAGES.filter(({ language }) => ['de', 'da', 'no', 'sv'].includes(language)).flatMap(wordsOf)),
-];
+const ACCENTED = new Set(LANGUAGES.filter(({ language }) => ['de', 'da', 'no', 'sv'].includes(language)).flatMap(wordsOf));
 
 /** A word as the labels have it, where it is one of theirs with its accents spelled out. */
 function accentsFolded(word: string): string {
-  if (word.search(SPELLED_OUT) < 0 || KNOWN.has(word)) return word;
+  if (word.search(SPELLED_OUT) < 0 || KNOWN_WORDS.has(word)) return word;
   const folded = word.replaceAll(SPELLED_OUT, '$1');
   return ACCENTED.has(folded) ? folded : word;
 }
@@ -39,7 +36,7 @@ const UNKNOWN = '\uFFFD';
 /** A word with such signs as the labels have it, where only one of their words is like it. */
 function unknownFolded(word: string): string {
   const like = new RegExp(`^${word.replaceAll(UNKNOWN, '[a-z]')}$`);
-  const [own, ...others] = [...KNOWN].filter((known) => known.length === word.length && like.test(known));
+  const [own, ...others] = [...KNOWN_WORDS].filter((known) => known.length === word.length && like.test(known));
   return own !== undefined && others.length === 0 ? own : word;
 }
 

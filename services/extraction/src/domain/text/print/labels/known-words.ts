@@ -1,3 +1,4 @@
+import { LANGUAGES } from './index.js';
 import type { LanguageLabels } from './labels.js';
 
 /** The words of three letters and more that all phrases known of a language are made of, folded as these are. */
@@ -10,3 +11,6 @@ function phrasesIn(known: unknown): string[] {
   if (typeof known === 'string') return [known];
   return typeof known === 'object' && known !== null ? Object.values(known).flatMap(phrasesIn) : [];
 }
+
+/** The words of all languages. */
+export const KNOWN_WORDS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(wordsOf));
