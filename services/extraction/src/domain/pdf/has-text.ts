@@ -1,4 +1,4 @@
-import { fold } from '../text/print/fold.js';
+import { foldWords } from '../text/print/fold.js';
 import { KNOWN_WORDS } from '../text/print/labels/known-words.js';
 import type { OpenPdf } from './open-pdf.js';
 import type { Word } from './word.js';
@@ -13,13 +13,15 @@ function isUnreadable({ text }: Word): boolean {
   return /[\p{Co}\p{Cc}\uFFFD]/u.test(text) || (text.length >= 4 && !/[\p{L}\p{N}]/u.test(text) && !/^([-_=.*·•–—])\1*$/u.test(text));
 }
 
-/** So many words in Latin letters without one that any label has are of a broken font. */
-const LEAST_TOLD = 30;
+/** Of so many words that none in another script is among, these many are words of labels at least, unless a broken font shows others than it says. */
+const [LEAST_TOLD, KNOWN_SHARE] = [30, 0.02];
+const OTHER_SCRIPT = /[\p{L}--[\p{Script=Latin}ºª]]/v;
 
 /** Whether words mean nothing though each of their signs is one: another than the page shows. */
 function areOfOtherSigns(words: readonly Word[]): boolean {
-  const latin = words.map(({ text }) => fold(text).replaceAll(/[^a-z]/g, '')).filter((word) => word.length > 2);
-  return latin.length >= LEAST_TOLD && !latin.some((word) => KNOWN_WORDS.has(word));
+  if (words.length < LEAST_TOLD || words.some(({ text }) => OTHER_SCRIPT.test(text))) return false;
+  const isKnown = ({ text }: Word): boolean => foldWords(text).some((word) => KNOWN_WORDS.has(word));
+  return words.filter(isKnown).length < KNOWN_SHARE * words.length;
 }
 
 /** What the text layer of pages is worth: it may be missing or lie (`none`), or be `few` words, all there is or the stamp on a scan. */
