@@ -19,9 +19,12 @@ const OTHER_SCRIPT = /[\p{L}--[\p{Script=Latin}ºª]]/v;
 
 /** Whether words mean nothing though each of their signs is one: another than the page shows. */
 function areOfOtherSigns(words: readonly Word[]): boolean {
-  if (words.length < LEAST_TOLD || words.some(({ text }) => OTHER_SCRIPT.test(text))) return false;
-  const isKnown = ({ text }: Word): boolean => foldWords(text).some((word) => KNOWN_WORDS.has(word));
-  return words.filter(isKnown).length < KNOWN_SHARE * words.length;
+  let missing = Math.ceil(KNOWN_SHARE * words.length);
+  const isEnough = ({ text }: Word): boolean => {
+    if (foldWords(text).some((word) => KNOWN_WORDS.has(word))) missing -= 1;
+    return missing <= 0;
+  };
+  return words.length >= LEAST_TOLD && !words.some(isEnough) && !words.some(({ text }) => OTHER_SCRIPT.test(text));
 }
 
 /** What the text layer of pages is worth: it may be missing or lie (`none`), or be `few` words, all there is or the stamp on a scan. */

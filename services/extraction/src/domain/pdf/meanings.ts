@@ -41,8 +41,8 @@ const areOneSign = (a: Sign, b: Sign | undefined): boolean => b !== undefined &&
  * Signs with what they mean. A font that does not say what its glyphs are for has only their numbers, `5HFKQXQJ` for `Rechnung`; in fonts that
  * keep the usual order these tell the letters. What is no text then has no meaning.
  */
-export function withMeanings(signs: readonly Sign[]): Sign[] {
-  if (!signs.some(({ text }) => NO_TEXT.test(text))) return [...signs];
+export function withMeanings(signs: readonly Sign[]): readonly Sign[] {
+  if (!signs.some(({ text }) => text < ' ' && NO_TEXT.test(text))) return signs;
   const fonts = numbered(signs);
   return signs.map((sign, at) => {
     if (fonts.has(sign.font) && !areOneSign(sign, signs[at - 1]) && !areOneSign(sign, signs[at + 1])) return { ...sign, text: letterOf(sign.text) };

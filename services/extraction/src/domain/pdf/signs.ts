@@ -112,7 +112,7 @@ const SIDES = 3;
  * @param mostTexts a page that prints more texts is not looked at: where they stand on each other they take PDFium minutes
  * @throws PdfFault where it does
  */
-export function signsOf(pdfium: Pdfium, page: number, mostTexts: number): Sign[] {
+export function signsOf(pdfium: Pdfium, page: number, mostTexts: number): readonly Sign[] {
   const { call } = pdfium;
   if (countTexts(pdfium, page) > mostTexts) throw new PdfFault(`A page has more than ${mostTexts} texts: that is no invoice.`, 'TOO_COMPLEX');
   const text = call.FPDFText_LoadPage(page);
