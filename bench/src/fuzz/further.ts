@@ -48,9 +48,9 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   ].join('\r\n'),
 };
 
-/** What intake opens, with some of these in it: beside the source, as they are bytes. */
+/** What intake opens, with some of these in it, and a form that was filled in: beside the source, as they are bytes. */
 const HOLDERS = new URL('../../src/fuzz/holders/', import.meta.url);
-const HOLDER_NAMES = ['mail.msg', 'mail.eml', 'archive.zip'];
+const HOLDER_NAMES = ['mail.msg', 'mail.eml', 'archive.zip', 'form.pdf'];
 
 /** Documents of formats that the demo does not make. */
 export function further(): Original[] {
