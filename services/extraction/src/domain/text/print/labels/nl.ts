@@ -135,7 +135,7 @@ export const NL: LanguageLabels = {
     ],
     inclusive: [['inclusief btw', 0.6], ['incl btw', 0.6], ['inc btw', 0.6]],
     exclusive: [['exclusief btw', 0.9], ['excl btw', 0.9], ['ex btw', 0.8]],
-    deliverySection: [['werfadres', 1], ['plaatsingsadres', 1], ['verbruiksadres', 1], ['aansluitadres', 1], ['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
+    deliverySection: [['werfadres', 1], ['werkadres', 1], ['plaatsingsadres', 1], ['verbruiksadres', 1], ['aansluitadres', 1], ['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
     partyAddress: [['adres', 1], ['bezoekadres', 1], ['postadres', 1], ['vestigingsadres', 1], ['land', 1], ['straat', 1], ['straat en huisnummer', 1], ['straatnaam', 1], ['landcode', 1], ['adresregel 1', 1]],
     partyTown: [['postcode', 1], ['plaats', 1], ['stad', 1], ['woonplaats', 1]],
     deliveryDate: [
