@@ -89,4 +89,9 @@ describe(findOrder, () => {
   it('is called by a name and a number, a stroke between, and by what the client of a tradesman orders', () => {
     expect([orderIn('Ihre Bestellung: | Bankett Mai / 0516'), orderIn('Ordre de service : OS-2031/17'), orderIn('Su n.º de encargo: LEG-2031-118')]).toEqual(['Bankett Mai / 0516', 'OS-2031/17', 'LEG-2031-118']);
   });
+
+  it('is asked about where the reference of the buyer stands behind it in one text', () => {
+    const sure = (line: string): number => findOrder(readingOf(line), undefined)?.confidence ?? 0;
+    expect(sure('Commande N° CC2610-0455 – Votre réf. Dupont')).toBeLessThan(sure('Commande N° CC2610-0455'));
+  });
 });

@@ -51,6 +51,18 @@ function unsureIfSellers(order: Found | undefined, number: Found | undefined): F
   return order !== undefined && series !== undefined && series === seriesOf(number?.value ?? '') ? atMost(order, OF_SERIES) : order;
 }
 
+/** An order less sure that the buyer's reference stands behind in one text: `Commande N° CC2610-0455 – Votre réf. CF-59`. Then it may be the seller's own. */
+function unsureBesideBuyers(reading: Reading, order: Found | undefined): Found | undefined {
+  const isBuyers = foldWords(order?.label ?? '').some(isBuyersWord);
+  const behind = reading.labels[order?.line ?? -1]?.find(
+    ({ field, text, box }) => field === 'buyerReference' && isBuyersWord(foldWords(text)[0] ?? '') && box[0] > (order?.box[2] ?? 0),
+  );
+  const isOneText = reading.lines[order?.line ?? -1]?.row.cells.some(
+    ({ box }) => behind !== undefined && box[0] <= (order?.box[0] ?? 0) && box[2] >= behind.box[2],
+  );
+  return order !== undefined && !isBuyers && isOneText === true ? atMost(order, OF_SERIES) : order;
+}
+
 /** How sellers number what they confirm or carry out: `AU-2026-70441`, `AB26/0271`, `A25-311`. */
 const CONFIRMED = /^A[BU]?[-_/# ]?\d{2}/;
 
@@ -139,7 +151,8 @@ export function findOrder(reading: Reading, number: Found | undefined): Found | 
   const reject = new Set([number, ORDER.test(customer?.value ?? '') ? undefined : customer].flatMap((found) => (found === undefined ? [] : [found.value])));
   const buyers = buyersOrder(reading, reject);
   const any = buyers ?? inForm(reading, anyOrder(reading, reject), reject);
-  const labelled = any === undefined || isSellers(any) ? undefined : unsureIfSellers(withName(reading, withCode(reading, any)), number);
+  const labelled =
+    any === undefined || isSellers(any) ? undefined : unsureIfSellers(unsureBesideBuyers(reading, withName(reading, withCode(reading, any))), number);
   const reference = withWord(reading, findId(reading, 'buyerReference', { reject }));
   if (reference === undefined || !ORDER.test(reference.value)) return labelled ?? orderByForm(reading, reject);
   return buyers !== undefined ? labelled : atMost(reference, BY_FORM);
