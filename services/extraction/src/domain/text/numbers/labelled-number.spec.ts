@@ -121,7 +121,7 @@ describe(findId, () => {
     expect(numberIn(text)?.value).toBe(number);
   });
 
-  it.each(['DRP 48 771 206', 'VR 2031 00481173', 'M25 0588 1120 47', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519'])('takes all groups of %s', (number) => {
+  it.each(['DRP 48 771 206', 'VR 2031 00481173', 'M25 0588 1120 47', 'AR 4 / 2025-017', '2506 E 0088 4471', '38 2704 1882 0519', 'H-260 4183'])('takes all groups of %s', (number) => {
     expect(numberIn(`Rechnungsnummer | ${number}`)?.value).toBe(number);
   });
 

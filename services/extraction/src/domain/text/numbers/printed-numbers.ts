@@ -42,8 +42,8 @@ const OF_PARTS = /^[^/\s]+(?:\/[^/\s]+)+$/;
 /** What a number of several words begins or ends with: a series, the kind of document, or who counts. */
 const SERIES = /^(?!N[OR]?$|REF$|VAT$|TVA$|IVA$|BTW$|GST$)[A-Z]{1,4}(?:-[A-Z]{1,2})?$/;
 const GROUP = /^\d{1,10}(?:[-/]\d{2,5})*$/;
-/** The first group may begin with the letters of a series: `M25 0588 1120 47`. */
-const FIRST_GROUP = /^(?:[A-Z]{0,2}|[A-Z]{1,2}-)\d{1,5}(?:[-/]\d{2,5})*$/;
+/** The first group may begin with the letters of a series: `M25 0588 1120 47`, `H-260 4183`. */
+const FIRST_GROUP = /^(?:[A-Z]{0,2}|[A-Z]-)\d{1,5}(?:[-/]\d{2,5})*$/;
 /** A series of a year, before the number in it: `A/25 003317`. */
 const OF_YEAR = /^[A-Z]{1,4}[/-]?(?:20)?\d{2}$/;
 /** A series, and the thousands of the number in it. */
