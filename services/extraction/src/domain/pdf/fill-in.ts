@@ -5,6 +5,9 @@ const [FREE_TEXT, STAMP, FIELD] = [3, 13, 20];
 
 /** More notes and fields than a form has: they are left alone. */
 const MOST_NOTES = 2000;
+/** A note whose picture has more operators than these bytes of UTF-16 hold is left out: deep in one another they take PDFium all memory. */
+const MOST_OPERATORS = 256 * 1024;
+const AS_IT_STANDS = 0;
 
 /** Draws notes and fields too, as they are seen and not as they are printed (`fpdfview.h`, `fpdf_flatten.h`). */
 const [WITH_NOTES, AS_SEEN] = [0x01, 0];
@@ -27,7 +30,8 @@ export function fillIn(pdfium: Pdfium, page: number): boolean {
   for (let index = 0; index < count; index += 1) {
     const note = call.FPDFPage_GetAnnot(page, index);
     const kind = call.FPDFAnnot_GetSubtype(note);
-    if (kind === FIELD && isSignature(pdfium, note)) call.FPDFAnnot_SetFlags(note, HIDDEN);
+    const isLeftOut = (kind === FIELD && isSignature(pdfium, note)) || call.FPDFAnnot_GetAP(note, AS_IT_STANDS, 0, 0) > MOST_OPERATORS;
+    if (isLeftOut) call.FPDFAnnot_SetFlags(note, HIDDEN);
     else isWritten ||= kind === FIELD || kind === FREE_TEXT || kind === STAMP;
     call.FPDFPage_CloseAnnot(note);
   }
