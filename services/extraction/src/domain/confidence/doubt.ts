@@ -1,7 +1,7 @@
 import type { Invoice } from '@smartap/en16931';
 import { valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
-import type { Row, Word } from '../pdf/word.js';
+import { UNKNOWN_SIGN, type Row, type Word } from '../pdf/word.js';
 
 /** From here on a recognised word is as good as a printed one: the recogniser never claims more for clean print. */
 const CLEAN = 0.9;
@@ -23,7 +23,7 @@ export function readInFull(evidence: Readonly<Record<string, FieldEvidence>>, in
   return Object.fromEntries(
     Object.entries(evidence).map(([path, own]) => [
       path,
-      valueAt(invoice, path)?.includes('\uFFFD') === true ? { ...own, confidence: Math.min(own.confidence, NOT_READ) } : own,
+      valueAt(invoice, path)?.includes(UNKNOWN_SIGN) === true ? { ...own, confidence: Math.min(own.confidence, NOT_READ) } : own,
     ]),
   );
 }

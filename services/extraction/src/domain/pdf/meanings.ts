@@ -1,7 +1,5 @@
 import type { Sign } from './signs.js';
-
-/** What stands for a sign whose font does not tell its meaning. */
-const UNKNOWN = '\uFFFD';
+import { UNKNOWN_SIGN } from './word.js';
 
 /** What is below the space is no text, but for tabulators and ends of lines, which some programs print. */
 const NO_TEXT = /^[\p{Cc}--[\t\n\r\x7F-\x9F]]$/v;
@@ -31,11 +29,11 @@ function letterOf(text: string): string {
   const number = text.codePointAt(0) ?? 0;
   // Programs put spaces of their own between words; the sign of equality has the same number, and is rare.
   if (text === ' ') return text;
-  return number >= FIRST && number <= LAST ? String.fromCodePoint(number + BEFORE_LETTERS) : UNKNOWN;
+  return number >= FIRST && number <= LAST ? String.fromCodePoint(number + BEFORE_LETTERS) : UNKNOWN_SIGN;
 }
 
-/** Letters of one sign, which stand in one place: the font does say what they are. */
-const areOneSign = (a: Sign, b: Sign | undefined): boolean => b !== undefined && a.left === b.left && a.right === b.right && a.baseline === b.baseline;
+/** Letters of one sign, which stand in one place. */
+export const areOneSign = (a: Sign, b: Sign | undefined): boolean => b !== undefined && a.left === b.left && a.right === b.right && a.baseline === b.baseline;
 
 /**
  * Signs with what they mean. A font that does not say what its glyphs are for has only their numbers, `5HFKQXQJ` for `Rechnung`; in fonts that
@@ -45,7 +43,8 @@ export function withMeanings(signs: readonly Sign[]): readonly Sign[] {
   if (!signs.some(({ text }) => text < ' ' && NO_TEXT.test(text))) return signs;
   const fonts = numbered(signs);
   return signs.map((sign, at) => {
+    // Of a sign that stands for several letters the font does say what they are.
     if (fonts.has(sign.font) && !areOneSign(sign, signs[at - 1]) && !areOneSign(sign, signs[at + 1])) return { ...sign, text: letterOf(sign.text) };
-    return NO_TEXT.test(sign.text) ? { ...sign, text: UNKNOWN } : sign;
+    return NO_TEXT.test(sign.text) ? { ...sign, text: UNKNOWN_SIGN } : sign;
   });
 }

@@ -1,3 +1,4 @@
+import { areOneSign } from './meanings.js';
 import type { Sign } from './signs.js';
 import { unswapped } from './swapped.js';
 import { plainText, type Word } from './word.js';
@@ -41,7 +42,7 @@ interface Run {
 
 /** The way from a sign to the next, as a share of the size; letters of one sign stand in one place. */
 function gapOf(last: Sign, sign: Sign): number {
-  if (last.left === sign.left && last.right === sign.right && last.baseline === sign.baseline) return 0;
+  if (areOneSign(last, sign)) return 0;
   const isBefore = sign.right <= last.left + 0.1 * sign.size && (RIGHT_TO_LEFT.test(sign.text) || RIGHT_TO_LEFT.test(last.text));
   return (isBefore ? last.left - sign.right : sign.left - last.right) / sign.size;
 }

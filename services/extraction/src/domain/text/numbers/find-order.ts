@@ -1,5 +1,5 @@
 import { around, boxOf, textOf } from '../../pdf/word.js';
-import { isHeading, type LabelHit } from '../print/hits/label-hits.js';
+import { cellBoxOf, isHeading, type LabelHit } from '../print/hits/label-hits.js';
 import type { LabelField } from '../print/labels/index.js';
 import { foldWords } from '../print/fold.js';
 import { labelsIn } from '../print/phrase-after.js';
@@ -53,14 +53,10 @@ function unsureIfSellers(order: Found | undefined, number: Found | undefined): F
 
 /** An order less sure that the buyer's reference stands behind in one text: `Commande N° CC2610-0455 – Votre réf. CF-59`. Then it may be the seller's own. */
 function unsureBesideBuyers(reading: Reading, order: Found | undefined): Found | undefined {
-  const isBuyers = foldWords(order?.label ?? '').some(isBuyersWord);
-  const behind = reading.labels[order?.line ?? -1]?.find(
-    ({ field, text, box }) => field === 'buyerReference' && isBuyersWord(foldWords(text)[0] ?? '') && box[0] > (order?.box[2] ?? 0),
-  );
-  const isOneText = reading.lines[order?.line ?? -1]?.row.cells.some(
-    ({ box }) => behind !== undefined && box[0] <= (order?.box[0] ?? 0) && box[2] >= behind.box[2],
-  );
-  return order !== undefined && !isBuyers && isOneText === true ? atMost(order, OF_SERIES) : order;
+  if (order === undefined || foldWords(order.label ?? '').some(isBuyersWord)) return order;
+  const isBuyersBehind = (hit: LabelHit): boolean =>
+    hit.field === 'buyerReference' && isBuyersWord(foldWords(hit.text)[0] ?? '') && hit.box[0] > order.box[2] && cellBoxOf(hit)[0] <= order.box[0];
+  return reading.labels[order.line]?.some(isBuyersBehind) === true ? atMost(order, OF_SERIES) : order;
 }
 
 /** How sellers number what they confirm or carry out: `AU-2026-70441`, `AB26/0271`, `A25-311`. */

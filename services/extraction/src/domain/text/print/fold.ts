@@ -1,4 +1,5 @@
 import { oncePerText } from '@smartap/runtime';
+import { UNKNOWN_SIGN } from '../../pdf/word.js';
 import { LANGUAGES } from './labels/index.js';
 import { KNOWN_WORDS, wordsOf } from './labels/known-words.js';
 
@@ -30,12 +31,9 @@ function accentsFolded(word: string): string {
   return ACCENTED.has(folded) ? folded : word;
 }
 
-/** What a sign is read as whose font does not tell its meaning: in most such files the letters with accents. */
-const UNKNOWN = '\uFFFD';
-
-/** A word with such signs as the labels have it, where only one of their words is like it. */
+/** A word with signs whose font does not tell their meaning as the labels have it, where only one of their words is like it. */
 function unknownFolded(word: string): string {
-  const like = new RegExp(`^${word.replaceAll(UNKNOWN, '[a-z]')}$`);
+  const like = new RegExp(`^${word.replaceAll(UNKNOWN_SIGN, '[a-z]')}$`);
   const [own, ...others] = [...KNOWN_WORDS].filter((known) => known.length === word.length && like.test(known));
   return own !== undefined && others.length === 0 ? own : word;
 }
@@ -45,7 +43,7 @@ export const foldWords = oncePerText((text): readonly string[] => {
   const folded = fold(text);
   if (ONE_WORD.test(folded)) return [accentsFolded(folded)];
   const words = folded.match(/[\p{L}\p{N}\uFFFD]+|#|%/gu) ?? [];
-  return words.flatMap((word) => (word.includes(UNKNOWN) ? unknownFolded(word) : accentsFolded(word)));
+  return words.map((word) => (word.includes(UNKNOWN_SIGN) ? unknownFolded(word) : accentsFolded(word)));
 });
 
 /** A text as one string without spaces and punctuation, for comparing names and letter-spaced titles. */
