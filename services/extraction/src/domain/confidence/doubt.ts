@@ -1,7 +1,8 @@
 import type { Invoice } from '@smartap/en16931';
 import { valueAt } from '../field-path.js';
 import type { FieldEvidence } from '../outcome.js';
-import { UNKNOWN_SIGN, type Row, type Word } from '../pdf/word.js';
+import type { Row, Word } from '../pdf/word.js';
+import { UNKNOWN_SIGN } from '../text/print/unknown-sign.js';
 
 /** From here on a recognised word is as good as a printed one: the recogniser never claims more for clean print. */
 const CLEAN = 0.9;

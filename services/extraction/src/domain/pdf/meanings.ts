@@ -1,5 +1,5 @@
 import type { Sign } from './signs.js';
-import { UNKNOWN_SIGN } from './word.js';
+import { UNKNOWN_SIGN } from '../text/print/unknown-sign.js';
 
 /** What is below the space is no text, but for tabulators and ends of lines, which some programs print. */
 const NO_TEXT = /^[\p{Cc}--[\t\n\r\x7F-\x9F]]$/v;

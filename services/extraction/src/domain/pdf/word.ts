@@ -18,9 +18,6 @@ export interface Word {
   confidence?: number;
 }
 
-/** What a sign is read as whose font does not tell its meaning: in most such files the letters with accents. */
-export const UNKNOWN_SIGN = '\uFFFD';
-
 /** What is plain already. */
 const PLAIN = /^[ -~]*$/;
 /** Signs that are printed as a hyphen: the soft one is only where a line ends, in text for screens. */

@@ -1,5 +1,5 @@
 import { oncePerText } from '@smartap/runtime';
-import { UNKNOWN_SIGN } from '../../pdf/word.js';
+import { UNKNOWN_SIGN } from './unknown-sign.js';
 import { LANGUAGES } from './labels/index.js';
 import { KNOWN_WORDS, wordsOf } from './labels/known-words.js';
 
