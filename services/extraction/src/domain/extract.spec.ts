@@ -142,6 +142,11 @@ describe(extract, () => {
     expect(await refusal(makePdf([[]], [{ name: 'order-x.xml', content: '<o xmlns="urn:x"/>' }]))).toBe('NOT_AN_INVOICE');
   });
 
+  it('says of a cover what it encloses', async () => {
+    const cover = makePdf([[[50, 60, 'Please find our invoice enclosed. For the best experience open this portfolio in a recent reader.']]], [{ name: 'R-4711.pdf', content: '%PDF-1.7' }]);
+    expect(await extract(cover)).toMatchObject({ outcome: 'refused', reason: 'NOT_AN_INVOICE', message: expect.stringContaining('(R-4711.pdf)') as string });
+  });
+
   it('refuses a truncated PDF', async () => {
     expect(await refusal(makePdf([ENGLISH_PAGE]).slice(0, 150))).toBe('UNREADABLE_PDF');
     expect(await refusal(text('%PDF-1.7 and nothing else'))).toBe('UNREADABLE_PDF');

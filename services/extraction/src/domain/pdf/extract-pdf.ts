@@ -11,6 +11,7 @@ import { alteredAfterSigning } from './altered.js';
 import { isPictured } from './has-text.js';
 import { layOut } from './layout.js';
 import type { Attached } from './attachments.js';
+import { withEnclosed } from './enclosed.js';
 import { openPdf, pagesOf, type OpenPdf } from './open-pdf.js';
 import { mixedFonts } from './pdf-traits.js';
 import { PdfFault } from './pdfium.js';
@@ -138,7 +139,8 @@ function withTraits(pdf: OpenPdf, extracted: Extracted, pages: readonly (readonl
 }
 
 async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: ExtractionLimits): Promise<ExtractionOutcome> {
-  const reading = context.ignoreAttachments === true || context.pages !== undefined ? {} : readAttachments(pdf.attachments(), limits);
+  const attached = context.ignoreAttachments === true || context.pages !== undefined ? [] : pdf.attachments();
+  const reading = readAttachments(attached, limits);
   if (reading.extracted !== undefined)
     return withTraits(pdf, context.comparePage === true ? withPage(pdf, reading.extracted, context, limits) : reading.extracted);
   if (reading.other !== undefined) return reading.other;
@@ -146,7 +148,7 @@ async function extractOpen(pdf: OpenPdf, context: ExtractionContext, limits: Ext
   if ('outcome' in read) return read;
   const isScan = isPictured(pdf, read.pages);
   const outcome = isScan ? await extractScan(pdf, context, limits) : extractWords(pdf, read, context, limits);
-  if (outcome.outcome === 'refused') return outcome;
+  if (outcome.outcome === 'refused') return withEnclosed(outcome, attached);
   if (outcome.parts !== undefined) return withTraits(pdf, outcome);
   if (reading.unreadable !== undefined) outcome.review.push({ field: '', reason: 'ATTACHMENT_UNREADABLE', confidence: 0, value: reading.unreadable });
   if (isScan ? pdf.pageCount > limits.maxPicturePages : read.numbers.length < pdf.pageCount)
