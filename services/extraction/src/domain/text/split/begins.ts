@@ -42,6 +42,7 @@ function isForOthers(open: OpenDocument, page: PageSigns, names: readonly string
 
 /** The pages of a document without the letter that it comes with, which may name all that are enclosed, and be taken for the first of them by its number. */
 function withoutLetter({ pages }: OpenDocument): readonly PageSigns[] {
+  if (pages.every(({ isOther }) => isOther())) return [];
   const [numbered, titled] = [
     pages.findIndex(({ number }) => number !== undefined),
     pages.findIndex(({ number, isTitled }) => number !== undefined && isTitled()),
@@ -70,10 +71,14 @@ function belongs(open: OpenDocument, page: PageSigns, isRecognised: boolean): bo
 const isBehindOther = (open: OpenDocument, page: PageSigns): boolean =>
   page.number !== undefined && !page.goesOn && open.pages.at(-1)?.hasMore !== true && page.isTitled() && open.pages.every(({ isOther }) => isOther());
 
+/** Whether a page is a reminder or a statement of its own, be it of the invoice before. */
+const isAccountOfOwn = ({ isAccount, goesOn, mark, number, isDated, isAddressed }: PageSigns): boolean =>
+  !goesOn && (mark === undefined || mark.page === 1) && isAccount() && (number !== undefined || isDated() || isAddressed());
+
 /** Whether another document may begin on a page, by what it says. That there are two is for their totals to prove. */
 export function mayBegin(open: OpenDocument, page: PageSigns, { isRecognised, buyerNames }: FileFacts): boolean {
   const { number, mark } = page;
-  if (isBehindOther(open, page)) return true;
+  if (isBehindOther(open, page) || (isAccountOfOwn(page) && open.pages.at(-1)?.hasMore !== true)) return true;
   if (belongs(open, page, isRecognised) || (number !== undefined && open.number !== undefined && !mayBeApart(open.number, number, isRecognised))) return false;
   const before = open.pages.at(-1)?.mark;
   const isFirst = mark?.page === 1 && mark.of !== undefined;

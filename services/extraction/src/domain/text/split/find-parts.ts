@@ -46,9 +46,9 @@ function rangesOf(signs: readonly PageSigns[], { from, to }: PageRange, facts: F
   return ranges.map((range) => ({ from: range.from, to: range.to }));
 }
 
-/** Whether pages count themselves from the first to the last. */
+/** Whether pages count themselves from the first to the last; one page alone that calls itself an invoice, too. */
 function areCounted(pages: readonly PageSigns[]): boolean {
-  return pages.length > 1 && pages.every(({ mark }, index) => mark?.page === index + 1 && mark.of === pages.length);
+  return (pages.length > 1 || pages[0]?.isTitled() === true) && pages.every(({ mark }, index) => mark?.page === index + 1 && mark.of === pages.length);
 }
 
 /**
@@ -105,7 +105,8 @@ function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRec
   parts.forEach(({ from, to }, index) => {
     const last = ranges.at(-1);
     const isProven = areSeveral && wholes[index] !== undefined && (wholes[index - 1] !== undefined || isOther(parts[index - 1], signs));
-    if (last === undefined || isProven) ranges.push({ from, to });
+    const isAccount = wholes[index - 1] !== undefined && signs[from - 1]?.isAccount() === true;
+    if (last === undefined || isProven || isAccount) ranges.push({ from, to });
     else last.to = to;
   });
   return ranges;

@@ -30,6 +30,8 @@ export interface PageSigns extends PageMarks {
   readonly isCredit: () => boolean;
   /** It calls itself something else, such as a statement or an order, or is the letter or the e-mail that an invoice came with. */
   readonly isOther: () => boolean;
+  /** It calls itself a reminder or a statement, which tell of invoices and are enclosed with none. */
+  readonly isAccount: () => boolean;
   /** A label announces its date of issue. */
   readonly isDated: () => boolean;
   /** The address of a recipient stands on it. */
@@ -69,6 +71,9 @@ function readingOf({ lines }: Reading, page: number): Reading {
 
 const titleOf = oncePer(findTitle);
 
+/** Whether a page calls itself an invoice or a credit note. */
+const isTitled = (page: Reading): boolean => isBill(titleOf(page).kind) && !titleOf(page).isReference;
+
 /** Whether a page is a letter or a printed e-mail. */
 const isLetter = ({ lines }: Reading): boolean => hasMailHead(lines) || lines.some(isGreeting);
 
@@ -78,9 +83,9 @@ const listsNumbers = (page: Reading): boolean =>
     [index + 1, index + 2].every((line) => numbersOfPage(page)[line]?.some(({ box }) => overlap(box, hit.box) > 0) === true),
   );
 
-/** The number that a label surely announces, on a page of several else that in its title; a letter has none of those that it lists. */
+/** The number that a label surely announces, on a page of several else that in its title; a letter has none of those that it lists, and none at all where its title is not that of an invoice. */
 function numberOf(page: Reading, isOnly: boolean): Found | undefined {
-  if (!isOnly && isLetter(page) && listsNumbers(page)) return undefined;
+  if (!isOnly && isLetter(page) && (listsNumbers(page) || !isTitled(page))) return undefined;
   const labelled = findId(page, 'number');
   if (labelled !== undefined && labelled.confidence >= SURE) return labelled;
   return isOnly ? undefined : findNumberByTitle(page, titleOf(page));
@@ -94,7 +99,6 @@ function signsOf(page: Reading, isOnly: boolean): PageSigns {
   const lines = page.lines.map(({ row }) => row.text);
   const words = page.lines.reduce((sum, line) => sum + line.words.length, 0);
   const number = numberOf(page, isOnly);
-  const isTitled = (): boolean => isBill(titleOf(page).kind) && !titleOf(page).isReference;
   return {
     ...marksOf(lines),
     isSeparator:
@@ -103,9 +107,10 @@ function signsOf(page: Reading, isOnly: boolean): PageSigns {
         (words <= MAX_TOLD_WORDS && lines.some((line) => ALONE.test(squeeze(line))) && !page.amounts.flat().some(({ isMoney }) => isMoney))),
     number: number?.value,
     lines,
-    isTitled,
+    isTitled: () => isTitled(page),
     isCredit: () => titleOf(page).kind === 'credit',
-    isOther: () => isOtherKind(titleOf(page).kind) || (!isTitled() && isLetter(page)),
+    isOther: () => isOtherKind(titleOf(page).kind) || (!isTitled(page) && isLetter(page)),
+    isAccount: () => ['reminder', 'statement'].includes(titleOf(page).kind),
     isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= DATED,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),

@@ -11,6 +11,8 @@ const changed = (page: readonly Printed[], ...words: readonly (readonly [string,
 const english = (number: string, ...more: readonly Printed[]): Printed[] => [...changed(ENGLISH_PAGE, ['NW-20931', number]), ...more];
 /** A second page of the same design, with the totals of ten times the items. */
 const larger = (number: string): Printed[] => changed(ENGLISH_PAGE, ['NW-20931', number], ['£90.00', '£900.00'], ['£45.00', '£450.00'], ['£1,110.00', '£11,100.00'], ['£1,200.00', '£12,000.00'], ['£240.00', '£2,400.00'], ['£1,440.00', '£14,400.00']);
+/** A page under another title. */
+const titled = (title: string, page: readonly Printed[]): Printed[] => page.map((own) => (/^invoice$/i.test(own[2]) ? [own[0], own[1], title, own[3] ?? 10] : own));
 const SEPARATOR: readonly Printed[] = [[200, 400, 'PATCH T', 40]];
 const MARK = (text: string): Printed => [270, 820, text, 8];
 
@@ -62,6 +64,18 @@ describe('A file of several invoices', () => {
     expect(await partsOf(front('Statement of account', [50, 300, 'Invoice NW-1'], [50, 316, 'Invoice NW-2']), english('NW-1'), larger('NW-2'))).toEqual([[2, 2], [1, 1], [3, 3]]);
     expect(await partsOf(front('Payment reminder', [50, 300, 'Our invoice NW-1 of £1,440.00 is still open. A copy is enclosed.']), english('NW-1'))).toEqual([[2, 2], [1, 1]]);
     expect(await partsOf(front('Order confirmation 88', [50, 300, 'The invoice will follow.']), english('NW-1'))).toEqual([[2, 2], [1, 1]]);
+  });
+
+  it('is told where the reminder of an invoice or a statement stands behind it, which nobody encloses with one', async () => {
+    expect(await partsOf(english('NW-1'), titled('Payment reminder', english('NW-1')))).toEqual([[1, 1], [2, 2]]);
+    const statement: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 120, 'Statement of account', 20], [50, 160, 'Date:'], [150, 160, '2026-04-30'], [50, 300, 'NW-1'], [450, 300, '£1,440.00']];
+    expect(await partsOf(english('NW-1'), statement, larger('NW-2'))).toEqual([[1, 1], [2, 2], [3, 3]]);
+    expect(await partsOf(english('NW-1', MARK('Page 1 of 2')), [...statement, MARK('Page 2 of 2')])).toBeUndefined();
+  });
+
+  it('is told where a credit note that is all of its document does not close', async () => {
+    const credit = titled('Credit note', changed(english('NW-2', [50, 300, 'For invoice NW-1'], MARK('Page 1 of 1')), ['£1,440.00', '£1,500.00']));
+    expect(await partsOf(english('NW-1', MARK('Page 1 of 1')), credit)).toEqual([[1, 1], [2, 2]]);
   });
 
   it('is told where a credit note names the invoice before it', async () => {
@@ -139,6 +153,12 @@ describe('A file of several invoices', () => {
   it('is told of those that are proven, be another one not', async () => {
     const open = english('NW-2').filter(([, top]) => top < 300);
     expect(await partsOf(english('NW-1'), open, GERMAN_PAGE, larger('NW-4'))).toEqual([[1, 3], [4, 4]]);
+  });
+
+  it('is told where the subject of a letter names the invoices behind it, which have no title', async () => {
+    const letter: Printed[] = [[50, 60, 'Northwind Tools Ltd'], [50, 120, 'Re: invoices no. NW-1 and NW-2'], [50, 140, 'Dear Ann,'], [50, 160, 'please find our invoices enclosed.']];
+    const untitled = (page: readonly Printed[]): Printed[] => page.filter(([, , text]) => !/^invoice$/i.test(text));
+    expect(await partsOf(letter, untitled(english('NW-1')), untitled(larger('NW-2')))).toEqual([[2, 2], [1, 1], [3, 3]]);
   });
 
   it('is told where a letter lists those that it encloses with their sum', async () => {

@@ -29,10 +29,10 @@ type Ranked = NameOfKind & { readonly score: number };
 
 /** Whether a name may be the title. What is no invoice may be named beside one, in heads and labels, of which a title in its size or its length tells itself apart. */
 function mayBeTitle(name: NameOfKind): boolean {
-  const { kind, phrase, covered, index, cell, cells, isLarge, isHead, mayBeLabel, isShouted, isAmongReferences, isRunning } = name;
+  const { kind, phrase, covered, index, cell, cells, isLarge, isHead, mayBeLabel, isShouted, isAmongReferences, isRunning, isBegun } = name;
   if (covered < SOME || (index > FIRST_LINES && covered < WHOLE) || isRunning) return false;
   if (isBill(kind)) return true;
-  const isPlain = !mayBeLabel || isLarge || (isShouted && phrase.length >= LONG) || isOfLetter(name);
+  const isPlain = !mayBeLabel || isLarge || (isShouted && phrase.length >= LONG) || isOfLetter(name) || isBegun;
   // `order` beside others is the rest of the head of a column: `Purchase order`.
   const isRest = !isLarge && cells > 1 && /^\p{Ll}/u.test(cell.text);
   return isPlain && !isRest && !isHead && !isAmongReferences && !isInRow(name) && covered >= MOST && index <= FIRST_LINES;

@@ -30,14 +30,17 @@ function amountOf({ amounts }: Reading, index: number, { row, cellOf }: Line): A
   return last !== undefined && row.cells.length > 1 && cellOf[last.from] === row.cells.length - 1 ? last : undefined;
 }
 
-/** Whether a cell begins with what only a reminder asks for: `Avgift | 20.02. | Påminnelseavgift | 60,00`. */
-const isDunned = (line: Line): boolean =>
-  tokensOfCells(line).some((tokens) =>
+/** Whether a cell begins with what only a reminder asks for: `Avgift | 20.02. | Påminnelseavgift | 60,00`. A sentence that threatens with it may stand beside a total: `Indemnité forfaitaire 40 €. | TVA 20 % | 76,60 €`. */
+function isDunned(line: Line): boolean {
+  const at = tokensOfCells(line).findLastIndex((tokens) =>
     wordsBegin(
       tokens.map(({ text }) => text),
       DUNNED,
     ),
   );
+  const { cells } = line.row;
+  return at >= 0 && !(/\d/.test(cells[at]?.text ?? '') && cells.slice(at + 1, -1).some(({ text }) => /^\p{L}{2,}/u.test(text)));
+}
 
 /** The first row that asks for what dunning costs. */
 function dunnedRow(reading: Reading): Line | undefined {

@@ -23,6 +23,9 @@ describe('A document that calls itself', () => {
     ['no', 'Purring', 'reminder'], ['no', 'Pakkseddel', 'other'],
     ['cs', 'Upominka', 'reminder'], ['cs', 'Dobropis', undefined],
     ['fi', 'Maksumuistutus', 'reminder'], ['fi', 'Hyvityslasku', undefined],
+    ['en', 'Inspection certificate', 'other'], ['de', 'Gewerbesteuermessbescheid', 'other'], ['fr', 'Plan de remboursement', 'other'], ['nl', 'Aflossingsschema', 'other'],
+    ['es', 'Certificado de garantía', 'other'], ['it', 'Piano di ammortamento', 'other'], ['pt', 'Atualização de renda', 'other'], ['pl', 'Karta gwarancyjna', 'other'],
+    ['sv', 'Inköpsstatistik', 'other'], ['da', 'Garantibevis', 'other'], ['no', 'Enhetsdokument', 'other'], ['cs', 'Kalibracni list', 'other'], ['fi', 'Takuutodistus', 'other'],
   ] as const)('(%s) %s is told apart', async (_, title, kind) => {
     const outcome = await extract(makePdf([page(title)]));
     if (kind === undefined) expect(outcome).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '381' } });
@@ -68,6 +71,26 @@ describe('A document that calls itself', () => {
 
   it.each(['Lieferschein / Rechnung', 'Bon de livraison - Facture', 'Albarán - Factura', 'DDT + FATTURA', 'Delivery note & invoice', 'Statement of fees', 'Your Bill', 'Rekening', 'Contributienota', 'Privatliquidation', 'Ricevuta fiscale', 'R E C H N U N G Nr. 118'])('%s is an invoice, whatever goes with it', async (title) => {
     for (const size of [11, 20]) expect(await extract(makePdf([page('').map(([left, top, text]): Printed => (top === 120 ? [left, top, title, size] : [left, top, text])).filter(([, , text]) => text !== '')]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '380' } });
+  });
+
+  it('a subject, or a line in a font of its own, is what it begins with where it goes on in words', async () => {
+    const letter = (subject: string, ...more: Printed[]): Printed[] => [...page('').filter(([, top]) => top !== 120), [50, 230, subject, 10, 'F2'], ...more];
+    const other = { outcome: 'refused', recognised: { kind: 'other' } };
+    expect(await extract(makePdf([letter('Bescheid über Gewerbesteuer 2023 und Vorauszahlungen 2025')]))).toMatchObject(other);
+    expect(await extract(makePdf([letter('Betreft: huuraanpassing bedrijfsruimte per 1 mei', [50, 250, 'Geachte heer, mevrouw,'])]))).toMatchObject(other);
+    // With a number it is what an invoice refers to.
+    expect(await extract(makePdf([letter('Auftragsbestätigung 2026-0771', [400, 90, 'Rechnungsbetrag'], [400, 104, '3.808,00 EUR'])]))).toMatchObject({ outcome: 'extracted' });
+  });
+
+  it.each(['La présente situation vaut facture.', 'Please keep for your VAT records', 'Dieser Beleg gilt als Rechnung.', 'Documento inviato al Sistema di Interscambio'])('without a title, but says "%s", is an invoice', async (said) => {
+    const untitled = page('').filter(([, top]) => top !== 120).map(([left, top, text]): Printed => (text === 'Number:' ? [left, top, 'Ref.'] : [left, top, text]));
+    expect(await extract(makePdf([[...untitled, [50, 700, said]]]))).toMatchObject({ outcome: 'extracted' });
+    expect(await extract(makePdf([untitled]))).toMatchObject({ outcome: 'refused' });
+  });
+
+  it('what is threatened with beside a total is no reminder', async () => {
+    const bill: Printed[] = [...page('Situation n° 3'), [50, 500, 'La présente situation vaut facture.'], [50, 516, 'Indemnité forfaitaire pour frais de recouvrement 40 €.'], [350, 516, 'TVA 20 %'], [450, 516, '240,00']];
+    expect(await extract(makePdf([bill]))).toMatchObject({ outcome: 'extracted' });
   });
 
   it('a title may go on in the line below', async () => {

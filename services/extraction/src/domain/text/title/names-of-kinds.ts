@@ -1,6 +1,7 @@
 import { isDepartment } from '../parties/address-signs.js';
-import { overlap, type Cell } from '../../pdf/word.js';
+import { overlap, type Cell, type Word } from '../../pdf/word.js';
 import { isAmongHeads, type LabelHit } from '../print/hits/label-hits.js';
+import { foldWords } from '../print/fold.js';
 import { LANGUAGES, type LabelField } from '../print/labels/index.js';
 import { tokensOfCells, type Line } from '../print/line.js';
 import { hasMoney, textSize, type Reading } from '../print/reading.js';
@@ -37,10 +38,12 @@ export interface NameOfKind extends Phrase {
   readonly isRunning: boolean;
   /** What a letter is about, right above its greeting. */
   readonly isSubject: boolean;
+  /** What a subject, or a line in a font of its own, begins with and goes on about: `Bescheid über Gewerbesteuer 2023 und Vorauszahlungen 2025`. */
+  readonly isBegun: boolean;
 }
 
 /** A phrase, and how much of a text it is. */
-type Covering = Phrase & { readonly covered: number };
+type Covering = Phrase & Pick<NameOfKind, 'covered' | 'isBegun'>;
 
 /** From so many times the size of the text on, a cell is no label and no head of a column: `Lieferschein Nr. 4711`, `2. Mahnung`. */
 const LARGE = 1.25;
@@ -78,6 +81,17 @@ const NAMED = { before: 0.9, behind: 0.8 } as const;
 
 /** What a large cell is covered by a long name at least that it begins with, whatever it goes on with: `Kontoauszug Ladungsträger`. */
 const BEGUN = { covered: 0.7, letters: 10 } as const;
+/** What stands before the subject of a letter. */
+const SUBJECT = /^\p{L}+\.?\s?:\s+/u;
+
+/** Whether a subject begins with a long name and goes on with words or a year, not with a number: with that it would be what the letter refers to. */
+function isBegunBy({ bare, plain }: Phrase, cell: Cell): boolean {
+  const words = plain.split(' ');
+  const pieces = foldWords(cell.text.replace(SUBJECT, ''));
+  const [next = '', then = ''] = pieces.slice(words.length);
+  const goesOn = /^\p{L}{2,}/u.test(next) || (/^20\d{2}$/.test(next) && !/^\d/.test(then));
+  return goesOn && bare.length >= BEGUN.letters && words.every((word, at) => pieces[at] === word);
+}
 
 /** A title that goes on in the line below, in the same size: `OSTATECZNE WEZWANIE DO` / `ZAPŁATY`. */
 function wrapped(reading: Reading, index: number, cell: Cell): string {
@@ -98,7 +112,7 @@ const isOfReader = ({ plain }: Phrase, { words }: Folded): boolean => YOURS.has(
  * The names of kinds in a cell, with the share of its letters that each covers: of a large one also with the line that it goes on in, and of each part
  * between dashes, as one may say what it is about: `Pantkonto – kontoudtog februar 2031`.
  */
-function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarge: boolean): Covering[] {
+function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarge: boolean, isTopic: boolean): Covering[] {
   const below = isLarge ? wrapped(reading, index, cell) : '';
   // `Rechnung Nr. 25-4418 – Haus A` says so in the size of the text too.
   const pieces = cell.text.split(ABOUT);
@@ -112,8 +126,9 @@ function saidIn(reading: Reading, index: number, cell: Cell, own: Folded, isLarg
   ];
   return [...new Set(readings.flatMap(({ folded }) => phrasesIn(folded.words)))]
     .map((each) => {
-      const isBegun = isLarge && each.bare.length >= BEGUN.letters && own.text.startsWith(` ${each.plain} `);
-      return { ...each, covered: Math.max(isBegun ? BEGUN.covered : 0, ...readings.map(({ folded, worth }) => worth * coverage(each, folded))) };
+      const isBegun = isTopic && isBegunBy(each, cell);
+      const begins = isBegun || (isLarge && each.bare.length >= BEGUN.letters && own.text.startsWith(` ${each.plain} `));
+      return { ...each, isBegun, covered: Math.max(begins ? BEGUN.covered : 0, ...readings.map(({ folded, worth }) => worth * coverage(each, folded))) };
     })
     .filter((each) => each.covered > 0 && !(each.kind === 'order' && isOfReader(each, own)));
 }
@@ -153,8 +168,19 @@ function isSubject({ lines }: Reading, index: number, { row: { page, cells } }: 
   return cells.length === 1 && next?.row.page === page && isGreeting(next);
 }
 
+/** The font of most words of each page; pictures have none. */
+function fontsOfText({ lines }: Reading): ReadonlyMap<number, string | undefined> {
+  const pages = Map.groupBy(
+    lines.flatMap(({ row }) => row.cells.flatMap(({ words }) => words)),
+    ({ page }) => page,
+  );
+  const mostOf = (words: readonly Word[]): string | undefined =>
+    [...Map.groupBy(words, ({ font }) => font)].toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0];
+  return new Map([...pages].map(([page, words]) => [page, mostOf(words)]));
+}
+
 /** The names of kinds in the cells of a line; most have none. */
-function namesInLine(reading: Reading, line: Line, index: number, textHeight: number): NameOfKind[] {
+function namesInLine(reading: Reading, line: Line, index: number, textHeight: number, textFonts: ReadonlyMap<number, string | undefined>): NameOfKind[] {
   const tokens = tokensOfCells(line);
   const labels = reading.labels[index] ?? [];
   const { cells, page } = line.row;
@@ -164,7 +190,9 @@ function namesInLine(reading: Reading, line: Line, index: number, textHeight: nu
     const pieces = tokens[at]?.map(({ text }) => text) ?? [];
     if (!isLarge && (phrasesIn(wordsIn(pieces)).length === 0 || isDepartment(cell.text))) return [];
     const own = foldedOf(cell.text, pieces);
-    const said = reminding(saidIn(reading, index, cell, own, isLarge), own);
+    const isLetterSubject = isSubject(reading, index, line);
+    const isTopic = isLetterSubject || (cells.length === 1 && cell.words.every(({ font }) => font !== textFonts.get(page)));
+    const said = reminding(saidIn(reading, index, cell, own, isLarge, isTopic), own);
     if (said.length === 0) return [];
     const place = {
       cell,
@@ -180,7 +208,7 @@ function namesInLine(reading: Reading, line: Line, index: number, textHeight: nu
       hasAmount: cells.length > 1 && hasMoney(reading, index),
       isLabelOfPart: labels.some(({ field, from }) => field !== 'number' && line.cellOf[from] === at),
       isRunning: isRunning(reading, index, line),
-      isSubject: isSubject(reading, index, line),
+      isSubject: isLetterSubject,
     };
     return (JOINED.test(cell.text) ? jointly(said) : said).map((each) => ({ ...each, ...place }));
   });
@@ -189,5 +217,6 @@ function namesInLine(reading: Reading, line: Line, index: number, textHeight: nu
 /** All names of kinds of documents that pages print, in the order of their lines. */
 export function namesOfKinds(reading: Reading): NameOfKind[] {
   const textHeight = textSize(reading);
-  return reading.lines.flatMap((line, index) => namesInLine(reading, line, index, textHeight));
+  const textFonts = fontsOfText(reading);
+  return reading.lines.flatMap((line, index) => namesInLine(reading, line, index, textHeight, textFonts));
 }

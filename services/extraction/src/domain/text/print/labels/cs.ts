@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { CS_OTHERS } from './other-titles/cs.js';
 
 /** Czech. */
 export const CS: LanguageLabels = {
@@ -21,10 +22,7 @@ export const CS: LanguageLabels = {
     'upominka', 'vyzva k uhrade', 'predzalobni upominka', 'predzalobni vyzva',
     'oznameni o preruseni dodavky', 'upozorneni na preruseni dodavek', 'posledni upominka', 'posledni vyzva k uhrade', 'vyzva k zaplaceni',
   ],
-  otherTitles: [
-    'nabidka', 'dodaci list', 'zalohova faktura', 'proforma faktura', 'vykaz prace', 'vykaz hodin', 'predavaci protokol', 'celni prohlaseni', 'celni deklarace', 'cenik', 'vyplatni paska', 'najemni smlouva', 'poptavka', 'reklamacni protokol', 'vyzva k platbe zalohy', 'zalohovy list',
-    'oznameni o inkasu', 'avizo inkasa', 'cestovni prikaz', 'vyuctovani pracovni cesty', 'vyuctovani cestovnich nahrad', 'reklamace', 'reklamacni list', 'oznameni reklamace', 'potvrzeni o srazene dani', 'potvrzeni o srazkove dani', 'vraceni faktury', 'odmitnuti faktury', 'oznameni o uprave najemneho', 'oznameni o uprave najemneho o miru inflace', 'oznameni o zvyseni najemneho', 'zvyseni najemneho', 'valorizace najemneho', 'prejimaci protokol', 'akceptacni protokol', 'podklad pro fakturaci', 'podklady pro fakturaci', 'podklad k fakturaci', 'oznameni o postoupeni pohledavky', 'oznameni o postoupeni pohledavek', 'postoupeni pohledavky', 'informace pro dodavatele', 'faktura nebyla zpracovana', 'faktura byla odmitnuta', 'vyvozni doprovodny doklad', 'zmena urokove sazby',
-  ],
+  otherTitles: CS_OTHERS,
   months: ['leden', 'unor', 'brezen', 'duben', 'kveten', 'cerven', 'cervenec', 'srpen', 'zari', 'rijen', 'listopad', 'prosinec'],
   monthForms: ['ledna', 'unora', 'brezna', 'dubna', 'kvetna', 'cervna', 'cervence', 'srpna', 'zari', 'rijna', 'listopadu', 'prosince'],
   labels: {

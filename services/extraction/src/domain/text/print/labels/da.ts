@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { DA_OTHERS } from './other-titles/da.js';
 
 /** Danish. */
 export const DA: LanguageLabels = {
@@ -21,10 +22,7 @@ export const DA: LanguageLabels = {
     'rykker', 'rykkerskrivelse', 'betalingspamindelse', 'sidste varsel', 'inkassovarsel', 'sidste varsel for inkasso',
     'betalingskrav', 'lukkevarsel', 'varsel om lukning', 'varsel om afbrydelse', 'afvist betaling', 'sidste rykker', 'sidste pamindelse',
   ],
-  otherTitles: ['udlaegsbilag', 
-    'tilbud', 'folgeseddel', 'proformafaktura', 'timeseddel', 'timeopgorelse', 'arbejdsseddel', 'servicerapport', 'pakkeseddel', 'tolddeklaration', 'returseddel', 'prisliste', 'prisstigning', 'lonseddel', 'lejekontrakt', 'forsikringsbevis',
-    'varsel om betaling via betalingsservice', 'forhandsvarsel', 'rejseafregning', 'udlaegsafregning', 'korselsregnskab', 'reklamation', 'reklamationsrapport', 'afvigelsesrapport', 'returnering af faktura', 'returneret faktura', 'afvist faktura', 'huslejestigning', 'varsling af huslejestigning', 'varsling af lejeregulering', 'lejeregulering', 'huslejeregulering', 'afleveringsprotokol', 'faktureringsgrundlag', 'fakturagrundlag', 'meddelelse om overdragelse', 'meddelelse om transport', 'transporterklaering', 'faktureringsvejledning', 'information til leverandorer', 'faktura kunne ikke behandles', 'faktura afvist', 'indsigelse', 'klage', 'udforselsangivelse', 'renteaendring', 'prisaendring',
-  ],
+  otherTitles: DA_OTHERS,
   months: ['januar', 'februar', 'marts', 'april', 'maj', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
@@ -234,7 +232,7 @@ export const DA: LanguageLabels = {
   carried: ['transport', 'overfores', 'overfort'],
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'udgor ikke en faktura', 'gaelder ikke som faktura'],
-    affirms: ['dokument gaelder som faktura', 'dokument tjener som faktura'],
+    affirms: ['gaelder som faktura', 'tjener som faktura'],
     credits: ['vi krediterer hermed', 'krediterer vi jer'],
     greets: ['kaere', 'hej', 'goddag'],
     mail: { from: ['fra'], to: ['til'], subject: ['emne'] },

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { DE_OTHERS } from './other-titles/de.js';
 
 /** German. */
 export const DE: LanguageLabels = {
@@ -24,15 +25,7 @@ export const DE: LanguageLabels = {
     'mahnung', 'zahlungserinnerung', 'zahlungsaufforderung', 'letzte mahnung', 'letzte zahlungsaufforderung', 'sperrandrohung', 'sperrankundigung', 'ankundigung der liefersperre', 'androhung der versorgungsunterbrechung',
     'rucklastschrift', 'lastschriftruckgabe', 'ruckgabe der lastschrift', 'ruckgabe einer lastschrift', 'letzte zahlungserinnerung', 'letzte aufforderung', 'ankundigung der versorgungsunterbrechung', 'ankundigung der sperrung', 'sperrmitteilung', 'inkassoankundigung', 'ankundigung eines inkassoverfahrens',
   ],
-  otherTitles: ['beitragsnachweis', 'spesenbeleg', 
-    'abrechnung ihres schadens', 'schadenabrechnung', 'schadensabrechnung', 'abrechnungsschreiben',
-    'angebot', '*offerte', 'lieferschein', 'kostenvoranschlag', 'stundenzettel', 'stundennachweis', 'leistungsnachweis', 'arbeitsnachweis', 'tatigkeitsnachweis', 'zeitnachweis', 'arbeitsbericht', 'regiebericht',
-    'abnahmeprotokoll', 'packliste',
-    'proformarechnung', 'proforma rechnung', 'pro forma rechnung', 'proforma', 'zahlungsavis', 'versicherungsschein', 'preisliste',
-    'zollanmeldung', 'einfuhranmeldung', 'retourenschein', 'rucksendeschein', 'preiserhohung', 'preisanpassung', 'versicherungsbestatigung', 'prufbericht', 'prufprotokoll', 'garantieurkunde', 'mietvertrag', 'leasingvertrag', 'angebotsanfrage', 'preisanfrage', '*steuerbescheid', 'gehaltsabrechnung', 'lohnabrechnung', 'entgeltabrechnung', 'verdienstabrechnung', 'frachtbrief', 'kundigung', 'kundigungsbestatigung', 'vertragsverlangerung',
-    'rechnungsprufung', 'ergebnis der rechnungsprufung', 'rechnungskurzung', 'wiegeschein', '*wiegeschein', 'ubernahmeschein', 'rechnungsabschluss',
-    'lastschriftankundigung', 'lastschriftavis', 'ankundigung einer lastschrift', 'ankundigung einer sepa lastschrift', 'sepa lastschriftankundigung', 'vorabankundigung', 'vorabinformation zum lastschrifteinzug', 'einzugsankundigung', 'prenotification', 'reisekostenabrechnung', 'spesenabrechnung', 'auslagenabrechnung', 'reklamation', 'reklamationsbericht', 'mangelruge', 'mangelanzeige', '8d report', 'steuerbescheinigung', 'lohnsteuerbescheinigung', 'bescheinigung uber einbehaltene steuern', 'mietstandsmeldung', 'mietgeratereport', 'rucksendung ihrer rechnung', 'rucksendung der rechnung', 'ruckgabe ihrer rechnung', 'ruckgabe der rechnung', 'zuruckweisung ihrer rechnung', 'zuruckweisung der rechnung', 'rechnungsrucksendung', 'rechnungsruckgabe', 'rechnungszuruckweisung', 'beanstandung ihrer rechnung', 'rechnungsbeanstandung', 'mieterhohung', 'mieterhohungsverlangen', 'indexmieterhohung', 'anpassung der miete', 'mietanpassung', 'abtretungsanzeige', 'anzeige der abtretung', 'zessionsanzeige', 'fakturierungsgrundlage', 'abrechnungsgrundlage', 'abnahmebescheinigung', 'hinweise zur rechnungsstellung', 'information zur rechnungsstellung', 'lieferanteninformation', 'information an unsere lieferanten', 'rechnungsanforderung', 'rechnung konnte nicht verarbeitet werden', 'ihre rechnung konnte nicht verarbeitet werden', 'rechnung nicht verarbeitbar', 'anzeige der forderungsabtretung', 'anzeige einer forderungsabtretung', 'zuwendungsbestatigung', 'spendenbescheinigung', 'spendenquittung', 'ausfuhrbegleitdokument', 'ausfuhranmeldung', 'widerspruch gegen', 'zinsanpassung', 'anderung der konditionen', 'konditionenanderung',
-  ],
+  otherTitles: DE_OTHERS,
   months: ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   monthForms: ['janner', 'feber', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember'],
   labels: {
@@ -406,7 +399,7 @@ export const DE: LanguageLabels = {
   carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
   papers: {
     denies: ['dies ist keine rechnung', 'dies ist ein angebot', 'angenommen wird keine rechnung', 'das ist keine rechnung', 'dokument ist keine rechnung', 'schreiben ist keine rechnung', 'beleg ist keine rechnung', 'ubersicht ist keine rechnung', 'stellt keine rechnung dar', 'keine rechnung im sinne', 'gilt nicht als rechnung', 'dient nicht als rechnung'],
-    affirms: ['dieses dokument gilt als rechnung', 'dieser beleg gilt als rechnung', 'dieses schreiben gilt als rechnung', 'diese aufstellung gilt als rechnung', 'diese abrechnung gilt als rechnung', 'dafur berechne ich ihnen', 'dafur berechnen wir ihnen', 'hierfur berechne ich ihnen', 'hierfur berechnen wir ihnen', 'berechne ich ihnen wie folgt', 'berechnen wir ihnen wie folgt', 'wie folgt in rechnung'],
+    affirms: ['dafur berechne ich ihnen', 'dafur berechnen wir ihnen', 'hierfur berechne ich ihnen', 'hierfur berechnen wir ihnen', 'berechne ich ihnen wie folgt', 'berechnen wir ihnen wie folgt', 'wie folgt in rechnung', 'gilt als rechnung', 'gilt zugleich als rechnung', 'dient als rechnung', 'dient zugleich als rechnung'],
     credits: ['schreiben wir ihnen gut', 'wir schreiben ihnen gut', 'wir vergueten ihnen', 'wir verguten ihnen', 'entgeltminderung'],
     greets: ['sehr geehrte', 'sehr geehrter', 'guten tag', 'liebe', 'lieber', 'hallo'],
     mail: { from: ['von'], to: ['an'], subject: ['betreff'] },

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { ES_OTHERS } from './other-titles/es.js';
 
 /** Spanish. */
 export const ES: LanguageLabels = {
@@ -21,10 +22,7 @@ export const ES: LanguageLabels = {
     'recordatorio de pago', 'aviso de pago', 'requerimiento de pago', 'reclamacion de pago', 'reclamacion de deuda', 'requerimiento previo de pago', 'requerimiento previo', 'aviso de impago',
     'aviso de corte', 'aviso de corte de suministro', 'aviso de suspension de suministro', 'aviso de suspension del suministro', 'recibo devuelto', 'aviso de devolucion de recibo', 'ultimo aviso', 'ultimo aviso de pago', 'ultimo requerimiento',
   ],
-  otherTitles: ['nota de gastos', 
-    'presupuesto', 'albaran', 'parte de horas', 'hoja de horas', 'registro de horas', 'parte de trabajo', 'nota de entrega', 'factura proforma', 'factura pro forma', 'proforma', 'declaracion de aduanas', 'autorizacion de devolucion', 'lista de precios', 'subida de precios', 'nomina', 'contrato de alquiler', 'solicitud de oferta', 'certificado de seguro', 'informe de ensayo', 'albaran valorado',
-    'aviso de domiciliacion', 'aviso de cargo en cuenta', 'notificacion previa de adeudo', 'prenotificacion de adeudo', 'hoja de gastos', 'nota de gastos de viaje', 'liquidacion de gastos', 'liquidacion de gastos de viaje', 'informe de no conformidad', 'parte de reclamacion', 'reclamacion de calidad', 'certificado de retenciones', 'certificado de retenciones e ingresos a cuenta', 'certificado de retencion', 'devolucion de factura', 'devolucion de su factura', 'factura rechazada', 'rechazo de factura', 'solicitud de pago', 'declaracion de intenciones', 'actualizacion de renta', 'actualizacion de la renta', 'revision de renta', 'acta de recepcion', 'acta de recepcion de obra', 'acta de recepcion de las obras', 'base de facturacion', 'notificacion de cesion', 'notificacion de cesion de creditos', 'notificacion de cesion de credito', 'cesion de creditos', 'instrucciones de facturacion', 'requisitos de facturacion', 'comunicado a proveedores', 'aviso a proveedores', 'factura no procesada', 'factura no admitida', 'su factura no ha podido ser procesada', 'certificado de donacion', 'reclamacion', 'documento de acompanamiento de exportacion', 'declaracion aduanera', 'modificacion de condiciones',
-  ],
+  otherTitles: ES_OTHERS,
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
     number: [
@@ -280,7 +278,7 @@ export const ES: LanguageLabels = {
   carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
   papers: {
     denies: ['no es una factura', 'no es factura', 'no constituye una factura', 'no constituye factura', 'no tiene validez de factura', 'no sirve como factura', 'no sirve de factura', 'sin valor de factura'],
-    affirms: ['este documento sirve como factura', 'este documento sirve de factura', 'este documento tiene validez de factura', 'este extracto sirve de factura'],
+    affirms: ['sirve como factura', 'sirve de factura', 'tiene validez de factura', 'equivale a factura', 'hace las veces de factura'],
     credits: ['abonamos en su cuenta', 'le abonamos'],
     greets: ['estimado', 'estimada', 'estimados', 'estimadas', 'muy senores', 'muy senor', 'apreciado', 'apreciada', 'apreciados', 'buenos dias'],
     mail: { from: ['de'], to: ['para'], subject: ['asunto'] },

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { FI_OTHERS } from './other-titles/fi.js';
 
 /** Finnish. */
 export const FI: LanguageLabels = {
@@ -20,10 +21,7 @@ export const FI: LanguageLabels = {
     'maksumuistutus', 'maksuhuomautus', 'maksukehotus', 'perintakirje',
     'katkaisuvaroitus', 'katkaisuilmoitus', 'viimeinen maksumuistutus', 'perintauhka', 'maksuvaatimus',
   ],
-  otherTitles: [
-    'tarjous', 'lahete', 'lahetysluettelo', 'proformalasku', 'tuntilista', 'tuntiraportti', 'pakkauslista', 'tulli ilmoitus', 'palautuslomake', 'hinnasto', 'palkkalaskelma', 'vuokrasopimus', 'tarjouspyynto',
-    'ennakkoilmoitus', 'suoraveloituksen ennakkoilmoitus', 'matkalasku', 'kulukorvaushakemus', 'reklamaatio', 'reklamaatioilmoitus', 'poikkeamaraportti', 'laskun palautus', 'palautettu lasku', 'hylatty lasku', 'vuokrankorotus', 'vuokrankorotusilmoitus', 'ilmoitus vuokran korotuksesta', 'vuokrantarkistus', 'vastaanottopoytakirja', 'luovutuspoytakirja', 'laskutusperuste', 'laskutuspohja', 'ilmoitus saatavan siirrosta', 'siirtoilmoitus', 'laskutusohje', 'laskutusohjeet', 'tiedote toimittajille', 'laskua ei voitu kasitella', 'lasku hylatty',
-  ],
+  otherTitles: FI_OTHERS,
   months: ['tammikuu', 'helmikuu', 'maaliskuu', 'huhtikuu', 'toukokuu', 'kesakuu', 'heinakuu', 'elokuu', 'syyskuu', 'lokakuu', 'marraskuu', 'joulukuu'],
   monthForms: ['tammikuuta', 'helmikuuta', 'maaliskuuta', 'huhtikuuta', 'toukokuuta', 'kesakuuta', 'heinakuuta', 'elokuuta', 'syyskuuta', 'lokakuuta', 'marraskuuta', 'joulukuuta'],
   hasWholeMonths: true,

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { FR_OTHERS } from './other-titles/fr.js';
 
 /** French. */
 export const FR: LanguageLabels = {
@@ -24,10 +25,7 @@ export const FR: LanguageLabels = {
     'relance', 'rappel', 'lettre de relance', 'mise en demeure', 'rappel de paiement', 'dernier rappel', 'avis de retard de paiement', 'dernier avis avant poursuites', 'avis avant poursuites', 'sommation de payer', 'dernier avis',
     'prelevement rejete', 'rejet de prelevement', 'prelevement impaye', 'avis de coupure', 'avis de suspension', 'avis de suspension de fourniture', 'derniere relance', 'relance avant contentieux', 'derniere relance avant contentieux',
   ],
-  otherTitles: [
-    'devis', 'bon de livraison', 'proforma', 'feuille d heures', 'feuille de temps', 'releve d heures', 'rapport d intervention', 'bon d intervention', 'bordereau de livraison', 'liste de colisage', 'facture pro forma', 'facture proforma', 'pro forma', 'avis de paiement', 'avis de virement', 'declaration en douane', 'bon de retour', 'autorisation de retour', 'liste de prix', 'hausse de tarif', 'augmentation tarifaire', 'attestation d assurance', 'bulletin de paie', 'bulletin de salaire', 'contrat de location', 'appel d offres', 'demande de prix', 'lettre de resiliation', 'resiliation',
-    'avis de prelevement', 'preavis de prelevement', 'prenotification de prelevement', 'pre notification de prelevement', 'note de frais', 'etat de frais', 'fiche de reclamation', 'reclamation fournisseur', 'fiche de non conformite', 'rapport de non conformite', 'avis de non conformite', 'attestation de retenue a la source', 'certificat de retenue a la source', 'retour de facture', 'retour de votre facture', 'rejet de facture', 'facture rejetee', 'demande de paiement', 'declaration d intention', 'revision du loyer', 'revision de loyer', 'indexation du loyer', 'indexation de loyer', 'avis de revision de loyer', 'proces verbal de reception', 'proces verbal de reception des travaux', 'pv de reception', 'base de facturation', 'notification de cession', 'notification de cession de creances', 'notification de cession de creance', 'avis de cession de creances', 'cession de creances', 'consignes de facturation', 'modalites de facturation', 'instructions de facturation', 'information aux fournisseurs', 'note aux fournisseurs', 'facture non traitee', 'facture non recevable', 'votre facture n a pas pu etre traitee', 'recu fiscal de don', 'attestation de don', 'declaration d exportation', 'document d accompagnement export', 'contestation de facture', 'modification des conditions', 'changement de taux',
-  ],
+  otherTitles: FR_OTHERS,
   months: ['janvier', 'fevrier', 'mars', 'avril', 'mai', 'juin', 'juillet', 'aout', 'septembre', 'octobre', 'novembre', 'decembre'],
   labels: {
     number: [['document', 0.5], ['n document', 0.8], ['numero de document', 0.8], ['n du document', 0.8], ['numero', 0.35],
@@ -334,7 +332,7 @@ export const FR: LanguageLabels = {
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
   papers: {
     denies: ['n est pas une facture', 'ne constitue pas une facture', 'ne vaut pas facture', 'ne tient pas lieu de facture', 'ne peut tenir lieu de facture'],
-    affirms: ['tient lieu de facture', 'document vaut facture', 'releve vaut facture'],
+    affirms: ['tient lieu de facture', 'vaut facture', 'valant facture', 'fait office de facture', 'tenant lieu de facture'],
     credits: ['nous portons au credit', 'portons a votre credit', 'nous vous creditons', 'en votre faveur'],
     greets: ['madame', 'monsieur', 'mesdames', 'messieurs', 'cher', 'chere', 'chers', 'bonjour'],
     mail: { from: ['de'], to: ['a'], subject: ['objet'] },

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { IT_OTHERS } from './other-titles/it.js';
 
 /** Italian. */
 export const IT: LanguageLabels = {
@@ -24,10 +25,7 @@ export const IT: LanguageLabels = {
     'sollecito di pagamento', 'sollecito', 'promemoria di pagamento', 'primo sollecito', 'secondo sollecito', 'terzo sollecito', 'secondo sollecito di pagamento', 'ultimo sollecito', 'messa in mora', 'diffida di pagamento', 'costituzione in mora',
     'preavviso di distacco', 'preavviso di sospensione della fornitura', 'avviso di sospensione della fornitura', 'avviso di distacco', 'addebito insoluto', 'avviso di insoluto', 'ultimo avviso', 'diffida ad adempiere',
   ],
-  otherTitles: [
-    'preventivo', 'avviso di parcella', 'preavviso di parcella', 'progetto di parcella', 'avviso di fattura', 'documento di trasporto', 'foglio ore', 'rapportino', 'rapporto di intervento', 'bolla di consegna', 'fattura proforma', 'fattura pro forma', 'proforma', 'pro forma', 'dichiarazione doganale', 'bolla doganale', 'autorizzazione al reso', 'reso merce', 'listino prezzi', 'aumento prezzi', 'busta paga', 'cedolino paga', 'contratto di locazione', 'richiesta di offerta', 'disdetta', 'certificato di assicurazione', 'rapporto di prova', 'dichiarazione d intento',
-    'preavviso di addebito', 'avviso di addebito', 'prenotifica di addebito', 'preavviso di addebito sdd', 'richiesta di rimborso spese', 'nota spese trasferta', 'nota spese di trasferta', 'rapporto di non conformita', 'verbale di contestazione', 'contestazione merce', 'reclamo qualita', 'certificazione delle ritenute', 'certificazione ritenute', 'certificazione unica', 'certificazione delle ritenute d acconto', 'restituzione fattura', 'fattura respinta', 'rifiuto fattura', 'rifiuto della fattura', 'dichiarazione d intento di acquistare senza applicazione dell iva', 'dichiarazione di intento', 'aggiornamento canone di locazione', 'adeguamento canone di locazione', 'aggiornamento del canone di locazione', 'adeguamento del canone di locazione', 'aggiornamento istat del canone', 'verbale di collaudo', 'verbale di consegna lavori', 'verbale di ultimazione lavori', 'certificato di ultimazione lavori', 'base di fatturazione', 'notifica di cessione', 'notifica di cessione del credito', 'notifica di cessione dei crediti', 'comunicazione di cessione del credito', 'notifica cessione crediti', 'istruzioni per la fatturazione', 'comunicazione ai fornitori', 'fattura scartata', 'notifica di scarto', 'fattura non elaborata', 'comunicazione di dichiarazione d intento', 'lettera di disdetta', 'contestazione', 'reclamo', 'documento di accompagnamento esportazione', 'variazione delle condizioni',
-  ],
+  otherTitles: IT_OTHERS,
   months: ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
   labels: {
     number: [
@@ -267,7 +265,7 @@ export const IT: LanguageLabels = {
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
   papers: {
     denies: ['non e una fattura', 'non e fattura', 'non costituisce fattura', 'non costituisce una fattura', 'non ha valore di fattura', 'non vale come fattura'],
-    affirms: ['vale come fattura', 'vale quale fattura', 'tiene luogo della fattura'],
+    affirms: ['vale come fattura', 'vale quale fattura', 'tiene luogo della fattura', 'inviato al sistema di interscambio', 'inviata al sistema di interscambio', 'trasmesso al sistema di interscambio', 'trasmessa al sistema di interscambio', 'copia analogica della fattura', 'copia di cortesia della fattura'],
     credits: ['accreditiamo', 'vi accreditiamo'],
     greets: ['gentile', 'gentili', 'egregio', 'egregi', 'spettabile', 'buongiorno', 'cara', 'caro'],
     mail: { from: ['da'], to: ['a'], subject: ['oggetto'] },

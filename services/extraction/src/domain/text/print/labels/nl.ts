@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { NL_OTHERS } from './other-titles/nl.js';
 
 /** Dutch. */
 export const NL: LanguageLabels = {
@@ -21,10 +22,7 @@ export const NL: LanguageLabels = {
     'betalingsherinnering', 'aanmaning', 'herinnering', 'ingebrekestelling', 'laatste aanmaning', 'sommatie',
     'afsluitbericht', 'aankondiging afsluiting', 'afsluitwaarschuwing', 'gestorneerde incasso', 'storneringsbericht', 'mislukte incasso', 'laatste sommatie', 'laatste herinnering',
   ],
-  otherTitles: [
-    'offerte', 'pakbon', 'urenstaat', 'urenoverzicht', 'urenspecificatie', 'werkbon', 'leverbon', 'afleverbon', 'vrachtbrief', 'pro forma factuur', 'proforma factuur', 'proformafactuur', 'proforma', 'polisblad', 'betalingsspecificatie', 'douaneaangifte', 'invoeraangifte', 'retourformulier', 'retourbon', 'prijslijst', 'prijsverhoging', 'loonstrook', 'huurovereenkomst', 'offerteaanvraag', 'opzegging', 'testrapport', 'betaalspecificatie', 'betalingsoverzicht',
-    'aankondiging automatische incasso', 'vooraankondiging incasso', 'vooraankondiging automatische incasso', 'incassoaankondiging', 'incasso aankondiging', 'reiskostendeclaratie', 'onkostendeclaratie', 'declaratieformulier', 'klachtenformulier', 'klachtrapport', 'klachtmelding', 'kwaliteitsklacht', 'afwijkingsrapport', 'retour van uw factuur', 'retournering factuur', 'afgekeurde factuur', 'huurverhoging', 'huurindexatie', 'huurprijsindexering', 'indexering huurprijs', 'aankondiging huurverhoging', 'proces verbaal van oplevering', 'opleveringsrapport', 'grondslag voor facturatie', 'facturatieopdracht', 'kennisgeving van cessie', 'mededeling van cessie', 'kennisgeving van verpanding', 'mededeling van verpanding', 'mededeling van overdracht', 'factuurvereisten', 'facturatie instructies', 'facturatievoorschriften', 'informatie voor leveranciers', 'factuur niet verwerkt', 'uw factuur kan niet worden verwerkt', 'factuur kon niet worden verwerkt', 'begroting servicekosten', 'klacht', 'klachtbrief', 'rentewijziging', 'wijziging debetrente', 'tariefwijziging', 'prijswijziging', 'uitvoergeleidedocument', 'aangifte ten uitvoer',
-  ],
+  otherTitles: NL_OTHERS,
   months: ['januari', 'februari', 'maart', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   monthForms: ['januari', 'februari', 'mrt', 'april', 'mei', 'juni', 'juli', 'augustus', 'september', 'oktober', 'november', 'december'],
   labels: {
@@ -268,7 +266,7 @@ export const NL: LanguageLabels = {
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht', 'over te dragen', 'overdracht'],
   papers: {
     denies: ['is geen factuur', 'geldt niet als factuur', 'dient niet als factuur'],
-    affirms: ['dit document geldt als factuur', 'dit overzicht geldt als factuur', 'dit document dient als factuur', 'dit overzicht dient als factuur'],
+    affirms: ['geldt als factuur', 'dient als factuur'],
     credits: ['crediteren wij u', 'wij crediteren u'],
     greets: ['geachte', 'beste', 'goedemorgen'],
     mail: { from: ['van'], to: ['aan'], subject: ['onderwerp'] },

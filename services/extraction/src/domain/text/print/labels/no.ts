@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { NO_OTHERS } from './other-titles/no.js';
 
 /** Norwegian. */
 export const NO: LanguageLabels = {
@@ -21,10 +22,7 @@ export const NO: LanguageLabels = {
     'purring', 'betalingspaminnelse', 'inkassovarsel',
     'betalingskrav', 'varsel om stenging', 'stengevarsel', 'siste purring', 'siste paminnelse', 'betalingsoppfordring',
   ],
-  otherTitles: [
-    'tilbud', 'pakkseddel', 'folgeseddel', 'proformafaktura', 'timeliste', 'timerapport', 'arbeidsrapport', 'fraktbrev', 'tolldeklarasjon', 'returseddel', 'prisliste', 'prisokning', 'lonnsslipp', 'leiekontrakt', 'forsikringsbevis',
-    'varsel om trekk', 'forhandsvarsel', 'reiseregning', 'utleggsrefusjon', 'utgiftsrefusjon', 'utleggsskjema', 'reklamasjon', 'reklamasjonsskjema', 'reklamasjonsrapport', 'avviksrapport', 'avviksmelding', 'retur av faktura', 'returnert faktura', 'avvist faktura', 'leieregulering', 'husleieregulering', 'varsel om leieregulering', 'varsel om husleieregulering', 'indeksregulering av leie', 'overtakelsesprotokoll', 'ferdigbefaring', 'faktureringsgrunnlag', 'fakturagrunnlag', 'melding om overdragelse', 'varsel om overdragelse', 'faktureringsveiledning', 'informasjon til leverandorer', 'faktura kunne ikke behandles', 'faktura avvist', 'klage', 'innsigelse', 'renteendring', 'prisendring', 'utforselsdeklarasjon',
-  ],
+  otherTitles: NO_OTHERS,
   months: ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'],
   labels: {
     number: [
@@ -238,7 +236,7 @@ export const NO: LanguageLabels = {
   carried: ['transport', 'overfores', 'overfort'],
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'utgjor ikke en faktura', 'gjelder ikke som faktura'],
-    affirms: ['dokument gjelder som faktura', 'dokument tjener som faktura'],
+    affirms: ['gjelder som faktura', 'tjener som faktura'],
     credits: ['vi krediterer herved', 'krediterer vi dere'],
     greets: ['kjaere', 'hei', 'god dag'],
     mail: { from: ['fra'], to: ['til'], subject: ['emne'] },

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { PL_OTHERS } from './other-titles/pl.js';
 
 /** Polish. */
 export const PL: LanguageLabels = {
@@ -21,10 +22,7 @@ export const PL: LanguageLabels = {
     'wezwanie do zaplaty', 'przypomnienie o platnosci', 'ponaglenie zaplaty', 'ostateczne wezwanie do zaplaty', 'przedsadowe wezwanie do zaplaty',
     'zawiadomienie o wstrzymaniu dostaw', 'powiadomienie o wstrzymaniu dostaw', 'wezwanie przedsadowe', 'ostateczne przedsadowe wezwanie do zaplaty', 'ostatnie wezwanie do zaplaty',
   ],
-  otherTitles: [
-    'oferta', 'faktura proforma', 'faktura pro forma', 'dowod dostawy', 'karta czasu pracy', 'ewidencja czasu pracy', 'raport godzin', 'protokol odbioru', 'list przewozowy', 'awizo platnosci', 'zgloszenie celne', 'protokol zwrotu', 'cennik', 'podwyzka cen', 'lista plac', 'umowa najmu', 'zapytanie ofertowe',
-    'zapowiedz polecenia zaplaty', 'awizo polecenia zaplaty', 'zawiadomienie o poleceniu zaplaty', 'rozliczenie delegacji', 'rozliczenie podrozy sluzbowej', 'rozliczenie kosztow podrozy', 'polecenie wyjazdu sluzbowego', 'protokol reklamacyjny', 'zgloszenie reklamacyjne', 'zgloszenie reklamacji', 'reklamacja', 'raport niezgodnosci', 'zaswiadczenie o pobranym podatku', 'informacja o pobranym podatku', 'zwrot faktury', 'odmowa przyjecia faktury', 'odrzucenie faktury', 'waloryzacja czynszu', 'zawiadomienie o waloryzacji czynszu', 'podwyzka czynszu', 'indeksacja czynszu', 'protokol odbioru robot', 'protokol odbioru prac', 'podstawa fakturowania', 'podstawa do wystawienia faktury', 'zawiadomienie o cesji', 'zawiadomienie o cesji wierzytelnosci', 'zawiadomienie o przelewie wierzytelnosci', 'informacja dla dostawcow', 'faktura nie zostala przetworzona', 'faktura odrzucona', 'zgloszenie wywozowe', 'zmiana oprocentowania',
-  ],
+  otherTitles: PL_OTHERS,
   months: ['styczen', 'luty', 'marzec', 'kwiecien', 'maj', 'czerwiec', 'lipiec', 'sierpien', 'wrzesien', 'pazdziernik', 'listopad', 'grudzien'],
   monthForms: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'wrzesnia', 'pazdziernika', 'listopada', 'grudnia'],
   labels: {
@@ -244,7 +242,7 @@ export const PL: LanguageLabels = {
   carried: ['do przeniesienia', 'z przeniesienia'],
   papers: {
     denies: ['nie jest faktura', 'nie stanowi faktury', 'nie jest rachunkiem'],
-    affirms: ['dokument pelni funkcje faktury', 'dokument stanowi fakture'],
+    affirms: ['pelni funkcje faktury', 'stanowi fakture', 'uznany za fakture', 'uznawany za fakture'],
     greets: ['szanowni', 'szanowny', 'szanowna', 'dzien dobry'],
     mail: { from: ['od'], to: ['do'], subject: ['temat'] },
     separators: ['arkuszrozdzielajacy', 'stronarozdzielajaca', 'kartkarozdzielajaca', 'separatordokumentow', 'arkuszseparujacy'],

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { PT_OTHERS } from './other-titles/pt.js';
 
 /** Portuguese. */
 export const PT: LanguageLabels = {
@@ -21,10 +22,7 @@ export const PT: LanguageLabels = {
     'aviso previo de interrupcao', 'aviso previo de interrupcao do fornecimento', 'aviso de corte', 'aviso de suspensao', 'aviso de suspensao do fornecimento', 'aviso de pagamento', 'lembrete de pagamento', 'carta de cobranca', 'aviso de atraso',
     'aviso de suspensao de fornecimento', 'aviso de corte de fornecimento', 'aviso de interrupcao de fornecimento', 'debito direto devolvido', 'ultimo aviso', 'ultimo aviso de pagamento', 'interpelacao para pagamento', 'aviso de valores em atraso', 'valores em atraso', 'aviso de regularizacao de divida', 'regularizacao de divida',
   ],
-  otherTitles: [
-    'orcamento', 'guia de remessa', 'guia de transporte', 'fatura proforma', 'recibo', 'folha de horas', 'registo de horas', 'relatorio de servico', 'guia de entrega', 'fatura pro forma', 'factura proforma', 'factura pro forma', 'proforma', 'declaracao aduaneira', 'autorizacao de devolucao', 'guia de devolucao', 'lista de precos', 'tabela de precos', 'aumento de precos', 'recibo de vencimento', 'contrato de arrendamento', 'pedido de cotacao',
-    'aviso de debito direto', 'pre notificacao de debito direto', 'prenotificacao de debito direto', 'pre aviso de debito direto', 'relatorio de despesas', 'nota de despesas', 'mapa de despesas', 'boletim de deslocacao', 'relatorio de nao conformidade', 'relatorio de reclamacao', 'reclamacao de qualidade', 'declaracao de retencoes', 'declaracao de retencoes na fonte', 'certificado de retencao', 'certificado de retencao na fonte', 'declaracao de rendimentos e retencoes', 'devolucao de fatura', 'devolucao da fatura', 'devolucao da sua fatura', 'fatura rejeitada', 'rejeicao de fatura', 'pedido de pagamento', 'atualizacao de renda', 'atualizacao da renda', 'auto de rececao', 'auto de rececao provisoria', 'auto de rececao de obra', 'base de faturacao', 'notificacao de cessao', 'notificacao de cessao de creditos', 'notificacao de cessao de credito', 'cessao de creditos', 'instrucoes de faturacao', 'aviso aos fornecedores', 'comunicado a fornecedores', 'fatura nao processada', 'fatura devolvida', 'reclamacao', 'documento de acompanhamento de exportacao',
-  ],
+  otherTitles: PT_OTHERS,
   months: ['janeiro', 'fevereiro', 'marco', 'abril', 'maio', 'junho', 'julho', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'],
   labels: {
     number: [['numero da nota', 0.95], ['numero da nfs e', 1], 

@@ -1,4 +1,5 @@
 import type { LanguageLabels } from './labels.js';
+import { SV_OTHERS } from './other-titles/sv.js';
 
 /** Swedish. */
 export const SV: LanguageLabels = {
@@ -21,10 +22,7 @@ export const SV: LanguageLabels = {
     'betalningspaminnelse', 'paminnelse', 'inkassokrav',
     'krav', 'kravbrev', 'betalningskrav', 'sista paminnelse', 'inkassovarning', 'sista uppmaning', 'varning om avstangning', 'avstangningsvarning', 'meddelande om avstangning',
   ],
-  otherTitles: ['utlaggsrakning', 
-    'offert', 'foljesedel', 'proformafaktura', 'tidrapport', 'tidredovisning', 'arbetsrapport', 'packsedel', 'tulldeklaration', 'retursedel', 'prislista', 'prishojning', 'lonespecifikation', 'lonebesked', 'hyresavtal', 'forsakringsintyg', 'forsakringsbevis', 'offertforfragan', 'serviceprotokoll', 'arbetsorder',
-    'avisering om autogirodragning', 'autogiroavisering', 'forhandsavisering', 'reserakning', 'utlaggsredovisning', 'reklamation', 'reklamationsrapport', 'avvikelserapport', 'intyg om avdragen skatt', 'kontrolluppgift', 'retur av faktura', 'retur av er faktura', 'returnerad faktura', 'avvisad faktura', 'hyreshojning', 'avisering om hyreshojning', 'indexupprakning', 'besiktningsprotokoll', 'slutbesiktning', 'utlatande over slutbesiktning', 'faktureringsunderlag', 'fakturaunderlag', 'underlag for fakturering', 'meddelande om overlatelse', 'overlatelse av fordran', 'denuntiation', 'faktureringsinstruktion', 'faktureringsanvisningar', 'information till leverantorer', 'fakturan kunde inte behandlas', 'faktura avvisad', 'forsakringsbrev', 'invandning', 'klagomal', 'ranteandring', 'prisandring', 'exportdeklaration',
-  ],
+  otherTitles: SV_OTHERS,
   months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
   labels: {
     number: [
@@ -249,7 +247,7 @@ export const SV: LanguageLabels = {
   carried: ['transport', 'transporteras', 'att transportera'],
   papers: {
     denies: ['ar ingen faktura', 'ar inte en faktura', 'ar ej en faktura', 'utgor ingen faktura', 'utgor inte en faktura', 'galler ej som faktura'],
-    affirms: ['dokument galler som faktura', 'besked galler som faktura'],
+    affirms: ['galler som faktura'],
     credits: ['vi krediterar er'],
     greets: ['hej', 'basta', 'baste', 'kara'],
     mail: { from: ['fran'], to: ['till'], subject: ['amne'] },
