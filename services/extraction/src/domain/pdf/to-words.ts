@@ -7,6 +7,8 @@ import { plainText, type Word } from './word.js';
 const WORDS = /(?:\S|(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))+/g;
 /** What parts thousands is not told by some fonts. */
 const UNKNOWN_THOUSANDS = /(?<=\d)\uFFFD(?=\d{3}(?!\d))/g;
+/** Rules of tables that are printed as signs, as lists of old programs have them: `│ 001 │ Pils │`. */
+const BOX_DRAWING = /[\u2500-\u259f]/g;
 /** What leads the eye from a text to its amount: `Delivery ........ 15.00`. */
 const LEADERS = /(?:[.…]\s?){4,}/g;
 /** A run of single letters is a word that is set with space between them, `N O R D`, or several, with more space between these: `N o r d  W e s t`. Longer ones in capitals may be anything. */
@@ -117,7 +119,7 @@ function closed(run: Run): Run {
 
 function wordsOf(run: Run, page: number): Word[] {
   const { lefts, rights, baseline, size, font, text } = closed(run);
-  const shown = text.toWellFormed().replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
+  const shown = text.toWellFormed().replaceAll(BOX_DRAWING, ' ').replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
   return Array.from(shown.matchAll(WORDS), ({ 0: word, index }): Word => {
     const end = index + word.length;
     const [left, right] = [Math.min(lefts[index] ?? 0, lefts[end - 1] ?? 0), Math.max(rights[index] ?? 0, rights[end - 1] ?? 0)];

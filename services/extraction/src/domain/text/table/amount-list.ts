@@ -5,7 +5,7 @@ import { speaksOfOutlay } from '../taxes/untaxed.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { absolute, CENT, unscaled } from '../totals/scaled.js';
 import { isTotal } from './body.js';
-import { figuresOf, type Figure } from './figures.js';
+import { digitsEnd, figuresOf, type Figure } from './figures.js';
 import type { PrintedItem, PrintedItems } from './find-items.js';
 import { BEHIND_NAMES } from './items-among.js';
 import { listedItem } from './listed-item.js';
@@ -27,7 +27,7 @@ const HALF_CENT = CENT / 2n;
 
 const namesTax = (reading: Reading, index: number): boolean => reading.labels[index]?.some(({ field }) => field === 'tax') === true;
 
-/** A tax that is named behind other words is none of the items: `Insurance Premium Tax at 12%`. */
+/** A tax that is named behind other words is none of the items, `Insurance Premium Tax at 12%`, unless it is in a total without tax. */
 function isTax(reading: Reading, index: number): boolean {
   const figures = namesTax(reading, index) ? figuresOf(reading, index) : [];
   return figures.some(({ isPercent }) => isPercent) && figures.every(({ times }) => times === undefined);
@@ -38,9 +38,10 @@ const isAdvance = (reading: Reading, index: number): boolean => reading.labels[i
 
 const cellOf = (reading: Reading, { line, to }: Figure): Cell | undefined => reading.lines[line]?.row.cells[reading.lines[line].cellOf[to] ?? 0];
 
-/** Whether amounts end at one edge, be it with a currency behind each. */
+/** Whether amounts end at one edge, be it with a currency or a bracket behind each. */
 function areLevel(reading: Reading, a: Figure, b: Figure): boolean {
-  return sameRight(a.box, b.box) || Math.abs((cellOf(reading, a)?.box[2] ?? 0) - (cellOf(reading, b)?.box[2] ?? 0)) <= SAME_EDGE;
+  const isNear = (own: number, other: number): boolean => Math.abs(own - other) <= SAME_EDGE;
+  return sameRight(a.box, b.box) || isNear(digitsEnd(a), digitsEnd(b)) || isNear(cellOf(reading, a)?.box[2] ?? 0, cellOf(reading, b)?.box[2] ?? 0);
 }
 
 /** Whether the cells of amounts begin at one edge. */
@@ -53,6 +54,8 @@ function beginLevel(reading: Reading, a: Figure, b: Figure): boolean {
 interface Wanted {
   readonly targets: readonly bigint[];
   readonly hasSections: boolean;
+  /** They are those of a total without tax. */
+  readonly isNet?: boolean;
   /** Tells which amounts stand under each other, where not those that end at the edge of the total do. */
   readonly isLevel?: (figure: Figure) => boolean;
 }
@@ -86,15 +89,16 @@ function taxedStep(reading: Reading, index: number, tax: Figure): Step | undefin
   return item && { items: [{ ...item, row: { ...item.row, row: { ...item.row.row, anchor: net }, net } }], units: net.units, top: gross };
 }
 
-function stepAt(reading: Reading, index: number, net: Figure, { hasSections }: Wanted): Step | undefined {
+function stepAt(reading: Reading, index: number, net: Figure, { hasSections, isNet = false }: Wanted): Step | undefined {
   const taxed = taxedStep(reading, index, net);
   if (taxed !== undefined) return taxed;
   const section = (hasSections ? above(reading, index, net, { targets: [net.units], hasSections: false }) : undefined) ?? [];
   const [first] = section;
-  const isOwnTotal = isTotal(reading, index, levelIn(reading, index, net)) && !isAdvance(reading, index);
+  const isTaxWithin = isNet && isTax(reading, index);
+  const isOwnTotal = !isTaxWithin && isTotal(reading, index, levelIn(reading, index, net)) && !isAdvance(reading, index);
   // What calls itself a total may be of one item alone.
   if (first !== undefined && (section.length >= MIN_SECTION || isOwnTotal)) return { items: section, units: net.units, top: first.row.net };
-  if (isOwnTotal || isTax(reading, index)) return undefined;
+  if (isOwnTotal || (isTax(reading, index) && !isTaxWithin)) return undefined;
   const item = listedItem(reading, net);
   return item && { items: [item], units: net.units, top: net };
 }
@@ -102,6 +106,7 @@ function stepAt(reading: Reading, index: number, net: Figure, { hasSections }: W
 /** The items above a total, from below: each a text and an amount above the amount of the total, until they sum up to it. */
 function above(reading: Reading, total: number, amount: Figure, wanted: Wanted): PrintedItem[] | undefined {
   const { isLevel = (figure: Figure) => areLevel(reading, figure, amount) } = wanted;
+  const isNet = reading.labels[total]?.some(({ field }) => field === 'net') === true;
   const items: PrintedItem[] = [];
   let [sum, lowest] = [0n, amount.y];
   for (let index = total - 1; index >= 0 && items.length < MAX_ITEMS; index -= 1) {
@@ -113,7 +118,7 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
       lowest = net.y;
       continue;
     }
-    const step = lowest - net.y > MAX_GAP ? undefined : stepAt(reading, index, net, wanted);
+    const step = lowest - net.y > MAX_GAP ? undefined : stepAt(reading, index, net, { ...wanted, isNet });
     if (step === undefined) return undefined;
     items.unshift(...step.items);
     sum += step.units;

@@ -12,6 +12,8 @@ const TEXTS: ReadonlySet<ColumnField> = new Set<ColumnField>(['date', 'unit', 'i
 const BEFORE_NAMES: ReadonlySet<ColumnField> = new Set<ColumnField>(['position', 'itemId', 'date']);
 /** What it costs to put a figure where names stand, or two of a line into one column, in points. */
 const COST = { name: 40, reused: 30, middle: 0.02 } as const;
+/** What it costs where a line has one figure for each head of figures. */
+const REUSED_OF_ALL = 60;
 /** A text may begin so much left of its head. */
 const EDGE = 8;
 /** Texts of a column begin at its edge, give or take this share of the font size: within a run of text it is only known about where a word begins. */
@@ -35,6 +37,7 @@ function distance(figure: Box, column: HeadColumn): number {
 
 /** The columns of the figures of a line: from left to right, each as near to its head as the others allow. */
 function align(boxes: readonly Box[], heads: readonly HeadColumn[]): number[] {
+  const reused = boxes.length === heads.filter((head) => !isTextColumn(head)).length ? REUSED_OF_ALL : COST.reused;
   // By figure and column: the least cost up to here, and the column of the figure before.
   const costs: { cost: number; before: number }[][] = [];
   boxes.forEach((box, index) => {
@@ -42,7 +45,7 @@ function align(boxes: readonly Box[], heads: readonly HeadColumn[]): number[] {
       let best = { cost: index === 0 ? 0 : Infinity, before: -1 };
       const previous = costs[index - 1] ?? [];
       for (let before = 0; before <= column && index > 0; before += 1) {
-        const cost = (previous[before]?.cost ?? Infinity) + (before === column ? COST.reused : 0);
+        const cost = (previous[before]?.cost ?? Infinity) + (before === column ? reused : 0);
         if (cost < best.cost) best = { cost, before };
       }
       return { cost: best.cost + distance(box, head), before: best.before };

@@ -7,7 +7,7 @@ import type { Reading } from '../print/reading.js';
 import { phrasesOf, wordsBegin, wordsSay } from '../print/says.js';
 import { isAdjustment } from '../totals/charges/adjustment-words.js';
 import { UNIT } from '../totals/scaled.js';
-import { figuresOf, isAmount, isProduct, type Figure } from './figures.js';
+import { digitsEnd, figuresOf, isAmount, isProduct, type Figure } from './figures.js';
 import type { TableHead } from './heads/head.js';
 import { headingAt, headingsOf, headsColumns } from './heads/headings.js';
 
@@ -142,7 +142,7 @@ function isTaxAlone({ labels }: Reading, index: number, figures: readonly Figure
 }
 
 /** Whether two figures end at one edge. */
-const isLevel = (a: Figure, b: Figure): boolean => Math.abs(a.box[2] - b.box[2]) <= SAME_EDGE;
+const isLevel = (a: Figure, b: Figure): boolean => Math.min(Math.abs(a.box[2] - b.box[2]), Math.abs(digitsEnd(a) - digitsEnd(b))) <= SAME_EDGE;
 
 /** Whether the amounts of a line are what those above each of them, since the sum before, come to. */
 function isSumOf(lines: readonly BodyLine[], figures: readonly Figure[]): boolean {
@@ -215,11 +215,14 @@ function areRepeated(reading: Reading, index: number, stop: number, sums: readon
 /** What a row of an item has in a table that sums up its sections; less where the amount of the section is what stands above it. */
 const ITEM_ROW = { usual: { figures: 3, money: 2, cells: 4 }, proven: { figures: 1, money: 1, cells: 2 } } as const;
 
-/** Whether an amount of a line is the product of two figures before it, of which neither is one. */
+/** Whether an amount of a line is the product of two figures before it, of which no more than the first is one: `1 | 29,00 | 29,00`; empties that come back are less than nothing. */
 function multiplies(figures: readonly Figure[]): boolean {
-  const parts = figures.filter(({ isPercent, units }) => !isPercent && units > 0n && units !== UNIT);
+  const parts = figures.filter(({ isPercent, units }) => !isPercent && units !== 0n);
+  const isPart = ({ units }: Figure): boolean => units !== UNIT;
   return parts.some(
-    (net) => isAmount(net) && parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && isProduct(a, b, net))),
+    (net) =>
+      isAmount(net) &&
+      parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && isPart(b) && (isPart(a) || isAmount(b)) && isProduct(a, b, net))),
   );
 }
 

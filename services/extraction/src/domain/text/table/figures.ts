@@ -104,6 +104,10 @@ export function heightAt({ page, words }: Pick<Row, 'page' | 'words'>, [, top, ,
   return page * PAGE_PITCH + top + (words[0]?.confidence === undefined ? ASCENT : MIDDLE) * (bottom - top);
 }
 
+/** Where the digits of a figure end: a sign behind them, or a bracket, may stand beyond the edge of its column. */
+export const digitsEnd = ({ text, box: [left, , right] }: Pick<Figure, 'text' | 'box'>): number =>
+  /[-−–)]$/.test(text) ? right - (right - left) / text.length : right;
+
 /** The page a figure stands on. */
 export const pageOf = ({ y }: Figure): number => Math.floor(y / PAGE_PITCH);
 

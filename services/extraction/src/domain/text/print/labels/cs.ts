@@ -230,7 +230,7 @@ export const CS: LanguageLabels = {
   outlays: ['vylohy', 'osvobozeno', 'mimo dph', 'nepodleha dph', 'vratne obaly', 'zaloha na obaly', 'mistni poplatek', 'soudni poplatek', 'clo'],
   selfBilled: ['vystaveno zakaznikem'],
   imprint: ['zapsana', 'zapsano', 'spisova znacka', 'obchodni rejstrik', 'obchodnim rejstriku', 'ico', 'dic', 'zapis v or'],
-  carried: ['prevod', 'k prevodu', 'prevedeno'],
+  carried: ['prevod', 'k prevodu', 'prevedeno', 'prevod na stranu', 'prevod ze strany', 'prenos', 'z predchozi strany'],
   papers: {
     denies: ['neni faktura', 'neni fakturou'],
     affirms: ['slouzi jako danovy doklad', 'slouzi jako faktura', 'slouzi zaroven jako danovy doklad'],

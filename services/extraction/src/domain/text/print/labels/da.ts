@@ -229,7 +229,7 @@ export const DA: LanguageLabels = {
   outlays: ['udlaeg', 'momsfri', 'momsfrie', 'momsfrit', 'pant', 'told', 'retsafgift'],
   selfBilled: ['selvfakturering', 'afregningsbilag'],
   imprint: ['cvr', 'cvr nr', 'se nr'],
-  carried: ['transport', 'overfores', 'overfort'],
+  carried: ['transport', 'overfores', 'overfort', 'overfores til side', 'overfort fra side', 'transport til side', 'transport fra side'],
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'udgor ikke en faktura', 'gaelder ikke som faktura'],
     affirms: ['gaelder som faktura', 'tjener som faktura'],

@@ -396,7 +396,7 @@ export const DE: LanguageLabels = {
     'steuernummer', 'ust id', 'ust idnr', 'ust id nr', 'ustid', 'ustidnr', 'uid', 'uid nr', 'geschaftsfuhrer', 'vorstand',
   ],
   capital: ['stammkapital', 'grundkapital'],
-  carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme'],
+  carried: ['ubertrag', 'uebertrag', 'zwischensumme ubertrag', 'ubertrag von seite', 'ubertrag auf seite', 'seitensumme', 'ubertrag von blatt', 'ubertrag auf blatt', 'vortrag', 'ubertrag vorseite', 'seitenubertrag', 'summe vorseite', 'ubertrag seite'],
   papers: {
     denies: ['dies ist keine rechnung', 'dies ist ein angebot', 'angenommen wird keine rechnung', 'das ist keine rechnung', 'dokument ist keine rechnung', 'schreiben ist keine rechnung', 'beleg ist keine rechnung', 'ubersicht ist keine rechnung', 'stellt keine rechnung dar', 'keine rechnung im sinne', 'gilt nicht als rechnung', 'dient nicht als rechnung'],
     affirms: ['dafur berechne ich ihnen', 'dafur berechnen wir ihnen', 'hierfur berechne ich ihnen', 'hierfur berechnen wir ihnen', 'berechne ich ihnen wie folgt', 'berechnen wir ihnen wie folgt', 'wie folgt in rechnung', 'gilt als rechnung', 'gilt zugleich als rechnung', 'dient als rechnung', 'dient zugleich als rechnung'],

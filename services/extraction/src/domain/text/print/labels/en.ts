@@ -429,7 +429,7 @@ export const EN: LanguageLabels = {
     'incorporated in', 'abn', 'acn', 'cin', 'uen', 'gstin',
   ],
   capital: ['share capital'],
-  carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal'],
+  carried: ['carried forward', 'brought forward', 'carry forward', 'balance carried forward', 'balance brought forward', 'continued', 'carry over', 'sub total carried forward', 'page total', 'page subtotal', 'brought from page', 'carried to page', 'carried from page', 'brought to page', 'carried over', 'brought over', 'from previous page', 'to next page', 'transferred from page', 'transferred to page', 'forward to page', 'subtotal carried forward', 'running total'],
   papers: {
     denies: ['is not an invoice', 'not a tax invoice', 'not a vat invoice', 'is no invoice'],
     affirms: ['serves as an invoice', 'serves as invoice', 'serves as your invoice', 'serves as a tax invoice', 'serves as your tax invoice', 'serves as a vat invoice', 'serves as your vat invoice', 'this document is an invoice', 'this document is a tax invoice', 'this document is a vat invoice', 'this is a tax invoice', 'this is a vat invoice', 'tax point', 'for services rendered', 'keep for your vat records', 'retain for your vat records', 'retain for vat purposes', 'keep for vat purposes', 'this is your vat invoice', 'this is your vat receipt', 'constitutes a vat invoice', 'constitutes a tax invoice', 'constitutes an invoice', 'is a valid vat invoice', 'is a valid tax invoice'],

@@ -275,7 +275,7 @@ export const ES: LanguageLabels = {
   selfBilled: ['facturacion por el destinatario', 'autofactura'],
   imprint: ['registro mercantil', 'reg mercantil', 'inscrita en', 'c i f', 'n i f', 'cif', 'nif', 'rfc'],
   capital: ['capital social'],
-  carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior'],
+  carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior', 'suma de la pagina anterior', 'pasa a la pagina', 'viene de la pagina', 'suma parcial a trasladar', 'arrastre'],
   papers: {
     denies: ['no es una factura', 'no es factura', 'no constituye una factura', 'no constituye factura', 'no tiene validez de factura', 'no sirve como factura', 'no sirve de factura', 'sin valor de factura'],
     affirms: ['sirve como factura', 'sirve de factura', 'tiene validez de factura', 'equivale a factura', 'hace las veces de factura'],

@@ -213,7 +213,7 @@ export const FI: LanguageLabels = {
   outlays: ['pantti', 'pantit', 'lapilaskutus'],
   selfBilled: ['itselaskutus', 'ostajan laatima lasku'],
   imprint: ['y tunnus', 'kaupparekisteri', 'alv nro', 'alv rek', 'kotipaikka'],
-  carried: ['siirto', 'siirretaan'],
+  carried: ['siirto', 'siirretaan', 'siirto sivulle', 'siirto sivulta', 'siirtyy sivulle'],
   papers: {
     denies: ['ei ole lasku'],
     affirms: ['asiakirja toimii laskuna', 'asiakirja kay laskusta'],

@@ -329,7 +329,7 @@ export const FR: LanguageLabels = {
   selfBilled: ['autofacturation'],
   imprint: ['rcs', 'tva', 'siret', 'siren', 'au capital de', 'capital social', 'ape', 'naf', 'rpm'],
   capital: ['au capital', 'capital social'],
-  carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente'],
+  carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente', 'a reporter page', 'report de la page', 'reporte de la page', 'montant reporte', 'reporte page', 'suite page'],
   papers: {
     denies: ['n est pas une facture', 'ne constitue pas une facture', 'ne vaut pas facture', 'ne tient pas lieu de facture', 'ne peut tenir lieu de facture'],
     affirms: ['tient lieu de facture', 'vaut facture', 'valant facture', 'fait office de facture', 'tenant lieu de facture'],

@@ -262,7 +262,7 @@ export const IT: LanguageLabels = {
   selfBilled: ['autofatturazione'],
   imprint: ['p iva', 'piva', 'partita iva', 'rea', 'cap soc', 'capitale sociale', 'registro imprese', 'reg imprese'],
   capital: ['cap soc', 'capitale sociale'],
-  carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare'],
+  carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare', 'riporto pagina precedente', 'a riportare pagina', 'riporto da pagina', 'totale pagina precedente'],
   papers: {
     denies: ['non e una fattura', 'non e fattura', 'non costituisce fattura', 'non costituisce una fattura', 'non ha valore di fattura', 'non vale come fattura'],
     affirms: ['vale come fattura', 'vale quale fattura', 'tiene luogo della fattura', 'inviato al sistema di interscambio', 'inviata al sistema di interscambio', 'trasmesso al sistema di interscambio', 'trasmessa al sistema di interscambio', 'copia analogica della fattura', 'copia di cortesia della fattura'],

@@ -263,7 +263,7 @@ export const NL: LanguageLabels = {
   outlays: ['voorschotten', 'verschotten', 'onbelast', 'onbelaste', 'niet belast', 'toeristenbelasting', 'leeggoed', 'griffierecht', 'griffierechten', 'invoerrechten'],
   selfBilled: ['factuur uitgereikt door afnemer', 'self billing'],
   imprint: ['kvk', 'btw', 'rpr', 'handelsregister', 'ondernemingsnummer'],
-  carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht', 'over te dragen', 'overdracht'],
+  carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht', 'over te dragen', 'overdracht', 'transport naar pagina', 'transport van pagina', 'overdracht van pagina', 'subtotaal vorige pagina', 'te transporteren'],
   papers: {
     denies: ['is geen factuur', 'geldt niet als factuur', 'dient niet als factuur'],
     affirms: ['geldt als factuur', 'dient als factuur'],

@@ -233,7 +233,7 @@ export const NO: LanguageLabels = {
   outlays: ['utlegg', 'avgiftsfri', 'avgiftsfrie', 'avgiftsfritt', 'mva fri', 'mva fritt', 'pant', 'toll', 'rettsgebyr'],
   selfBilled: ['selvfakturering'],
   imprint: ['foretaksregisteret', 'org nr', 'orgnr', 'organisasjonsnummer', 'mva'],
-  carried: ['transport', 'overfores', 'overfort'],
+  carried: ['transport', 'overfores', 'overfort', 'overfores side', 'overfores til side', 'overfort fra side', 'transport til side', 'transport fra side'],
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'utgjor ikke en faktura', 'gjelder ikke som faktura'],
     affirms: ['gjelder som faktura', 'tjener som faktura'],

@@ -239,7 +239,7 @@ export const PL: LanguageLabels = {
   selfBilled: ['samofakturowanie'],
   imprint: ['nip', 'n i p', 'krs', 'regon', 'sad rejonowy', 'kapital zakladowy'],
   capital: ['kapital zakladowy'],
-  carried: ['do przeniesienia', 'z przeniesienia'],
+  carried: ['do przeniesienia', 'z przeniesienia', 'do przeniesienia na strone', 'z przeniesienia ze strony', 'suma strony', 'przeniesienie'],
   papers: {
     denies: ['nie jest faktura', 'nie stanowi faktury', 'nie jest rachunkiem'],
     affirms: ['pelni funkcje faktury', 'stanowi fakture', 'uznany za fakture', 'uznawany za fakture'],

@@ -239,7 +239,7 @@ export const PT: LanguageLabels = {
   selfBilled: ['autofaturacao'],
   imprint: ['nipc', 'nif', 'capital social', 'conservatoria', 'c r c', 'matricula', 'cnpj'],
   capital: ['capital social'],
-  carried: ['a transportar', 'transporte', 'transportado'],
+  carried: ['a transportar', 'transporte', 'transportado', 'transporte da pagina', 'a transportar para a pagina', 'transportado da pagina', 'soma da pagina anterior'],
   papers: {
     denies: ['nao serve de fatura', 'nao serve de factura', 'nao e uma fatura', 'nao constitui fatura', 'nao constitui uma fatura', 'nao vale como fatura'],
     affirms: ['serve de fatura', 'serve de factura', 'serve como fatura', 'vale como fatura'],

@@ -244,7 +244,7 @@ export const SV: LanguageLabels = {
   outlays: ['utlagg', 'momsfri', 'momsfria', 'momsfritt', 'ej momspliktigt', 'pant', 'tull'],
   selfBilled: ['sjalvfakturering'],
   imprint: ['org nr', 'orgnr', 'organisationsnummer', 'momsreg nr', 'momsregnr', 'f skatt', 'styrelsens sate', 'sate'],
-  carried: ['transport', 'transporteras', 'att transportera'],
+  carried: ['transport', 'transporteras', 'att transportera', 'transport till sida', 'transport fran sida', 'overfores till sida', 'overfort fran sida'],
   papers: {
     denies: ['ar ingen faktura', 'ar inte en faktura', 'ar ej en faktura', 'utgor ingen faktura', 'utgor inte en faktura', 'galler ej som faktura'],
     affirms: ['galler som faktura'],

@@ -100,11 +100,12 @@ function qualified(line: Line, from: number): number {
 const SAYS_PER: ReadonlySet<string> = new Set(PER.flatMap(foldWords));
 const COUNT = /^10{1,3}$/;
 
-/** `Price per 100 kg`: how many units a price is for is part of its head; where the words say that, up to which token. */
+/** `Price per 100 kg`, `Rate EUR/100 kg`: how many units a price is for is part of its head; where the words say that, up to which token. */
 function pricedFor({ tokens, cellOf }: Line, from: number): number | undefined {
   const cell = cellOf[tokens[from]?.word ?? 0];
   const at = (index: number): string => (cellOf[tokens[index]?.word ?? -1] === cell ? (tokens[index]?.text ?? '') : '');
-  const count = SAYS_PER.has(at(from + 1)) ? from + 2 : from + 1;
+  const next = CURRENCIES.has(at(from + 1)) ? from + 2 : from + 1;
+  const count = SAYS_PER.has(at(next)) ? next + 1 : next;
   if (!COUNT.test(at(count))) return undefined;
   return unitCode(at(count + 1)) === undefined ? count : count + 1;
 }
