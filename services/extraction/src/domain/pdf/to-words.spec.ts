@@ -30,6 +30,15 @@ describe(toWords, () => {
     expect(toWords([...print(0), ...print(60)], 1).map(({ text }) => text)).toEqual(['Net', '12.50', 'Net', '12.50']);
   });
 
+  it('takes rules of tables that are printed as signs for space', () => {
+    expect(toWords(signsOf('│001│ Pils ├──┤', {}, () => 1), 1).map(({ text }) => text)).toEqual(['001', 'Pils']);
+  });
+
+  it('closes a word over whose letters a space is printed', () => {
+    const wordsIn = (back: number): string[] => toWords(signsOf('Br unvalla', { 3: back }, () => 1), 1).map(({ text }) => text);
+    expect([wordsIn(4.9), wordsIn(0)]).toEqual([['Brunvalla'], ['Br', 'unvalla']]);
+  });
+
   it('parts thousands by a sign whose font does not tell its meaning', () => {
     expect(toWords(signsOf('3\uFFFD052.50', {}, () => 1), 1).map(({ text }) => text)).toEqual(["3'052.50"]);
   });

@@ -31,6 +31,9 @@ const RISE = 0.25;
 /** Print that is set apart letter by letter has more than this between most of them. */
 const SET_APART = 0.03;
 
+/** Letters that are nearer than this have no space between them, though one may be printed over the second: `Br` and `unvalla`. */
+const TOUCHING = 0.05;
+
 /** Signs that are printed one after the other in one font, with a space where there is room for one. */
 interface Run {
   text: string;
@@ -47,6 +50,12 @@ function gapOf(last: Sign, sign: Sign): number {
   if (areOneSign(last, sign)) return 0;
   const isBefore = sign.right <= last.left + 0.1 * sign.size && (RIGHT_TO_LEFT.test(sign.text) || RIGHT_TO_LEFT.test(last.text));
   return (isBefore ? last.left - sign.right : sign.left - last.right) / sign.size;
+}
+
+/** Whether a space is printed over the letter behind it, which stands right beside the one before. */
+function isCovered(last: Sign | undefined, space: Sign, next: Sign | undefined): boolean {
+  if (last === undefined || next === undefined || isSpace(last.text) || isSpace(next.text) || last.baseline !== next.baseline) return false;
+  return space.left >= last.left && next.left < space.right && Math.abs(next.left - last.right) < TOUCHING * next.size;
 }
 
 /** By how much the letters of each text are set apart, as its program says: half of its gaps are no less. */
@@ -82,8 +91,8 @@ function toRuns(signs: readonly Sign[]): Run[] {
   const runs: Run[] = [];
   let run: Run | undefined;
   let last: Sign | undefined;
-  for (const sign of signs) {
-    if (!isPlain(sign.text) && FORMATTING.test(sign.text)) continue;
+  for (const [index, sign] of signs.entries()) {
+    if (!isPlain(sign.text) && (FORMATTING.test(sign.text) || (isSpace(sign.text) && isCovered(last, sign, signs[index + 1])))) continue;
     const gap = last === undefined ? Infinity : gapOf(last, sign) - (last.of === sign.of ? (setting.get(sign.of) ?? 0) : 0);
     const goesOn =
       last !== undefined &&
@@ -119,7 +128,10 @@ function closed(run: Run): Run {
 
 function wordsOf(run: Run, page: number): Word[] {
   const { lefts, rights, baseline, size, font, text } = closed(run);
-  const shown = text.toWellFormed().replaceAll(BOX_DRAWING, ' ').replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
+  const shown = text
+    .toWellFormed()
+    .replaceAll(BOX_DRAWING, ' ')
+    .replaceAll(LEADERS, (dots) => ' '.repeat(dots.length));
   return Array.from(shown.matchAll(WORDS), ({ 0: word, index }): Word => {
     const end = index + word.length;
     const [left, right] = [Math.min(lefts[index] ?? 0, lefts[end - 1] ?? 0), Math.max(rights[index] ?? 0, rights[end - 1] ?? 0)];

@@ -14,6 +14,11 @@ describe(payByDates, () => {
     expect(findDueDate(readingOf('Bis 03.03.2031 erhalten Sie 3,000 % Skonto (85,47 EUR)', 'Bis 03.04.2031 ohne Abzug'), '2031-02-17')?.value).toBe('2031-04-03');
   });
 
+  it('is below the head that says so, and not the day of issue beside it', () => {
+    const lines = ['Valor a pagar | Debitamos na sua conta em | Fatura n.º FT EA26/418', '3 492,13 € | 03-07-2031 | Emitida em 12 de junho de 2031'];
+    expect(findDueDate(readingOf(...lines), '2031-06-12')?.value).toBe('2031-07-03');
+  });
+
   it('is the day in a box below the amount that is collected', () => {
     const due = (label: string): string | undefined => findDueDate(readingOf('Période | du 01/10/2031 au 31/10/2031', `Atelier Vert | | ${label}`, ' | | 118,40 €', ' | | le 18 novembre 2031'), '2031-11-03')?.value;
     expect([due('À prélever'), due('Votre consommation')]).toEqual(['2031-11-18', undefined]);

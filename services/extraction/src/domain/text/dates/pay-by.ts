@@ -88,13 +88,20 @@ export const isCollectedNear = ({ lines }: Reading, index: number, reach: number
 /** Whether nothing stands behind a label that it might announce. */
 const isWithin = ({ line, to }: LabelHit): boolean => /[.!;]$/.test(line.words[to]?.text ?? '') || line.words[to + 1] === undefined;
 
+/** What a label of the date of issue weighs at least that leaves no doubt: `Emitida em`. */
+const SURELY_ISSUED = 0.8;
+
+/** Whether a label right before a date says that it is that of the issue. */
+const isIssued = ({ labels }: Reading, line: number, { from }: PrintedDate): boolean =>
+  labels[line]?.some(({ field, to, weight }) => field === 'issueDate' && to === from - 1 && weight >= SURELY_ISSUED) === true;
+
 /** Dates that a sentence asks to pay by, or on which the seller collects or is paid: `Please transfer the total until 15.11.2025`, `Der Betrag wird am 20.03.2014 abgebucht`. */
 export const payByDates = oncePer((reading: Reading): readonly PayBy[] =>
   reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
       const before = wordsBefore(reading, date, line);
       const [isUntil, isOn] = [endsWith(before, UNTIL), endsWith(before, ON)];
-      if (!isUntil && !isOn) return [];
+      if ((!isUntil && !isOn) || isIssued(reading, line, date)) return [];
       const { sentence, clause } = wordsBehind(reading, date, line);
       const isInFull = WITHOUT.has(clause[0] ?? '') && wordsSay(before, DISCOUNT);
       const isAsked = isUntil && (isInFull || wordsSay([...before, ...clause], PAY));

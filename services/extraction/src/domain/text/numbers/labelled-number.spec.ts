@@ -125,6 +125,10 @@ describe(findId, () => {
     expect(numberIn(`Rechnungsnummer | ${number}`)?.value).toBe(number);
   });
 
+  it.each(['Samlefaktura 118 472', 'Note d’hôtel n° 118 472', 'Note d’hôtel n° | 118 472', 'Memorandum of fees number 118 472'])('takes both groups of "%s", behind what announces a number', (line) => {
+    expect(numberIn(line)?.value).toBe('118 472');
+  });
+
   it('leaves the end of a label that touches a number to the label', () => {
     expect(findId(read(layOut([page('Orden de Compra delPO-24771')])), 'purchaseOrder')?.value).toBe('PO-24771');
     expect(numberIn('Invoice No. inv-0815')?.value).toBe('inv-0815');

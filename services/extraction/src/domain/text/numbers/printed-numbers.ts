@@ -50,8 +50,8 @@ const OF_YEAR = /^[A-Z]{1,4}[/-]?(?:20)?\d{2}$/;
 const SERIES_OF_THOUSANDS = /^[A-Z]{1,4}-\d{1,3}$/;
 /** What may stand between the groups of a number: `AR 4 / 2025-017`, `2506 E 0088 4471`. */
 const BETWEEN = /^(?:[A-Z]|[/-])$/;
-/** A number in groups has so many figures at least, and so many where a stroke stands among them: `R 318 / 26`. */
-const MIN_FIGURES = { apart: 8, counted: 7, parted: 4 } as const;
+/** A number in groups has so many figures at least, and so many where a stroke stands among them, `R 318 / 26`, or behind what announces it: `Samlefaktura 118 472`. */
+const MIN_FIGURES = { apart: 8, counted: 7, announced: 6, parted: 4 } as const;
 
 /** The first word of a value: it begins its cell, or stands behind a label and its colon. */
 function beginsValue(reading: Reading, index: number, { words, cellOf }: Line, word: number): boolean {
@@ -147,12 +147,10 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   const isParted = words.slice(at, to).some(({ text }) => text === '/');
   // Groups of three figures may be thousands; `260 1184` are none.
   const isCounted = /^\d{4}$/.test(words[to]?.text ?? '');
+  const isAnnounced = isBehindName(line, from) || reading.labels[index]?.some((label) => label.field === 'number' && label.to === from - 1) === true;
+  const least = isParted ? MIN_FIGURES.parted : isAnnounced ? MIN_FIGURES.announced : isCounted ? MIN_FIGURES.counted : MIN_FIGURES.apart;
   const figures = words.slice(from, to + 1).reduce((sum, { text }) => sum + text.replaceAll(/\D/g, '').length, 0);
-  return to > at &&
-    is(at, FIRST_GROUP) &&
-    endsValue(reading, index, line, to) &&
-    figures >= (isParted ? MIN_FIGURES.parted : isCounted ? MIN_FIGURES.counted : MIN_FIGURES.apart) &&
-    beginsValue(reading, index, line, from)
+  return to > at && is(at, FIRST_GROUP) && endsValue(reading, index, line, to) && figures >= least && (isAnnounced || beginsValue(reading, index, line, from))
     ? { from, to }
     : { from: at, to: at };
 }

@@ -50,6 +50,10 @@ describe(findPhrase, () => {
     expect(findPhrase(readingOf('uw kenmerk', 'VS-PLANT-26/3', 'factuurnummer', '260318'), 'buyerReference')?.value).toBe('VS-PLANT-26/3');
   });
 
+  it('ends with a number behind which its sentence goes on', () => {
+    expect(findPhrase(readingOf('We have renewed your policies, your reference LEGAL-INS-26, and now enclose our account'), 'buyerReference')?.value).toBe('LEGAL-INS-26');
+  });
+
   it('stands below a head of two languages in one word', () => {
     expect(readingOf('Rechnung/Fattura | Datum/Data | Ihr Auftrag', '1182/A | 18.05.2031 | PA-61177').labels[0]?.map(({ field }) => field)).toEqual(['number', 'issueDate', 'purchaseOrder']);
   });

@@ -125,9 +125,14 @@ const endsPair = (reading: Reading, index: number, word: number): boolean =>
 /** A full stop that is no part of what is short for something. */
 const ENDS_SENTENCE = /(?<=\s\S*\p{Ll}{4})\.$/u;
 
-/** Whether a sentence ends with a word and another begins behind it: `Er referens: Kari Moenlund. Frågor besvaras av Per Lie`. */
-const endsAt = ({ line: { words } }: LabelHit, word: number): boolean =>
-  /\p{Ll}{4}\.$/u.test(words[word]?.text ?? '') && /^\p{Lu}\p{Ll}/u.test(words[word + 1]?.text ?? '') && /^\p{Ll}/u.test(words[word + 2]?.text ?? '');
+/** A number before a comma, behind which a sentence goes on: `your reference LEGAL-26, and now enclose our account`. */
+const isNumberInSentence = (word: string, next: string): boolean => /\d\S*,$/.test(word) && /^\p{Ll}{2,}$/u.test(next);
+
+/** Whether a sentence ends with a word and another begins behind it, `Er referens: Kari Moenlund. Frågor besvaras av Per Lie`, or goes on behind a number. */
+function endsAt({ line: { words } }: LabelHit, word: number): boolean {
+  const [own = '', next = '', then = ''] = words.slice(word, word + 3).map(({ text }) => text);
+  return isNumberInSentence(own, next) || (/\p{Ll}{4}\.$/u.test(own) && /^\p{Lu}\p{Ll}/u.test(next) && /^\p{Ll}/u.test(then));
+}
 
 /** The words after a label, to the end of the cell they begin in, or to the next label that has a colon or is set apart. */
 export function phraseAfter(reading: Reading, index: number, hit: LabelHit): Found | undefined {

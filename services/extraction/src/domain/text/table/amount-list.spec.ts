@@ -31,6 +31,12 @@ describe(amountList, () => {
     expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Professional fee', '385'], ['Sundries', '15'], ['Land register', '130'], ['Searches', '20']]);
   });
 
+  it('has a tax that a total without tax is with, and amounts in brackets', async () => {
+    const rows = rowsOf(240, [[50, 'Motor fleet'], [471.7, '1,000.00']], [[50, 'Vehicle removed'], [476.7, '(100.00)']], [[50, 'Insurance Premium Tax 12% on 900.00'], [480, '108.00']]);
+    const { lines } = await linesOf([...TITLE, ...rows, ...totals(320, [['Total excluding VAT', '1,008.00'], ['VAT 20%', '201.60'], ['Total', '1,209.60']])]);
+    expect(lines.map(([, , , , net]) => net)).toEqual(['1000', '-100', '108']);
+  });
+
   it('is not given a price that does not make each of the amounts', async () => {
     const { lines } = await linesOf([...TITLE, [50, 200, 'We charge 165.00 an hour:'], ...rowsOf(240, ...HOURS), ...totals(320, [['Subtotal', '770.00'], ['VAT 20%', '154.00'], ['Total', '924.00']])]);
     expect(lines.map(([name, quantity, unit]) => [name, quantity, unit])).toEqual([['Call with client', '1', undefined], ['Draft of letter', '1', undefined]]);

@@ -222,7 +222,9 @@ function multiplies(figures: readonly Figure[]): boolean {
   return parts.some(
     (net) =>
       isAmount(net) &&
-      parts.some((a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && isPart(b) && (isPart(a) || isAmount(b)) && isProduct(a, b, net))),
+      parts.some(
+        (a) => a.from < net.from && parts.some((b) => b.from > a.from && b.from < net.from && isPart(b) && (isPart(a) || isAmount(b)) && isProduct(a, b, net)),
+      ),
   );
 }
 

@@ -160,6 +160,18 @@ describe(`${findItems.name}, of totals beside tables`, () => {
     expect(lines.map(([name, , , , net]) => [name, net])).toEqual([['Bricks', '50'], ['Tiles', '40'], ['Mortar', '60']]);
   });
 
+  it('goes on below the sum of a section with empties that come back, and with one of a thing', async () => {
+    const rows: ItemRow[] = [['Crates', '20', '3.10', '62.00'], ['Kegs', '2', '30.00', '60.00'], ['Total deposits', '', '', '122.00'], ['Crates, returned', '10-', '3.10', '31.00-'], ['Kegs, returned', '1-', '30.00', '30.00-'], ['Total returned', '', '', '61.00-'], ['Paper bill charge', '1', '2.00', '2.00']];
+    expect(await namesOf(COLUMNS, rows, SUMS('63.00', '12.60', '75.60'))).toEqual([['Crates', '62'], ['Kegs', '60'], ['Crates, returned', '-31'], ['Kegs, returned', '-30'], ['Paper bill charge', '2']]);
+  });
+
+  it.each([['Brought from page 1', 'Carried to page 2'], ['Übertrag von Blatt 1', 'Übertrag auf Blatt 2'], ['Overført fra side 1', 'Overføres side 2']])('takes "%s" for no item', async (from, to) => {
+    const first = tableOf(COLUMNS, [['Bricks', '10', '5.00', '50.00'], ['Tiles', '4', '10.00', '40.00'], [to, '', '', '90.00']], 250);
+    const second = tableOf(COLUMNS, [[from, '', '', '90.00'], ['Mortar', '2', '30.00', '60.00']], 120);
+    const { lines } = await linesOf([...TITLE, ...first.printed], [...second.printed, ...totals(second.bottom + 20, SUMS('150.00', '30.00', '180.00'))]);
+    expect(lines.map(([name]) => name)).toEqual(['Bricks', 'Tiles', 'Mortar']);
+  });
+
   it('tells positions in sections from names', async () => {
     const { invoice } = await read(COLUMNS, [['A.1 Patrol of the roof', '12', '5.00', '60.00'], ['A.2 Dawn patrol', '4', '5.00', '20.00'], ['B.1 Report', '1', '20.00', '20.00']], SUMS('100.00', '20.00', '120.00'));
     expect(invoice.lines.map(({ id, item }) => [id, item.name])).toEqual([['A.1', 'Patrol of the roof'], ['A.2', 'Dawn patrol'], ['B.1', 'Report']]);

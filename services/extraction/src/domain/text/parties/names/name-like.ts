@@ -32,6 +32,9 @@ const ENDS_AS_LABEL = /(?:^|\s)(?:n[°º]|nº|no\.?|nr\.?|num(?:ber|mer|[eé]ro)
 /** The code of an article or a customer: capitals and figures in parts, `RAC-DIN40`, or some figures behind capitals, `HAR002`. */
 const CODE = /^(?=.*\p{Lu})(?=.*\d)[\p{Lu}\d]+(?:[-/][\p{Lu}\d]+)+$|^\p{Lu}{2,6}\d{3,}$/u;
 
+/** What is only said besides, as of a heading: `Dostawca (rolnik ryczałtowy)`. */
+const IN_BRACKETS = /^\([^()]*\)$/;
+
 /** What goes on from the line above: `& Co. KG`, `+ Partner`. */
 export const BEGINS_WITH_AND = /^[&+]\s/;
 
@@ -44,7 +47,7 @@ const isCommunity = (name: string): boolean => Boolean(behindPhrase(name, COMMUN
 export const isNameLike = oncePerText((text): boolean => {
   const name = cleanName(text);
   // Two capitals are the code of a country.
-  if (/^#|_|^[A-Z]{2}$/.test(name) || BEGINS_WITH_AND.test(name) || CODE.test(name)) return false;
+  if (/^#|_|^[A-Z]{2}$/.test(name) || IN_BRACKETS.test(name) || BEGINS_WITH_AND.test(name) || CODE.test(name)) return false;
   const letters = name.match(/\p{L}/gu)?.length ?? 0;
   if (letters < 2 || name.length > 80 || letters * 2 < name.replaceAll(/\s/g, '').length) return false;
   if (isReached(name) || NOT_A_NAME.test(name) || tradesForOther(name) || isCareOf(name) || isDepartment(name) || isSalutation(name)) return false;

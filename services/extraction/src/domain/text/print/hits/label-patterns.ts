@@ -1,5 +1,5 @@
 import { oncePerText } from '@smartap/runtime';
-import { LANGUAGES, type LabelField } from '../labels/index.js';
+import { LANGUAGES, type LabelField, type LanguageLabels } from '../labels/index.js';
 import type { Line, Token } from '../line.js';
 import { orderLabelAt } from './order-label.js';
 
@@ -13,6 +13,23 @@ export interface Pattern {
 
 /** How many words a `~` may stand for. */
 const GAP = 3;
+
+/** Words for a number behind what a bill is called, `Note d'hôtel n°`; `n` stands for all of NUMERO. */
+const NUMBERS: readonly string[] = ['n', 'number', 'nummer', 'numer', 'cislo', 'c', 'nro'];
+/** What a bill is called and an account as well: `Rekeningnummer`. */
+const ACCOUNTS: ReadonlySet<string> = new Set(['rekening']);
+/** What such a label is worth. */
+const OF_TITLE = 0.85;
+
+/** Labels of the numbers of bills, by whatever these are called; what a language says of one by itself stands. */
+function numbersOfTitles({ invoiceTitles, creditTitles, labels: { number = [] } }: LanguageLabels): (readonly [phrase: string, weight: number])[] {
+  const own = new Set(number.map(([phrase]) => phrase));
+  return [...invoiceTitles, ...creditTitles]
+    .filter((title) => !title.startsWith('*') && !ACCOUNTS.has(title))
+    .flatMap((title) => NUMBERS.map((word) => `${title} ${word}`))
+    .filter((phrase) => !own.has(phrase))
+    .map((phrase) => [phrase, OF_TITLE] as const);
+}
 
 /** From here on a label of a number may have that of its date behind it. */
 const MAY_HAVE_DATE = 0.7;
@@ -31,9 +48,11 @@ function phrasesOf(
 
 function compile(): Map<string, Pattern[]> {
   const byFirst = new Map<string, Pattern[]>();
-  for (const { language, labels, orders } of LANGUAGES) {
+  for (const own of LANGUAGES) {
+    const { language, labels, orders } = own;
     for (const [field, list] of Object.entries(labels)) {
-      for (const [phrase, weight] of phrasesOf(field, list, orders.date)) {
+      const phrases = field === 'number' ? [...list, ...numbersOfTitles(own)] : list;
+      for (const [phrase, weight] of phrasesOf(field, phrases, orders.date)) {
         const words = phrase.split(' ');
         const first = words[0]?.startsWith('*') === true ? '*' : (words[0] ?? '');
         const patterns = byFirst.get(first) ?? [];

@@ -44,6 +44,7 @@ export const CS: LanguageLabels = {
       ['dat splatnosti', 1], ['splatnost dne', 1], ['uhradit do', 1], ['k uhrade do', 1], ['termin splatnosti', 1], ['zaplatte do', 1], ['splatna do', 1], ['splatny dne', 1], ['splatnost do', 1],
       ['splatnost ke dni', 1], ['splatnost faktury', 1], ['datum spl', 1], ['dat spl', 1], ['lhuta splatnosti do', 1], ['uhradte prosim do', 1], ['zaplatit do', 1], ['zaplatte prosim do', 1],
       ['k zaplaceni do', 1], ['termin uhrady', 1], ['datum uhrady', 0.8], ['datum platby', 0.8], ['datum inkasa', 0.9], ['splatnost dokladu', 1],
+      ['inkaso dne', 0.9], ['strzeni dne', 0.9], ['bude strzeno dne', 0.9], ['datum strzeni', 0.9], ['uhrada do', 0.9],
     ],
     anyDate: [['datum uskutecneni zdanitelneho plneni', 0.5], ['datum zdanitelneho plneni', 0.5], ['duzp', 0.5], ['datum uskutecneni plneni', 0.5], ['datum dodani', 0.4], ['datum zdan plneni', 0.5]],
     net: [

@@ -45,6 +45,7 @@ export const DA: LanguageLabels = {
       ['forfaldsdat', 1], ['betal senest', 1], ['betal senest den', 1], ['betaling senest', 1], ['betaling senest den', 1], ['betaling inden', 1], ['skal betales senest', 1],
       ['sidste betalingsfrist', 1], ['sidste rettidige', 1], ['sidste rettidige betaling', 1], ['sidste rettidige indbetalingsdag', 1], ['rettidig betaling', 1], ['rettidig betalingsdato', 1],
       ['rettidig indbetaling', 1], ['betalingsfrist den', 1], ['netto forfald', 1], ['traekkes den', 0.9], ['belobet traekkes', 0.8], ['haeves den', 0.9], ['bs dato', 0.8], ['senest betaling', 1],
+      ['traekkes via betalingsservice', 0.9], ['traekkes pa kontoen den', 0.9], ['betalingsservice den', 0.9], ['opkraeves den', 0.9], ['debiteres den', 0.9], ['indbetales senest', 0.9],
     ],
     anyDate: [['leveringsdato', 0.4]],
     net: [

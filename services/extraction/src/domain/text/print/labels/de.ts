@@ -56,6 +56,7 @@ export const DE: LanguageLabels = {
       ['zahlungsfrist bis', 1], ['zahlungsziel bis', 1], ['zahlungsdatum', 0.8], ['zahldatum', 0.8], ['verfall', 1], ['verfalldatum', 1], ['verfallsdatum', 1], ['verfalltag', 1],
       ['abbuchungsdatum', 0.9], ['einzug am', 0.9], ['lastschrift am', 0.9], ['lastschrifteinzug am', 0.9], ['belastungsdatum', 0.9], ['falligkeit am', 1], ['rechnung fallig am', 1],
       ['betrag fallig am', 1], ['falligkeit der rechnung', 1], ['spatestens zahlbar bis', 1], ['skontofrei bis', 0.6],
+      ['abbuchungstermin', 0.9], ['wird abgebucht am', 0.9], ['einzugstermin', 0.9], ['bankeinzug am', 0.9], ['lastschrifttermin', 0.9], ['lastschriftdatum', 0.9], ['belastung am', 0.9], ['abbuchung zum', 0.9], ['einzug zum', 0.9], ['bezahlen bis', 0.9], ['spatestens zu zahlen bis', 0.9],
     ],
     anyDate: [['lieferdatum', 0.5], ['leistungsdatum', 0.5], ['liefer und leistungsdatum', 0.45], ['liefer bzw leistungsdatum', 0.45], ['leistungs datum', 0.5]],
     lineSum: [['summe aller positionen', 1], ['gesamtleistung', 0.8], ['leistungsstand', 0.8], ['leistung bis dato', 0.9], ['summe der leistungen', 0.8], ['summe aller positionen netto', 1], ['positionssumme', 1], ['summe positionen', 1], ['warenwert', 0.9], ['summe der positionen', 1], ['honorar gesamt', 0.6], ['gesamthonorar', 0.6], ['honorarsumme', 0.6], ['summe honorar', 0.6], ['zwischensumme', 0.5], ['titelsumme', 0.5], ['gruppensumme', 0.5], ['lossumme', 0.5], ['abschnittssumme', 0.5]],

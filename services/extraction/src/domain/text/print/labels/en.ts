@@ -60,6 +60,7 @@ export const EN: LanguageLabels = {
       ['settlement date', 0.8], ['settlement due date', 1], ['direct debit date', 0.9], ['debit date', 0.8], ['due dt', 1], ['invoice due', 1], ['invoice due date', 1], ['invoice due on', 1],
       ['bill due date', 1], ['amount due by', 1], ['total due by', 1], ['balance due by', 1], ['balance due on', 1], ['maturity', 0.8], ['must be paid by', 1], ['payment to be received by', 1],
       ['expiry of payment term', 1],
+      ['direct debit on', 0.9], ['we will debit your account on', 0.9], ['debited on', 0.9], ['to be debited on', 0.9], ['will be collected on', 0.9], ['payment will be taken on', 0.9], ['debit on', 0.9], ['card will be charged on', 0.9], ['account debited on', 0.9], ['date of debit', 0.9], ['pay no later than', 0.9], ['please settle by', 0.9], ['settle by', 0.9], ['due date for payment', 0.9], ['payable on', 0.9], ['to pay before', 0.9],
     ],
     anyDate: [
       ['delivery date', 0.5], ['delv date', 0.6], ['date of delivery', 0.5], ['date of supply', 0.5], ['service date', 0.4], ['ship date', 0.4], ['taxable date', 0.5], ['supply date', 0.5],

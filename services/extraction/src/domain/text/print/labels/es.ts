@@ -47,6 +47,7 @@ export const ES: LanguageLabels = {
       ['pagar hasta el', 1], ['pago antes del', 1], ['pago hasta el', 1], ['pago hasta', 1], ['a pagar antes del', 1], ['fecha de cobro', 0.8], ['fecha cobro', 0.8], ['fecha cargo', 0.9],
       ['fecha prevista de cargo', 0.9], ['fecha prevista de pago', 0.9], ['fecha pago', 0.8], ['fecha de vencimiento de pago', 1], ['vencimiento factura', 1], ['vencimiento del pago', 1],
       ['vencimiento el', 1], ['primer vto', 0.8],
+      ['cargo en cuenta', 0.9], ['cargo en cuenta el', 0.9], ['se cargara el', 0.9], ['fecha de adeudo', 0.9], ['adeudo el', 0.9], ['fecha de domiciliacion', 0.9], ['domiciliacion el', 0.9], ['se cobrara el', 0.9], ['a pagar antes de', 0.9], ['fecha maxima de pago', 0.9],
     ],
     lineSum: [['total honorarios', 0.9], ['suma honorarios', 0.9], ['total lineas', 0.9]],
     net: [

@@ -42,6 +42,7 @@ export const FI: LanguageLabels = {
       ['erapaiva', 1], ['erapvm', 1], ['laskun erapaiva', 1], ['maksun erapaiva', 1], ['eraantyy', 0.9], ['maksettava viimeistaan', 1], ['viimeinen maksupaiva', 1], ['era pvm', 1],
       ['erapaivamaara', 1], ['eraantymispaiva', 1], ['maksupaiva', 0.8], ['maksupvm', 0.8], ['maksettava ennen', 1], ['viimeinen maksupvm', 1], ['maksu viimeistaan', 1], ['veloituspaiva', 0.9],
       ['suoraveloituspaiva', 0.9], ['erapaivana', 0.9],
+      ['veloitetaan tililta', 0.9],
     ],
     anyDate: [['toimituspaiva', 0.4]],
     net: [

@@ -7,7 +7,7 @@ export const FR: LanguageLabels = {
   spokenIn: ['FR', 'BE'],
   hasStrokesInDates: true,
   invoiceTitles: ['memoire d honoraires', 'memoire de frais', 
-    'facture', 'note d honoraires', 'facture d acompte', 'facture de vente', 'appel de cotisation', 'note de debit', 'quittance', 'decompte', 'decompte de prime', 'decompte de primes',
+    'facture', 'note d honoraires', 'note d hotel', 'note de sejour', 'facture d acompte', 'facture de vente', 'appel de cotisation', 'note de debit', 'quittance', 'decompte', 'decompte de prime', 'decompte de primes',
     'appel de primes', 'avis d echeance', 'avis de cotisation', 'facture definitive', 'facture de solde',
   ],
   creditTitles: ['avoir', 'note de credit', 'facture d avoir', 'facture avoir', 'avoir client', 'facture de credit', 'facture d annulation', 'avoir commercial'],
@@ -53,6 +53,7 @@ export const FR: LanguageLabels = {
       ['date reglement', 0.8], ['date d exigibilite', 0.8], ['exigible le', 1], ['exigible au', 1], ['date du prelevement', 0.9], ['preleve a partir du', 0.8], ['montant preleve le', 0.9],
       ['a acquitter avant le', 1], ['date d echeance de paiement', 1], ['date d echeance de la facture', 1], ['echeance facture', 1], ['date ech', 1], ['ech', 1], ['echeance du', 1],
       ['echeance nette', 1], ['echeance finale', 1],
+      ['sera preleve le', 0.9], ['prelevement prevu le', 0.9], ['debite le', 0.9], ['sera debite le', 0.9], ['date de debit', 0.9], ['debit le', 0.9], ['a prelever le', 0.9],
     ],
     anyDate: [['date de livraison', 0.4]],
     lineSum: [

@@ -49,6 +49,7 @@ export const IT: LanguageLabels = {
       ['scadenza al', 1], ['scadenza del pagamento', 1], ['da versare entro il', 1], ['da saldare entro', 1], ['da saldare entro il', 1], ['pagare entro il', 1], ['pagamento entro il', 1],
       ['pagabile entro', 1], ['pagabile entro il', 1], ['termine di pagamento', 0.8], ['termine pagamento', 0.8], ['data pagamento', 0.8], ['data di pagamento', 0.8], ['addebito il', 0.9],
       ['addebito in data', 0.9], ['data di addebito', 0.9], ['termine ultimo di pagamento', 1], ['saldo entro il', 1], ['saldo entro', 1],
+      ['addebito in conto il', 0.9], ['addebito del', 0.9], ['addebitato il', 0.9], ['sara addebitato il', 0.9], ['data limite di pagamento', 0.9],
     ],
     lineSum: [['totale onorari', 0.9], ['totale onorario', 0.9], ['totale compenso', 0.9], ['totale compensi', 0.9], ['totale prestazioni', 0.9], ['totale righe', 0.9]],
     net: [

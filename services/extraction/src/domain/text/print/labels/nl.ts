@@ -48,6 +48,7 @@ export const NL: LanguageLabels = {
       ['te betalen voor of op', 1], ['te betalen uiterlijk op', 1], ['te betalen op', 1], ['te betalen tot', 1], ['betaling voor', 1], ['betaling uiterlijk', 1],
       ['voldoen voor', 1], ['gelieve te betalen voor', 1], ['betaaldag', 0.8], ['betaaltermijn tot', 1], ['datum incasso', 0.9], ['incasso op', 0.9], ['afschrijfdatum', 0.9],
       ['afschrijving op', 0.9], ['domiciliering op', 0.8], ['verval', 0.8], ['betaal uiterlijk', 1], ['betaalbaar voor', 1], ['betaalbaar tot', 1], ['betaalbaar op', 1],
+      ['wordt afgeschreven op', 0.9], ['automatische incasso op', 0.9], ['datum afschrijving', 0.9], ['incasso omstreeks', 0.9], ['wij schrijven af op', 0.9], ['geincasseerd op', 0.9],
     ],
     anyDate: [['leverdatum', 0.4]],
     lineSum: [['totaal regels', 0.9], ['totaal honorarium', 0.8]],

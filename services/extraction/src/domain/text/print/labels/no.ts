@@ -43,6 +43,7 @@ export const NO: LanguageLabels = {
       ['betalingsfrist den', 1], ['betal innen', 1], ['betal senest', 1], ['betales innen den', 1], ['betales senest den', 1], ['betaling innen', 1], ['betaling senest', 1],
       ['siste betalingsdag', 1], ['siste frist', 0.9], ['siste frist for betaling', 1], ['belastes den', 0.9], ['trekkes den', 0.9], ['trekkdato', 0.9], ['avtalegiro trekkes', 0.8],
       ['innbetales innen', 1], ['innbetales senest', 1], ['skal betales innen', 1], ['forfall dato', 1],
+      ['trekkes fra konto', 0.9], ['belastes konto', 0.9], ['belastningsdato', 0.9], ['debiteres den', 0.9],
     ],
     anyDate: [['leveringsdato', 0.4]],
     lineSum: [['sum tjenester', 0.9], ['sum varer', 0.9], ['sum turer', 0.9], ['sum reiser', 0.9], ['sum arbeid', 0.9], ['sum timer', 0.9], ['sum ytelser', 0.9], ['sum varelinjer', 0.9], ['sum linjer', 0.9]],

@@ -47,6 +47,7 @@ export const PL: LanguageLabels = {
       ['do zaplaty do dnia', 0.8], ['zaplacic do dnia', 1], ['platne do dnia', 1], ['platnosc do dnia', 1], ['data zaplaty', 0.9], ['termin platnosci faktury', 1], ['termin zaplaty do', 1],
       ['ostateczny termin platnosci', 1], ['termin wymagalnosci', 1], ['data wymagalnosci', 1], ['wymagalne dnia', 1], ['przelew do', 0.8], ['przelew do dnia', 0.8], ['prosimy o zaplate do', 1],
       ['prosimy o zaplate do dnia', 1], ['termin uregulowania', 1],
+      ['data obciazenia', 0.9], ['obciazenie rachunku', 0.9], ['data pobrania', 0.9], ['pobranie dnia', 0.9], ['do zaplaty do', 0.9],
     ],
     anyDate: [['data sprzedazy', 0.5], ['data dostawy', 0.4], ['data wykonania uslugi', 0.4]],
     net: [

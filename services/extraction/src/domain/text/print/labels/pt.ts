@@ -44,6 +44,7 @@ export const PT: LanguageLabels = {
       ['data de pagamento', 0.7], ['data venc', 0.9], ['data limite', 0.8], ['vcto', 1], ['venc', 1], ['dt vencimento', 1], ['data de venc', 1], ['data do vencimento', 1], ['pagavel ate', 1],
       ['a pagar ate', 1], ['pagar ate ao dia', 1], ['data limite pagamento', 1], ['limite de pagamento', 1], ['data limite para pagamento', 1], ['prazo de pagamento ate', 1], ['data pagamento', 0.8],
       ['debito em', 0.9], ['debito a partir de', 0.9], ['data de debito', 0.9], ['data do debito', 0.9], ['vencimento em', 1], ['vencimento a', 1], ['liquidar ate', 1], ['pagamento em', 0.7],
+      ['debitamos na sua conta em', 0.9], ['a debitar em', 0.9], ['debito direto em', 0.9], ['debitado em', 0.9], ['sera debitado em', 0.9], ['pague ate', 0.9],
     ],
     lineSum: [['soma das linhas', 1], ['total de linhas', 0.9], ['total honorarios', 0.9]],
     net: [

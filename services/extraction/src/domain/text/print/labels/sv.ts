@@ -45,6 +45,7 @@ export const SV: LanguageLabels = {
       ['oss tillhanda senast den', 1], ['sista betalningsdatum', 1], ['sista betaldag', 1], ['sista dag for betalning', 1], ['betalningsdatum', 0.8], ['betalningsdag', 0.8], ['betaldatum', 0.8],
       ['bor betalas senast', 1], ['ska betalas senast', 1], ['skall betalas senast', 1], ['dras fran konto', 0.8], ['autogirodatum', 0.9], ['inbetalas senast', 1], ['pengarna oss tillhanda', 1],
       ['betalningsforfall', 1],
+      ['dras fran ert konto', 0.9], ['dras fran kontot den', 0.9], ['dragningsdag', 0.9], ['autogiro dras', 0.9], ['autogirodragning', 0.9], ['dragning den', 0.9], ['debiteras den', 0.9], ['ska vara oss tillhanda', 0.9],
     ],
     anyDate: [['leveransdatum', 0.4]],
     net: [
