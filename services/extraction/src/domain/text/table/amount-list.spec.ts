@@ -32,7 +32,7 @@ describe(amountList, () => {
   });
 
   it('has a tax that a total without tax is with, and amounts in brackets', async () => {
-    const rows = rowsOf(240, [[50, 'Motor fleet'], [471.7, '1,000.00']], [[50, 'Vehicle removed'], [476.7, '(100.00)']], [[50, 'Insurance Premium Tax 12% on 900.00'], [480, '108.00']]);
+    const rows = rowsOf(240, [[50, 'Motor fleet'], [480, '1,000.00']], [[50, 'Vehicle removed'], [485, '(100.00)']], [[50, 'Insurance Premium Tax 12% on 900.00'], [488.3, '108.00']]);
     const { lines } = await linesOf([...TITLE, ...rows, ...totals(320, [['Total excluding VAT', '1,008.00'], ['VAT 20%', '201.60'], ['Total', '1,209.60']])]);
     expect(lines.map(([, , , , net]) => net)).toEqual(['1000', '-100', '108']);
   });
