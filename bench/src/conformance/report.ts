@@ -27,6 +27,7 @@ export function report(conformance: Conformance, documents: number): Record<stri
     terms: conformance.terms.terms(),
     splits: { ...conformance.splits.several, ...conformance.splits.together },
     refusals: conformance.refusals,
+    unscored: Object.fromEntries(conformance.unscored),
   };
 }
 
@@ -50,6 +51,7 @@ export function summary(conformance: Conformance, documents: number): string {
   );
   out.push(`round trip ${conformance.roundTrip.lossless}/${conformance.roundTrip.documents} lossless`);
   out.push(`hybrid pages ${conformance.hybrid.documents}, of them ${conformance.hybrid.differing.length} print otherwise than their XML states`);
+  if (conformance.unscored.size > 0) out.push(`no facts scored of ${[...conformance.unscored].map(([kind, count]) => `${count} ${kind}`).join(', ')}`);
   out.push(...conformance.terms.summary(), ...conformance.splits.summary());
   return `${out.join('\n')}\n`;
 }

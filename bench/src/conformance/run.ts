@@ -36,6 +36,8 @@ export class Conformance {
   readonly roundTrip = { documents: 0, lossless: 0, differing: [] as { id: string; losses: RoundTripLoss[] }[] };
   readonly hybrid = { documents: 0, differing: [] as { id: string; differences: Pick<PageDifference, 'field' | 'printed' | 'stated'>[] }[] };
   readonly refusals: { id: string; format: string; kind: string; reason: string }[] = [];
+  /** How many documents of each other kind than invoices have no facts that are scored. */
+  readonly unscored = new Map<string, number>();
   readonly times = new Map<string, number[]>();
   private readonly recogniser = new Tesseract();
   private readonly corpus: Corpus;
@@ -54,6 +56,7 @@ export class Conformance {
     const outcome = await this.extract(row, row.format, bytes, {});
     if (outcome?.outcome === 'refused') this.refusals.push({ id: row.id, format: row.format, kind: row.kind, reason: outcome.reason });
     this.checkRules(row, bytes);
+    if (!isInvoice(row)) this.unscored.set(row.kind, (this.unscored.get(row.kind) ?? 0) + 1);
     if (!isInvoice(row) || !SCORED_FORMATS.has(row.format)) return;
     this.score(row.format, row, outcome);
     this.tripRound(row, bytes);

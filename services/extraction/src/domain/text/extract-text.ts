@@ -102,7 +102,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
     reading,
     [iban, taxIds.sellerVat].flatMap((found) => (found === undefined ? [] : [found.value.slice(0, 2)])),
   );
-  const labelled = findTotals(withoutCountervalues(reading, currency?.value));
+  const labelled = findTotals(withoutCountervalues(reading, currency?.value), title.kind === 'credit');
   const found = findItems(reading, sumTargets(reading, valuesOf(labelled)));
   const proven = found === undefined || close(labelled) ? undefined : totalsBelow(reading, found);
   const terms = findPaymentTerms(reading);

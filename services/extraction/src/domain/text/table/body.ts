@@ -53,6 +53,8 @@ const LOOKED_AT = { usual: 5, multiplied: 15 } as const;
 const SURE_TAX = 0.7;
 /** Right edges that differ by less are one, in points. */
 const SAME_EDGE = 4;
+/** So many amounts of a line are part of the sums of its section where it is an item with its tax. */
+const LISTED = 3;
 /** A label says most of what stands in the line of a total. */
 const LABEL_SHARE = 0.4;
 
@@ -184,9 +186,11 @@ export function bodyOf(reading: Reading, head: Pick<TableHead, 'to' | 'page'>, s
     // A subtotal of a section stands between items: what comes after it decides.
     if (isSum || isTotal(reading, index, figures) || (!namesAnyTotal(reading, index) && isSumAlone(open, line, figures))) {
       if (isSum)
-        for (const summed of open)
-          summed.isSummed =
-            summed.figures.some((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum))) && !isAdjustment(summed.line.row.text);
+        for (const summed of open) {
+          const parts = summed.figures.filter((figure) => isAmount(figure) && figures.some((sum) => isLevel(figure, sum)));
+          // With its tax and its total it is listed like any item, whatever it is called.
+          summed.isSummed = parts.length >= LISTED || (parts.length > 0 && !isAdjustment(summed.line.row.text));
+        }
       if (isSum) sums.push(...figures.slice(-1).map(({ units }) => units));
       const end = isSum && areRepeated(reading, index, stop, sums) ? undefined : endOfSection(reading, index, figures, stop, isSum);
       if (end === undefined) return { lines, isEnded: lines.length > 0, sections: NO_SECTIONS };

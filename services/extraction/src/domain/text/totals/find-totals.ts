@@ -78,8 +78,8 @@ function lineSums(reading: Reading): AmountCandidate[] {
   return sums.filter((each) => !isInLine(each) || sums.every((other) => other === each || other.label !== each.label || !isInLine(other)));
 }
 
-/** Finds the totals of a document. */
-export function findTotals(reading: Reading): Totals {
+/** Finds the totals of a document, or of a credit note. */
+export function findTotals(reading: Reading, isCredit = false): Totals {
   const printed = new Set(reading.amounts.flat().map((amount) => scaled(amount.value)));
   const triple = bestTriple(reading, printed);
   if (triple === undefined) return {};
@@ -91,7 +91,7 @@ export function findTotals(reading: Reading): Totals {
     totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading))
     totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
-  if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding }, printed));
+  if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding, isCredit }, printed));
   if (triple.beyond?.isNamed === true && totals.due?.value !== '0' && !isLeftOf(totals, triple.beyond.payable.units))
     Object.assign(totals, settledBy(triple.beyond));
   doubtTotals(reading, totals, triple.closes);

@@ -20,7 +20,7 @@ const PRINTED = 0.6;
 const PAID_BY_DIFFERENCE = 0.7;
 
 const SETTLED = phrasesOf(LANGUAGES.flatMap(({ settled }) => settled));
-/** A sentence says that all is paid, and no amount: a person is asked, as it may be about something else. Of what is less than nothing it says that nobody pays. */
+/** A sentence says that all is paid, and no amount: a person is asked, as it may be about something else. Of what is less than nothing, or credited, it says that nobody pays. */
 const SAID_TO_BE_PAID = 0.8;
 
 const saidToBe = (value: string): Total => ({ value, confidence: SAID_TO_BE_PAID, label: undefined, amounts: [] });
@@ -95,7 +95,12 @@ const withoutHeldTax = (reading: Reading, net: Total | undefined, units: bigint)
 /** What was paid of a total and what is due of it, chosen together. */
 export function settle(
   reading: Reading,
-  { gross, net, rounding }: { readonly gross: Total; readonly net?: Total | undefined; readonly rounding?: Total | undefined },
+  {
+    gross,
+    net,
+    rounding,
+    isCredit = false,
+  }: { readonly gross: Total; readonly net?: Total | undefined; readonly rounding?: Total | undefined; readonly isCredit?: boolean },
   printed: ReadonlySet<bigint>,
 ): Pick<Totals, 'paid' | 'due'> {
   const units = scaled(gross.value) + scaled(rounding?.value ?? '0');
@@ -130,7 +135,7 @@ export function settle(
       if (best === undefined || score > best.score) best = { due, paid, score, closes };
     }
   }
-  if (best?.due === undefined && best?.paid === undefined && units >= 0n && says(reading, SETTLED))
+  if (best?.due === undefined && best?.paid === undefined && units >= 0n && !isCredit && says(reading, SETTLED))
     return { paid: saidToBe(unscaled(units)), due: saidToBe('0') };
   const settled: Pick<Totals, 'paid' | 'due'> = {};
   if (best?.paid !== undefined) settled.paid = stated(best.paid, best.closes);

@@ -115,7 +115,7 @@ export const IT: LanguageLabels = {
       ['dati emittente', 0.9], ['ragione sociale fornitore', 0.8],
     ],
     buyerSection: [
-      ['conduttore', 0.9], ['cliente', 0.85], ['spett le', 0.95], ['spettabile', 0.95], ['cessionario', 0.9], ['cessionario committente', 1], ['intestatario', 0.8], ['destinatario', 0.7],
+      ['conduttore', 0.9], ['cliente', 0.85], ['spett le', 0.95], ['spett le cliente', 0.95], ['spettabile cliente', 0.95], ['spettabile', 0.95], ['cessionario', 0.9], ['cessionario committente', 1], ['intestatario', 0.8], ['destinatario', 0.7],
       ['fatturare a', 1], ['fatturato a', 1], ['fattura a', 1], ['intestata a', 0.9], ['ospite', 0.7], ['contraente', 0.8], ['committente', 0.8], ['destinatario fattura', 1],
       ['intestazione fattura', 1], ['pagabile da', 0.9], ['dati cliente', 0.9], ['dati del cliente', 0.9], ['destinatario della fattura', 0.9], ['intestatario fattura', 0.9], ['acquirente', 0.9],
       ['fattura intestata a', 0.9], ['indirizzo di fatturazione', 0.9], ['spett ditta', 0.7], ['locatario', 0.9], ['inquilino', 0.9], ['debitore', 0.7], ['pagatore', 0.6], ['dati fatturazione', 0.8],
