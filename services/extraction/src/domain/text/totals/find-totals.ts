@@ -91,7 +91,8 @@ export function findTotals(reading: Reading, isCredit = false): Totals {
     totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading))
     totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
-  if (totals.gross !== undefined) Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding, isCredit }, printed));
+  if (totals.gross !== undefined)
+    Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding, isCredit }, printed));
   if (triple.beyond?.isNamed === true && totals.due?.value !== '0' && !isLeftOf(totals, triple.beyond.payable.units))
     Object.assign(totals, settledBy(triple.beyond));
   doubtTotals(reading, totals, triple.closes);
