@@ -1,7 +1,7 @@
 import { oncePerText } from '@smartap/runtime';
 import { squeeze } from '../../print/fold.js';
 
-/** A name with what is not part of it cut off: a picture in print (`❄`), `M/s` as it is written in India and Nigeria for Messrs. */
+/** A name with what is not part of it cut off: a picture in print (`❄`), but no sign that its font does not tell, `M/s` as it is written in India and Nigeria for Messrs. */
 export const cleanName = oncePerText((text): string => {
   // `"TERMAL" Jan Lipa` begins with a word in quotes.
   if (/^"[^"]+"\s*\p{L}[^"]*$/u.test(text)) return text.trim().replace(/[\s:;,]+$/, '');
@@ -9,7 +9,7 @@ export const cleanName = oncePerText((text): string => {
   const own = text.includes('(') ? text : text.replace(/\)[.,;]?$/, '');
   return own
     .replace(/^(?:LOGO|Logo|M\/[Ss]\.?|Messrs\.?)\s+/, '')
-    .replaceAll(/^[\s:;,.•●·|\-–—"'\p{So}]+|[\s:;,•●·|\-–—"']+$/gu, '')
+    .replaceAll(/^(?:[\s:;,.•●·|\-–—"']|(?!\uFFFD)\p{So})+|[\s:;,•●·|\-–—"']+$/gu, '')
     .trim();
 });
 
