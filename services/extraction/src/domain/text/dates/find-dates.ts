@@ -63,6 +63,9 @@ function isOfNumber(reading: Reading, number: Found): boolean {
   return reading.labels[number.line]?.some((hit) => hit.field === 'number' && hit.box[2] <= number.box[0] + 1) ?? false;
 }
 
+/** Whether a date begins a text of a column of its own: `Bill number 84412 | 7th October 2026 to our office account`. */
+const beginsText = ({ line: { cellOf }, from, to }: PrintedDate): boolean => from > 0 && cellOf[from - 1] !== cellOf[from] && cellOf[to + 1] === cellOf[to];
+
 /** `vom | 08.09.2025` under `Rechnung Nr. | R/2025/0907`: a date at the edge of the number right below it, with a word for that of the issue before it. */
 function belowNumber(reading: Reading, number: Found): Rated[] {
   return [1, 2, 3, 4].flatMap((lines) => {
@@ -85,7 +88,7 @@ function datesOfLetter(reading: Reading, number: Found | undefined): (Rated & { 
     dates.map((date) => {
       const last = reading.labels[line]?.findLast(({ to }) => to < date.from);
       // `Mit Rechnung Nr. 118 berechnen wir unsere Arbeiten am 01.10.2031`: a sentence goes on to something else.
-      const namesInvoice = last?.field === 'number' && date.from - last.to <= NEAR_NAME;
+      const namesInvoice = last?.field === 'number' && date.from - last.to <= NEAR_NAME && !beginsText(date);
       const isEarlier = namesInvoice && number !== undefined && number.line < line;
       const isBeside = namesInvoice && !isEarlier;
       const isAfterTown = isDateline(reading, line, date);
@@ -114,7 +117,9 @@ export function findIssueDate(reading: Reading, number: Found | undefined): Foun
   const beside =
     number === undefined
       ? []
-      : (reading.dates[number.line] ?? []).filter((date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number));
+      : (reading.dates[number.line] ?? []).filter(
+          (date) => date.box[0] > number.box[2] && date.box[0] - number.box[2] < BESIDE && isOfNumber(reading, number) && !beginsText(date),
+        );
   if (number !== undefined) for (const date of beside.slice(0, 1)) rated.push({ date, line: number.line, label: undefined, score: AFTER_NUMBER });
   if (number !== undefined) rated.push(...belowNumber(reading, number));
   const letters = datesOfLetter(reading, number);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { findDueDate } from './find-dates.js';
+import { findNumber } from '../numbers/find-number.js';
+import { findTitle } from '../title/find-title.js';
+import { findDueDate, findIssueDate } from './find-dates.js';
 import { payByDates } from './pay-by.js';
 import { readingOf } from '../testing/reading-of.js';
 
@@ -12,6 +14,12 @@ describe(payByDates, () => {
 
   it('is the day without the discount that the line above gives', () => {
     expect(findDueDate(readingOf('Bis 03.03.2031 erhalten Sie 3,000 % Skonto (85,47 EUR)', 'Bis 03.04.2031 ohne Abzug'), '2031-02-17')?.value).toBe('2031-04-03');
+  });
+
+  it('begins a column of its own below the sentence there, and is not that of the number beside it', () => {
+    const lines = ['Balance now due | 2,554.40', '16th September 2031 | ', ' | We should be grateful for payment no later than', 'Bill number 84412 | 7th October 2031 to our office account'];
+    expect(findDueDate(readingOf(...lines), '2031-09-16')?.value).toBe('2031-10-07');
+    expect(findIssueDate(readingOf(...lines), findNumber(readingOf(...lines), findTitle(readingOf(...lines))))?.value).not.toBe('2031-10-07');
   });
 
   it('is below the head that says so, and not the day of issue beside it', () => {

@@ -58,10 +58,23 @@ function aboveInBox(reading: Reading, { from, line: { row, cellOf } }: PrintedDa
   return isBox ? label.cell.text : '';
 }
 
+const lastSentence = (text: string): readonly string[] => foldWords(text.split(ENDS_SENTENCE).at(-1) ?? '');
+
 /** The words before a date in its sentence. */
 function wordsBefore(reading: Reading, date: PrintedDate, index: number): readonly string[] {
   const begins = `${lineAbove(reading, index)?.text ?? ''} ${aboveInBox(reading, date, index)}`;
-  return foldWords(`${begins} ${textOf(date.line.words.slice(0, date.from))}`.split(ENDS_SENTENCE).at(-1) ?? '');
+  return lastSentence(`${begins} ${textOf(date.line.words.slice(0, date.from))}`);
+}
+
+/** The words before a date that begins the text of its column: those right above it there. */
+function wordsAbove(reading: Reading, { line: { row, cellOf }, from }: PrintedDate, index: number): readonly string[] {
+  const own = row.cells[cellOf[from] ?? -1];
+  if (own === undefined || cellOf[from - 1] === cellOf[from] || own === row.cells[0]) return [];
+  return lastSentence(
+    lineAbove(reading, index)
+      ?.cells.flatMap(({ box, text }) => (box[0] >= own.box[0] - 1 ? [text] : []))
+      .join(' ') ?? '',
+  );
 }
 
 /** The words behind a date in its sentence, and those of them in the same clause, where German and Dutch have their verbs. */
@@ -99,7 +112,8 @@ const isIssued = ({ labels }: Reading, line: number, { from }: PrintedDate): boo
 export const payByDates = oncePer((reading: Reading): readonly PayBy[] =>
   reading.dates.flatMap((dates, line) =>
     dates.flatMap((date): PayBy[] => {
-      const before = wordsBefore(reading, date, line);
+      const above = wordsAbove(reading, date, line);
+      const before = endsWith(above, UNTIL) ? above : wordsBefore(reading, date, line);
       const [isUntil, isOn] = [endsWith(before, UNTIL), endsWith(before, ON)];
       if ((!isUntil && !isOn) || isIssued(reading, line, date)) return [];
       const { sentence, clause } = wordsBehind(reading, date, line);

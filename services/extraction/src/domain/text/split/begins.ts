@@ -71,14 +71,21 @@ function belongs(open: OpenDocument, page: PageSigns, isRecognised: boolean): bo
 const isBehindOther = (open: OpenDocument, page: PageSigns): boolean =>
   page.number !== undefined && !page.goesOn && open.pages.at(-1)?.hasMore !== true && page.isTitled() && open.pages.every(({ isOther }) => isOther());
 
-/** Whether a page is a reminder or a statement of its own, be it of the invoice before. */
-const isAccountOfOwn = ({ isAccount, goesOn, mark, number, isDated, isAddressed }: PageSigns): boolean =>
-  !goesOn && (mark === undefined || mark.page === 1) && isAccount() && (number !== undefined || isDated() || isAddressed());
+/** Whether a page is a reminder of its own, be it of the invoice before, or a statement: one that only names that invoice is the account that goes with it. */
+export function isAccountOfOwn(
+  { number: before }: Pick<OpenDocument, 'number'>,
+  { accountKind, goesOn, mark, number, isDated, isAddressed }: PageSigns,
+): boolean {
+  if (goesOn || (mark !== undefined && mark.page !== 1)) return false;
+  const kind = accountKind();
+  if (kind === undefined || (kind === 'statement' && number !== undefined && number === before)) return false;
+  return number !== undefined || isDated() || isAddressed();
+}
 
 /** Whether another document may begin on a page, by what it says. That there are two is for their totals to prove. */
 export function mayBegin(open: OpenDocument, page: PageSigns, { isRecognised, buyerNames }: FileFacts): boolean {
   const { number, mark } = page;
-  if (isBehindOther(open, page) || (isAccountOfOwn(page) && open.pages.at(-1)?.hasMore !== true)) return true;
+  if (isBehindOther(open, page) || (isAccountOfOwn(open, page) && open.pages.at(-1)?.hasMore !== true)) return true;
   if (belongs(open, page, isRecognised) || (number !== undefined && open.number !== undefined && !mayBeApart(open.number, number, isRecognised))) return false;
   const before = open.pages.at(-1)?.mark;
   const isFirst = mark?.page === 1 && mark.of !== undefined;

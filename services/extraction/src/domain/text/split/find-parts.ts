@@ -4,7 +4,7 @@ import { REVIEW_BOUND, type Extracted, type Refused } from '../../outcome.js';
 import { squeeze } from '../print/fold.js';
 import type { Reading } from '../print/reading.js';
 import { areApart, isNamed, mayBeApart } from './apart.js';
-import { mayBegin, type FileFacts } from './begins.js';
+import { isAccountOfOwn, mayBegin, type FileFacts } from './begins.js';
 import { signsOfPages, type PageSigns } from './page-signs.js';
 
 /** One document of several in a file, as it reads by itself. */
@@ -105,7 +105,8 @@ function provenRanges(parts: readonly Part[], signs: readonly PageSigns[], isRec
   parts.forEach(({ from, to }, index) => {
     const last = ranges.at(-1);
     const isProven = areSeveral && wholes[index] !== undefined && (wholes[index - 1] !== undefined || isOther(parts[index - 1], signs));
-    const isAccount = wholes[index - 1] !== undefined && signs[from - 1]?.isAccount() === true;
+    const first = signs[from - 1];
+    const isAccount = wholes[index - 1] !== undefined && first !== undefined && isAccountOfOwn({ number: wholes[index - 1]?.invoice.number }, first);
     if (last === undefined || isProven || isAccount) ranges.push({ from, to });
     else last.to = to;
   });

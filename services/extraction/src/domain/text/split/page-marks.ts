@@ -21,6 +21,8 @@ const anyOf = (kind: keyof LanguageLabels['pages']): string => [...new Set(LANGU
 /** `Page 2 of 3`, `Seite 2/3` and the like, after folding. */
 const NUMBERED = new RegExp(String.raw`\b(?:${anyOf('page')})\s+(\d{1,3})(?:\s*(?:${anyOf('of')})\s*(\d{1,3}))?\b`);
 const CARRIED = phrasesOf(LANGUAGES.flatMap(({ carried }) => carried).filter((phrase) => phrase.length >= 8));
+/** A line with more numbers has a quantity and a price, as an item has that is called so: `Transporte | 9 | 62,00 | 558,00`. */
+const MOST_NUMBERS = 2;
 /** `Invoice 4711 (continued)`; with more words before it, it ends a sentence. */
 const CONTINUED = new RegExp(String.raw`^(?:\S+ ){0,3}(?:${anyOf('continued')})$`);
 
@@ -43,7 +45,8 @@ export function marksOf(lines: readonly string[]): PageMarks {
   const words = lines.map((line) => foldWords(line.replaceAll('/', ' of ')));
   const folded = words.map((own) => own.join(' '));
   const mark = markOf(folded);
-  const carries = words.flatMap((own, index) => (wordsBegin(own, CARRIED) ? [index] : []));
+  const isItem = (line: string): boolean => (line.match(/(?:^|\s)\d[\d.,]*(?=\s|$)/g)?.length ?? 0) > MOST_NUMBERS;
+  const carries = words.flatMap((own, index) => (wordsBegin(own, CARRIED) && !isItem(lines[index] ?? '') ? [index] : []));
   const upper = folded.slice(0, Math.ceil(folded.length / 2));
   return {
     mark,

@@ -30,8 +30,8 @@ export interface PageSigns extends PageMarks {
   readonly isCredit: () => boolean;
   /** It calls itself something else, such as a statement or an order, or is the letter or the e-mail that an invoice came with. */
   readonly isOther: () => boolean;
-  /** It calls itself a reminder or a statement, which tell of invoices and are enclosed with none. */
-  readonly isAccount: () => boolean;
+  /** It calls itself a reminder or a statement, which tell of invoices. */
+  readonly accountKind: () => 'reminder' | 'statement' | undefined;
   /** A label announces its date of issue. */
   readonly isDated: () => boolean;
   /** The address of a recipient stands on it. */
@@ -86,6 +86,9 @@ const listsNumbers = (page: Reading): boolean =>
 /** The number that a label surely announces, on a page of several else that in its title; a letter has none of those that it lists, and none at all where its title is not that of an invoice. */
 function numberOf(page: Reading, isOnly: boolean): Found | undefined {
   if (!isOnly && isLetter(page) && (listsNumbers(page) || !isTitled(page))) return undefined;
+  // What a credit note names is the invoice that it is for: its own number stands in its title.
+  const inTitle = !isOnly && titleOf(page).kind === 'credit' ? findNumberByTitle(page, titleOf(page)) : undefined;
+  if (inTitle !== undefined) return inTitle;
   const labelled = findId(page, 'number');
   if (labelled !== undefined && labelled.confidence >= SURE) return labelled;
   return isOnly ? undefined : findNumberByTitle(page, titleOf(page));
@@ -110,7 +113,10 @@ function signsOf(page: Reading, isOnly: boolean): PageSigns {
     isTitled: () => isTitled(page),
     isCredit: () => titleOf(page).kind === 'credit',
     isOther: () => isOtherKind(titleOf(page).kind) || (!isTitled(page) && isLetter(page)),
-    isAccount: () => ['reminder', 'statement'].includes(titleOf(page).kind),
+    accountKind: () => {
+      const { kind } = titleOf(page);
+      return kind === 'reminder' || kind === 'statement' ? kind : undefined;
+    },
     isDated: () => (findIssueDate(page, number)?.confidence ?? 0) >= DATED,
     isAddressed: () => (findBuyer(page, {}, [])?.confidence ?? 0) >= ADDRESSED,
     identities: () => identitiesOf(page),

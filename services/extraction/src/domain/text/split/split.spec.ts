@@ -73,6 +73,11 @@ describe('A file of several invoices', () => {
     expect(await partsOf(english('NW-1', MARK('Page 1 of 2')), [...statement, MARK('Page 2 of 2')])).toBeUndefined();
   });
 
+  it('is told where a credit note has its number in its title, and a label names the invoice before it', async () => {
+    const credit = changed(english('NW-1'), ['INVOICE', 'CREDIT NOTE NW-7'], ['Invoice number:', 'Credits invoice no.'], ['£1,110.00', '£1,100.00'], ['£1,200.00', '£1,190.00'], ['£240.00', '£238.00'], ['£1,440.00', '£1,428.00'], ['£90.00', '£80.00']);
+    expect((await partsOf(english('NW-1'), credit))?.length).toBe(2);
+  });
+
   it('is told where a credit note that is all of its document does not close', async () => {
     const credit = titled('Credit note', changed(english('NW-2', [50, 300, 'For invoice NW-1'], MARK('Page 1 of 1')), ['£1,440.00', '£1,500.00']));
     expect(await partsOf(english('NW-1', MARK('Page 1 of 1')), credit)).toEqual([[1, 1], [2, 2]]);
@@ -182,6 +187,7 @@ describe('An invoice of several pages is never split', () => {
   });
   it('when a page says that it goes on', () => one(english('NW-1', MARK('Page 1 of 2')), english('NW-2', MARK('Page 2 of 2'))));
   it('when the page before says that it goes on', () => one(english('NW-1', MARK('Page 1 of 3')), english('NW-2')));
+  it('when a statement names the invoice before it', () => one(english('NW-1'), [[50, 60, 'Statement of account', 20], [50, 100, 'Invoice number:'], [150, 100, 'NW-1'], [50, 120, 'Date:'], [150, 120, '2026-03-14']]));
   it('when a sum is carried forward at the foot of the page before', () => one(english('NW-1', [50, 780, 'Carried forward £1,200.00']), english('NW-2')));
   it('when it is headed as continued', () => one(english('NW-1'), [...english('NW-2'), [50, 40, 'Invoice (continued)'] as Printed]));
   it("when what follows is another's bill, addressed to somebody else", async () => {
@@ -210,6 +216,11 @@ describe('Words that were recognised in pictures', () => {
   it('prove nothing by a character of the number alone, nor by letters that look alike', async () => {
     expect(await scannedParts(english('NW-20931'), english('NW-20932'))).toBeUndefined();
     expect(await scannedParts(english('NW-2O93I'), larger('NW-20931'))).toBeUndefined();
+  });
+
+  it('takes an item that is called as what is carried over for one', () => {
+    expect(marksOf(['Factura', 'Concepto', 'Transporte 9 62,00 558,00']).hasMore).toBe(false);
+    expect(marksOf(['Fatura', 'Descrição', 'Transporte 558,00']).hasMore).toBe(true);
   });
 
   it('counts sheets among items for no pages', () => {

@@ -74,6 +74,24 @@ function withoutLeading(names: readonly NameOfKind[]): readonly NameOfKind[] {
   return new Set(leading.map(({ index }) => index)).size < LEADING ? names : names.filter((name) => !leading.includes(name));
 }
 
+/** Whether pages ask for an amount by a day. */
+const asksByDay = ({ labels }: Reading): boolean =>
+  (['due', 'dueDate'] as const).every((field) => labels.some((hits) => hits.some((hit) => hit.field === field)));
+
+/**
+ * The names without those of an order or a delivery with its number in whatever print, of pages that give a bill its number too and ask for an amount by a
+ * day, or call themselves a bill in large print elsewhere: `ORDER 88 417` above `Faktura nr 2610553`; and without those below a large name of a bill alone.
+ */
+function withoutNumbered(reading: Reading, names: readonly NameOfKind[]): readonly NameOfKind[] {
+  const bills = names.filter(({ kind, covered, index, cell }) => isBill(kind) && covered >= MOST && index <= FIRST_LINES && /\d/.test(cell.text));
+  const isNumbered = bills.some(({ isLarge }) => isLarge) || (bills.length > 0 && asksByDay(reading));
+  const namedAt = firstOf(names, ({ kind, isLarge, covered, cells }) => isBill(kind) && isLarge && covered >= WHOLE && cells === 1);
+  return names.filter(({ kind, cell, index }) => {
+    if (kind !== 'order' && kind !== 'other') return true;
+    return index <= namedAt && !(isNumbered && /\d/.test(cell.text) && !bills.some((bill) => bill.cell === cell));
+  });
+}
+
 /** Whether a name is that of a bill, large, in capitals or alone in its line. */
 const isClearBill = ({ kind, covered, isHead, isLarge, isShouted, mayBeLabel, isLabelOfPart, cells }: NameOfKind): boolean =>
   isBill(kind) && !isHead && ((covered >= MOST && (isLarge || isShouted)) || (covered >= WHOLE && cells === 1 && !mayBeLabel && !isLabelOfPart));
@@ -97,8 +115,8 @@ const SMALL = 0.75;
 const isMention = (name: NameOfKind): boolean => !name.isLarge && (name.covered < MOST || name.size < SMALL || isInRow(name));
 
 /** The names that may be the title, best first: one in a row of a list is none where another may be. */
-function rank(names: readonly NameOfKind[]): readonly Ranked[] {
-  return withoutReferences(withoutLeading(names.filter(mayBeTitle)))
+function rank(reading: Reading, names: readonly NameOfKind[]): readonly Ranked[] {
+  return withoutReferences(withoutNumbered(reading, withoutLeading(names.filter(mayBeTitle))))
     .map((name) => ({ ...name, score: scoreOf(name) }))
     .toSorted((a, b) => Number(isInRow(a)) - Number(isInRow(b)) || b.score - a.score);
 }
@@ -119,7 +137,7 @@ export function findTitle(reading: Reading): Title {
   const names = namesOfKinds(reading);
   const mentionsInvoice = names.some(({ kind }) => isBill(kind));
   const denial = undisputedDenial(reading, names);
-  const ranked = rank(denial === undefined ? names : names.filter(({ kind }) => !isBill(kind)));
+  const ranked = rank(reading, denial === undefined ? names : names.filter(({ kind }) => !isBill(kind)));
   const [best, ...others] = ranked;
   const isReference = best !== undefined && ((isBill(best.kind) && isMention(best)) || best.isHead);
   const isTold = best !== undefined && !isReference;

@@ -88,6 +88,17 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([untitled]))).toMatchObject({ outcome: 'refused' });
   });
 
+  it('an order with its number in large print is none of its names, where the invoice has a number too and is to be paid by a day', async () => {
+    const bill = (...more: readonly Printed[]): Printed[] => [[50, 40, 'ORDER 88 417', 24], [50, 80, 'Northwind Tools Ltd'], [50, 160, 'Invoice no. NW-20931'], [300, 160, 'Date 2026-03-14'], [350, 600, 'Amount due'], [450, 600, '1,440.00 EUR'], ...more];
+    expect(await extract(makePdf([bill([300, 176, 'Due date 2026-04-13'])]))).toMatchObject({ outcome: 'extracted', invoice: { number: 'NW-20931' } });
+    expect(await extract(makePdf([bill()]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'order' } });
+  });
+
+  it('a slip at the foot is no title, in whatever print', async () => {
+    expect(await extract(makePdf([[...page('Invoice'), [50, 700, 'RETURN NOTE', 28]]]))).toMatchObject({ outcome: 'extracted' });
+    expect(await extract(makePdf([[[50, 40, 'RETURN NOTE', 28], ...page('Our account with you')]]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'other' } });
+  });
+
   it('what is threatened with beside a total is no reminder', async () => {
     const bill: Printed[] = [...page('Situation n° 3'), [50, 500, 'La présente situation vaut facture.'], [50, 516, 'Indemnité forfaitaire pour frais de recouvrement 40 €.'], [350, 516, 'TVA 20 %'], [450, 516, '240,00']];
     expect(await extract(makePdf([bill]))).toMatchObject({ outcome: 'extracted' });

@@ -47,7 +47,7 @@ export const CS: LanguageLabels = {
       ['inkaso dne', 0.9], ['strzeni dne', 0.9], ['bude strzeno dne', 0.9], ['datum strzeni', 0.9], ['uhrada do', 0.9],
     ],
     anyDate: [['datum uskutecneni zdanitelneho plneni', 0.5], ['datum zdanitelneho plneni', 0.5], ['duzp', 0.5], ['datum uskutecneni plneni', 0.5], ['datum dodani', 0.4], ['datum zdan plneni', 0.5]],
-    net: [
+    net: [['polozky celkem bez dph', 1], 
       ['celkem bez dph', 1], ['spolu bez dph', 1], ['celkom bez dph', 1], ['zaklad dane', 0.85], ['cena bez dph', 0.8], ['zaklad', 0.6], ['soucet bez dph', 1], ['mezisoucet', 0.8], ['castka bez dph', 0.95], ['bez dph', 0.7],
       ['celkova cena bez dph', 1], ['castka bez dane', 1], ['celkem bez dane', 1], ['celkem zaklad', 1], ['zaklad celkem', 1], ['zaklad dph', 0.85], ['soucet zakladu', 1], ['cena celkem bez dph', 1],
       ['celkem netto', 1], ['netto', 0.6], ['cista hodnota', 0.8], ['cena bez dph celkem', 1], ['castka celkem bez dph', 1], ['celkova castka bez dph', 1], ['mezisoucet bez dph', 1],
@@ -231,10 +231,10 @@ export const CS: LanguageLabels = {
   outlays: ['vylohy', 'osvobozeno', 'mimo dph', 'nepodleha dph', 'vratne obaly', 'zaloha na obaly', 'mistni poplatek', 'soudni poplatek', 'clo'],
   selfBilled: ['vystaveno zakaznikem'],
   imprint: ['zapsana', 'zapsano', 'spisova znacka', 'obchodni rejstrik', 'obchodnim rejstriku', 'ico', 'dic', 'zapis v or'],
-  carried: ['prevod', 'k prevodu', 'prevedeno', 'prevod na stranu', 'prevod ze strany', 'prenos', 'z predchozi strany'],
+  carried: ['prevod', 'k prevodu', 'prevedeno', 'prevod na stranu', 'prevod ze strany', 'z predchozi strany'],
   papers: {
     denies: ['neni faktura', 'neni fakturou'],
-    affirms: ['slouzi jako danovy doklad', 'slouzi jako faktura', 'slouzi zaroven jako danovy doklad'],
+    affirms: ['slouzi jako danovy doklad', 'slouzi jako faktura', 'slouzi zaroven jako danovy doklad', 'fakturujeme vam'],
     greets: ['vazeni', 'vazeny', 'vazena', 'dobry den'],
     mail: { from: ['od'], to: ['komu'], subject: ['predmet'] },
     separators: ['oddelovacilist', 'oddelovacistranka', 'oddelovacistrana', 'rozdelovacilist'],

@@ -58,8 +58,8 @@ export const DA: LanguageLabels = {
       ['momspligtig total', 0.8], ['moms grundlag', 0.7], ['afgiftsgrundlag', 0.6], ['fakturabelob ekskl moms', 1], ['fakturatotal ekskl moms', 1], ['honorar ekskl moms', 0.8],
       ['eksklusiv moms', 0.7], ['uden moms', 0.6], ['a conto ekskl moms', 0.6],
     ],
-    tax: [['moms', 0.75], ['momsbelob', 0.95], ['moms i alt', 1], ['moms total', 1], ['heraf moms', 0.8], ['moms udgor', 0.8], ['momsbelob i alt', 1], ['skat', 0.5], ['afgift', 0.5]],
-    gross: [
+    tax: [['samlet moms', 0.9], ['total moms', 0.9], ['moms', 0.75], ['momsbelob', 0.95], ['moms i alt', 1], ['moms total', 1], ['heraf moms', 0.8], ['moms udgor', 0.8], ['momsbelob i alt', 1], ['skat', 0.5], ['afgift', 0.5]],
+    gross: [['samlet belob inkl moms', 0.9], 
       ['total', 0.6], ['i alt', 0.7], ['ialt', 0.7], ['total inkl moms', 1], ['i alt inkl moms', 1], ['ialt inkl moms', 1], ['belob inkl moms', 1], ['fakturatotal', 1], ['totalbelob', 0.95],
       ['total dkk', 0.9], ['i alt dkk', 0.9], ['total incl moms', 1], ['i alt incl moms', 1], ['fakturabelob', 1], ['belob i alt', 0.9], ['belob incl moms', 1], ['brutto', 0.6],
       ['samlet vaerdi', 0.7], ['bruttovaerdi', 0.9], ['i alt inklusiv moms', 1], ['i alt med moms', 1], ['ialt dkk', 0.8], ['i alt kr', 0.8], ['total inklusiv moms', 1], ['total med moms', 1],
@@ -233,7 +233,7 @@ export const DA: LanguageLabels = {
   carried: ['transport', 'overfores', 'overfort', 'overfores til side', 'overfort fra side', 'transport til side', 'transport fra side'],
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'udgor ikke en faktura', 'gaelder ikke som faktura'],
-    affirms: ['gaelder som faktura', 'tjener som faktura'],
+    affirms: ['gaelder som faktura', 'tjener som faktura', 'vi fakturerer hermed', 'hermed faktureres'],
     credits: ['vi krediterer hermed', 'krediterer vi jer'],
     greets: ['kaere', 'hej', 'goddag'],
     mail: { from: ['fra'], to: ['til'], subject: ['emne'] },

@@ -50,7 +50,7 @@ export const ES: LanguageLabels = {
       ['cargo en cuenta', 0.9], ['cargo en cuenta el', 0.9], ['se cargara el', 0.9], ['fecha de adeudo', 0.9], ['adeudo el', 0.9], ['fecha de domiciliacion', 0.9], ['domiciliacion el', 0.9], ['se cobrara el', 0.9], ['a pagar antes de', 0.9], ['fecha maxima de pago', 0.9],
     ],
     lineSum: [['total honorarios', 0.9], ['suma honorarios', 0.9], ['total lineas', 0.9]],
-    net: [
+    net: [['suma sin iva', 1], ['suma de bases', 1], 
       ['base imponible', 1], ['subtotal', 0.8], ['total neto', 1], ['importe neto', 0.9], ['total base imponible', 1], ['suma', 0.4], ['total sin iva', 1], ['importe base', 1],
       ['importe sin impuestos', 1], ['total sin impuestos', 1], ['total bases', 1], ['base iva', 0.8], ['total bruto', 0.6], ['importe bruto', 0.6], ['neto', 0.6], ['total base', 1],
       ['total antes de impuestos', 1], ['bases imponibles', 0.8], ['suma base imponible', 1], ['base imponible total', 1], ['importe neto total', 1], ['neto factura', 1], ['neto total', 1],
@@ -59,11 +59,11 @@ export const ES: LanguageLabels = {
       ['monto neto', 1], ['monto gravado', 0.8], ['op gravada', 0.8], ['op gravadas', 0.8], ['total gravado', 0.8], ['honorarios netos', 0.8], ['total servicios', 0.7], ['total liquido sin iva', 1],
       ['total factura sin iva', 1], ['neto gravado', 0.9], ['total parcial', 0.6],
     ],
-    tax: [
+    tax: [['iva total', 0.9], ['total cuotas', 0.9], 
       ['iva', 0.75], ['total iva', 1], ['cuota iva', 0.95], ['importe iva', 0.95], ['i v a', 0.7], ['cuota', 0.6], ['igic', 0.6], ['total impuestos', 1], ['impuestos', 0.6], ['cuota de iva', 0.95],
       ['iva incluido en el total', 0.9], ['incluye iva', 0.8], ['total i v a', 1], ['impuesto', 0.6],
     ],
-    gross: [
+    gross: [['importe de factura', 0.9], 
       ['total factura', 1], ['importe total', 0.95], ['total del pedido', 0.9], ['total pedido', 0.9], ['total con iva', 1], ['total', 0.65], ['total iva incluido', 1], ['suma total', 0.9], ['total general', 0.9], ['total documento', 1],
       ['total euros', 0.7], ['importe factura', 0.9], ['total importe', 0.8], ['total de la factura', 1], ['total fra', 1], ['importe total factura', 1], ['importe total de la factura', 1],
       ['importe de la factura', 1], ['importe total iva incluido', 1], ['importe total con iva', 1], ['total iva incl', 1], ['total i v a incluido', 1], ['total impuestos incluidos', 1],
@@ -276,10 +276,10 @@ export const ES: LanguageLabels = {
   selfBilled: ['facturacion por el destinatario', 'autofactura'],
   imprint: ['registro mercantil', 'reg mercantil', 'inscrita en', 'c i f', 'n i f', 'cif', 'nif', 'rfc'],
   capital: ['capital social'],
-  carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior', 'suma de la pagina anterior', 'pasa a la pagina', 'viene de la pagina', 'suma parcial a trasladar', 'arrastre'],
+  carried: ['suma y sigue', 'suma anterior', 'a la pagina siguiente', 'viene de la pagina anterior', 'suma de la pagina anterior', 'pasa a la pagina', 'viene de la pagina', 'suma parcial a trasladar'],
   papers: {
     denies: ['no es una factura', 'no es factura', 'no constituye una factura', 'no constituye factura', 'no tiene validez de factura', 'no sirve como factura', 'no sirve de factura', 'sin valor de factura'],
-    affirms: ['sirve como factura', 'sirve de factura', 'tiene validez de factura', 'equivale a factura', 'hace las veces de factura'],
+    affirms: ['sirve como factura', 'sirve de factura', 'tiene validez de factura', 'equivale a factura', 'hace las veces de factura', 'se expide la factura', 'se expide la presente factura', 'se emite la presente factura', 'expedimos la presente factura'],
     credits: ['abonamos en su cuenta', 'le abonamos'],
     greets: ['estimado', 'estimada', 'estimados', 'estimadas', 'muy senores', 'muy senor', 'apreciado', 'apreciada', 'apreciados', 'buenos dias'],
     mail: { from: ['de'], to: ['para'], subject: ['asunto'] },

@@ -45,7 +45,7 @@ export const FI: LanguageLabels = {
       ['veloitetaan tililta', 0.9],
     ],
     anyDate: [['toimituspaiva', 0.4]],
-    net: [
+    net: [['alv 0 yhteensa', 1], ['summa ilman veroa', 1], 
       ['veroton', 0.75], ['veroton yhteensa', 1], ['yhteensa veroton', 1], ['veroton summa', 1], ['summa veroton', 1], ['veroton hinta yhteensa', 1], ['yhteensa ilman alv', 1],
       ['summa ilman alv', 1], ['ilman alv', 0.8], ['yhteensa alv 0', 1], ['summa alv 0', 1], ['alv 0', 0.7], ['arvonlisaveroton yhteensa', 1], ['nettosumma', 1], ['netto yhteensa', 1],
       ['veron peruste', 0.8], ['valisumma', 0.8], ['veroton loppusumma', 1], ['veroton kokonaissumma', 1], ['verottomat yhteensa', 1], ['veroton osuus', 1], ['ilman arvonlisaveroa', 1],

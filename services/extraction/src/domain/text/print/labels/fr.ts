@@ -60,7 +60,7 @@ export const FR: LanguageLabels = {
       ['total des lignes', 1], ['total ht travaux realises', 1], ['total travaux realises', 1], ['montant des travaux realises', 1], ['cumul des travaux', 1], ['total travaux cumules', 1], ['total travaux cumules ht', 1], ['travaux cumules', 0.9], ['montant cumule des travaux', 1], ['total travaux executes', 1],
       ['sous total', 0.5], ['total honoraires', 0.8],
     ],
-    net: [
+    net: [['total des missions ht', 1], ['services de ce mois', 1], 
       ['total ht', 1], ['montant ht', 0.85], ['total hors taxes', 1], ['total hors taxe', 1], ['total net ht', 1], ['net ht', 0.95], ['sous total', 0.7], ['montant total ht', 1], ['base ht', 0.7],
       ['total h t', 1], ['base tva', 0.6], ['hors tva', 0.8], ['total hors tva', 1], ['total htva', 1], ['total marchandises htva', 1], ['total marchandises ht', 1], ['marchandises htva', 0.9],
       ['montant hors taxes', 1], ['montant hors taxe', 1], ['net h t', 1], ['sous total ht', 1], ['montant htva', 1], ['base htva', 1], ['base imposable', 0.8], ['montant imposable', 0.8],
@@ -75,11 +75,11 @@ export const FR: LanguageLabels = {
       ['net ht apres remise', 1], ['prix total ht', 1], ['valeur ht', 0.8], ['somme ht', 1], ['montant hors t v a', 1], ['total hors t v a', 1], ['total brut hors taxes', 0.7], ['avoir ht', 0.8],
       ['total avoir ht', 1],
     ],
-    tax: [
+    tax: [['taxes en tout', 0.9], ['montant des taxes', 0.9], ['tva totale', 0.9], 
       ['total tva', 1], ['montant tva', 0.95], ['tva', 0.7], ['tps', 0.7], ['tvq', 0.7], ['total taxes', 1], ['montant de la tva', 1], ['total taxe', 1], ['t v a', 0.7], ['taxes', 0.6],
       ['dont tva', 0.8], ['montant total tva', 1], ['taxe totale', 0.9], ['total des taxes', 0.9], ['taxe', 0.5],
     ],
-    gross: [
+    gross: [['euros ttc a regler', 0.9], ['ttc a regler', 0.9], ['montant toutes taxes', 0.9], ['total des nouveaux frais', 0.9], 
       ['total de la commande', 0.9], ['total commande', 0.9], ['montant de la commande', 0.9], ['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8],
       ['total general', 0.9], ['total tvac', 1], ['total facture', 0.9], ['total taxes comprises', 1], ['total tva comprise', 1], ['total tva incluse', 1], ['total net de taxes', 0.9],
       ['total net de taxe', 0.9], ['montant net de taxes', 0.9], ['montant tvac', 1], ['tvac', 0.7], ['montant tva comprise', 1], ['total general ttc', 1], ['total facture ttc', 1],
@@ -333,7 +333,7 @@ export const FR: LanguageLabels = {
   carried: ['report', 'a reporter', 'sous total a reporter', 'total a reporter', 'report page precedente', 'a reporter page', 'report de la page', 'reporte de la page', 'montant reporte', 'reporte page', 'suite page'],
   papers: {
     denies: ['n est pas une facture', 'ne constitue pas une facture', 'ne vaut pas facture', 'ne tient pas lieu de facture', 'ne peut tenir lieu de facture'],
-    affirms: ['tient lieu de facture', 'vaut facture', 'valant facture', 'fait office de facture', 'tenant lieu de facture'],
+    affirms: ['tient lieu de facture', 'vaut facture', 'valant facture', 'fait office de facture', 'tenant lieu de facture', 'nous vous facturons', 'nous avons l honneur de vous facturer'],
     credits: ['nous portons au credit', 'portons a votre credit', 'nous vous creditons', 'en votre faveur'],
     greets: ['madame', 'monsieur', 'mesdames', 'messieurs', 'cher', 'chere', 'chers', 'bonjour'],
     mail: { from: ['de'], to: ['a'], subject: ['objet'] },

@@ -52,7 +52,7 @@ export const IT: LanguageLabels = {
       ['addebito in conto il', 0.9], ['addebito del', 0.9], ['addebitato il', 0.9], ['sara addebitato il', 0.9], ['data limite di pagamento', 0.9],
     ],
     lineSum: [['totale onorari', 0.9], ['totale onorario', 0.9], ['totale compenso', 0.9], ['totale compensi', 0.9], ['totale prestazioni', 0.9], ['totale righe', 0.9]],
-    net: [
+    net: [['totale netto iva', 1], ['netto imponibile', 1], 
       ['imponibile', 0.95], ['totale imponibile', 1], ['totale netto', 1], ['netto', 0.5], ['subtotale', 0.8], ['totale merce', 0.7], ['totale senza iva', 1], ['totale esclusa iva', 1],
       ['totale iva esclusa', 1], ['totale imponibili', 1], ['imponibile totale', 1], ['netto merce', 0.7], ['totale merci', 0.7], ['totale netto merce', 0.8], ['tot imponibile', 1],
       ['totale al netto iva', 1], ['importo netto', 0.8], ['totale escluse tasse', 1], ['valore netto', 0.8], ['netto totale', 1], ['totale merce netto', 1], ['totale merce netta', 1],
@@ -64,7 +64,7 @@ export const IT: LanguageLabels = {
       ['iva', 0.75], ['totale iva', 1], ['imposta', 0.9], ['totale imposta', 1], ['importo iva', 0.95], ['totale imposte', 1], ['iva totale', 1], ['tot iva', 1], ['tot imposta', 1],
       ['importo imposta', 1], ['di cui iva', 0.9], ['imposte', 0.7], ['tasse', 0.6],
     ],
-    gross: [
+    gross: [['totale comprensivo di iva', 0.9], 
       ['totale ordine', 0.9], ['totale dell ordine', 0.9], ['totale fattura', 1], ['totale documento', 1], ['totale', 0.65], ['importo totale', 0.95], ['totale complessivo', 1], ['totale iva inclusa', 1], ['totale iva compresa', 1],
       ['tot documento', 1], ['tot fattura', 1], ['totale doc', 1], ['totale euro', 0.7], ['totale generale', 0.9], ['totale bolletta', 1], ['importo totale documento', 1], ['lordo', 0.6],
       ['valore lordo', 0.8], ['totale della fattura', 1], ['totale del documento', 1], ['importo totale fattura', 1], ['importo fattura', 1], ['importo complessivo', 1], ['totale con iva', 1],
@@ -266,7 +266,7 @@ export const IT: LanguageLabels = {
   carried: ['riporto', 'a riportare', 'da riportare', 'totale a riportare', 'riporto pagina precedente', 'a riportare pagina', 'riporto da pagina', 'totale pagina precedente'],
   papers: {
     denies: ['non e una fattura', 'non e fattura', 'non costituisce fattura', 'non costituisce una fattura', 'non ha valore di fattura', 'non vale come fattura'],
-    affirms: ['vale come fattura', 'vale quale fattura', 'tiene luogo della fattura', 'inviato al sistema di interscambio', 'inviata al sistema di interscambio', 'trasmesso al sistema di interscambio', 'trasmessa al sistema di interscambio', 'copia analogica della fattura', 'copia di cortesia della fattura'],
+    affirms: ['vale come fattura', 'vale quale fattura', 'tiene luogo della fattura', 'inviato al sistema di interscambio', 'inviata al sistema di interscambio', 'trasmesso al sistema di interscambio', 'trasmessa al sistema di interscambio', 'copia analogica della fattura', 'copia di cortesia della fattura', 'emettiamo la presente fattura', 'si emette la presente fattura', 'vi fatturiamo'],
     credits: ['accreditiamo', 'vi accreditiamo'],
     greets: ['gentile', 'gentili', 'egregio', 'egregi', 'spettabile', 'buongiorno', 'cara', 'caro'],
     mail: { from: ['da'], to: ['a'], subject: ['oggetto'] },

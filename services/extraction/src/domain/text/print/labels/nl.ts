@@ -267,7 +267,7 @@ export const NL: LanguageLabels = {
   carried: ['transport', 'transporteren', 'over te brengen', 'overgebracht', 'over te dragen', 'overdracht', 'transport naar pagina', 'transport van pagina', 'overdracht van pagina', 'subtotaal vorige pagina', 'te transporteren'],
   papers: {
     denies: ['is geen factuur', 'geldt niet als factuur', 'dient niet als factuur'],
-    affirms: ['geldt als factuur', 'dient als factuur'],
+    affirms: ['geldt als factuur', 'dient als factuur', 'brengen wij u in rekening', 'heeft deze factuur', 'factureren wij u'],
     credits: ['crediteren wij u', 'wij crediteren u'],
     greets: ['geachte', 'beste', 'goedemorgen'],
     mail: { from: ['van'], to: ['aan'], subject: ['onderwerp'] },

@@ -47,7 +47,7 @@ export const NO: LanguageLabels = {
     ],
     anyDate: [['leveringsdato', 0.4]],
     lineSum: [['sum tjenester', 0.9], ['sum varer', 0.9], ['sum turer', 0.9], ['sum reiser', 0.9], ['sum arbeid', 0.9], ['sum timer', 0.9], ['sum ytelser', 0.9], ['sum varelinjer', 0.9], ['sum linjer', 0.9]],
-    net: [
+    net: [['sum uten merverdiavgift', 1], ['sum eksklusive merverdiavgift', 1], ['sum ekskl merverdiavgift', 1], ['sum uten moms', 1], ['sum for merverdiavgift', 1], 
       ['netto', 0.7], ['nettobelop', 0.95], ['belop eks mva', 1], ['sum eks mva', 1], ['sum ekskl mva', 1], ['totalt eks mva', 1], ['sum netto', 1], ['delsum', 0.8], ['subtotal', 0.8],
       ['grunnlag', 0.6], ['sum uten mva', 1], ['sum utan mva', 1], ['avgiftsgrunnlag', 0.7], ['mva grunnlag', 0.7], ['sum', 0.4], ['ubeskattet belop', 1], ['belop uten mva', 1], ['belop for mva', 1],
       ['avgiftspliktig', 0.8], ['avgiftspliktig belop', 0.9], ['sum avgiftspliktig', 0.9], ['netto belop', 1], ['netto sum', 1], ['total eks mva', 1], ['totalt ekskl mva', 1], ['mva pliktig', 0.8],
@@ -56,11 +56,11 @@ export const NO: LanguageLabels = {
       ['delsum eks mva', 1], ['delsum ekskl mva', 1], ['varesum', 0.8], ['varebelop', 0.8], ['sum varer', 0.8], ['fakturabelop eks mva', 1], ['fakturasum eks mva', 1], ['honorar eks mva', 0.8],
       ['ex mva', 0.7], ['netto eks mva', 1], ['ordresum eks mva', 0.8],
     ],
-    tax: [
+    tax: [['mva totalt', 0.9], ['merverdiavgift totalt', 0.9], 
       ['mva', 0.75], ['mva belop', 0.95], ['sum mva', 1], ['merverdiavgift', 0.9], ['total mva', 1], ['mva kr', 0.9], ['herav mva', 0.8], ['totalt mva', 1], ['sum merverdiavgift', 1],
       ['utgaende mva', 1], ['skatt', 0.5],
     ],
-    gross: [
+    gross: [['sum med merverdiavgift', 0.9], ['sum inklusive merverdiavgift', 0.9], ['sum inkl merverdiavgift', 0.9], 
       ['sum', 0.5], ['total', 0.6], ['totalt', 0.7], ['sum inkl mva', 1], ['totalt inkl mva', 1], ['totalbelop', 0.95], ['fakturabelop', 0.95], ['sum med mva', 1], ['totalsum', 0.95],
       ['total inkl mva', 1], ['fakturasum', 1], ['brutto', 0.6], ['brutto belop', 1], ['belop inkl mva', 1], ['sum total', 0.9], ['bruttoverdi', 0.8], ['totalverdi', 0.8], ['sum inklusive mva', 1],
       ['sum ink mva', 1], ['sum inkl', 1], ['total inklusive mva', 1], ['total ink mva', 1], ['total med mva', 1], ['totalt inklusive mva', 1], ['totalt ink mva', 1], ['totalbelop inkl mva', 1],
@@ -237,7 +237,7 @@ export const NO: LanguageLabels = {
   carried: ['transport', 'overfores', 'overfort', 'overfores side', 'overfores til side', 'overfort fra side', 'transport til side', 'transport fra side'],
   papers: {
     denies: ['er ikke en faktura', 'er ingen faktura', 'utgjor ikke en faktura', 'gjelder ikke som faktura'],
-    affirms: ['gjelder som faktura', 'tjener som faktura'],
+    affirms: ['gjelder som faktura', 'tjener som faktura', 'vi fakturerer herved', 'herved faktureres'],
     credits: ['vi krediterer herved', 'krediterer vi dere'],
     greets: ['kjaere', 'hei', 'god dag'],
     mail: { from: ['fra'], to: ['til'], subject: ['emne'] },

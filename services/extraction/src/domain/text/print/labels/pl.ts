@@ -50,14 +50,14 @@ export const PL: LanguageLabels = {
       ['data obciazenia', 0.9], ['obciazenie rachunku', 0.9], ['data pobrania', 0.9], ['pobranie dnia', 0.9], ['do zaplaty do', 0.9],
     ],
     anyDate: [['data sprzedazy', 0.5], ['data dostawy', 0.4], ['data wykonania uslugi', 0.4]],
-    net: [
+    net: [['razem bez podatku', 1], 
       ['wartosc netto', 0.9], ['razem netto', 1], ['kwota netto', 0.95], ['suma netto', 1], ['netto', 0.65], ['ogolem netto', 1], ['suma czesciowa', 0.85], ['suma posrednia', 0.85],
       ['kwota bez podatku', 1], ['wartosc bez podatku', 1], ['razem wartosc netto', 1], ['lacznie netto', 1], ['wartosc sprzedazy netto', 1], ['podstawa opodatkowania', 0.9],
       ['suma wartosci netto', 1], ['naleznosc netto', 1], ['podsuma', 0.7], ['netto razem', 1], ['netto ogolem', 1], ['kwota netto razem', 1], ['wartosc netto razem', 1], ['wartosc netto ogolem', 1],
       ['laczna wartosc netto', 1], ['laczna kwota netto', 1], ['do zaplaty netto', 0.6], ['wart netto', 1], ['wartosc towarow netto', 1], ['wartosc uslug netto', 1], ['wartosc bez vat', 1],
       ['kwota bez vat', 1], ['razem bez vat', 1], ['suma bez vat', 1], ['wynagrodzenie netto', 0.8], ['netto pln', 0.8], ['wartosc netto faktury', 1], ['wartosc faktury netto', 1],
     ],
-    tax: [
+    tax: [['vat razem', 0.9], ['podatek vat razem', 0.9], 
       ['kwota vat', 0.95], ['podatek vat', 0.95], ['wartosc vat', 0.95], ['razem vat', 1], ['vat', 0.7], ['podatek', 0.7], ['suma vat', 1], ['kwota podatku', 1], ['kwota podatku vat', 1],
       ['suma podatku', 1], ['lacznie vat', 1], ['w tym vat', 0.9], ['w tym podatek vat', 0.9], ['wartosc podatku', 0.9],
     ],
@@ -240,7 +240,7 @@ export const PL: LanguageLabels = {
   selfBilled: ['samofakturowanie'],
   imprint: ['nip', 'n i p', 'krs', 'regon', 'sad rejonowy', 'kapital zakladowy'],
   capital: ['kapital zakladowy'],
-  carried: ['do przeniesienia', 'z przeniesienia', 'do przeniesienia na strone', 'z przeniesienia ze strony', 'suma strony', 'przeniesienie'],
+  carried: ['do przeniesienia', 'z przeniesienia', 'do przeniesienia na strone', 'z przeniesienia ze strony', 'suma strony'],
   papers: {
     denies: ['nie jest faktura', 'nie stanowi faktury', 'nie jest rachunkiem'],
     affirms: ['pelni funkcje faktury', 'stanowi fakture', 'uznany za fakture', 'uznawany za fakture'],

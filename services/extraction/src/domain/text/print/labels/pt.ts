@@ -47,7 +47,7 @@ export const PT: LanguageLabels = {
       ['debitamos na sua conta em', 0.9], ['a debitar em', 0.9], ['debito direto em', 0.9], ['debitado em', 0.9], ['sera debitado em', 0.9], ['pague ate', 0.9],
     ],
     lineSum: [['soma das linhas', 1], ['total de linhas', 0.9], ['total honorarios', 0.9]],
-    net: [
+    net: [['total da base', 1], 
       ['total sem iva', 1], ['subtotal', 0.8], ['base tributavel', 0.9], ['valor sem iva', 0.95], ['total liquido', 1], ['incidencia', 0.7], ['total iliquido', 0.8], ['base de incidencia', 0.9],
       ['valor sem impostos', 1], ['total sem impostos', 1], ['total iva nao incluido', 1], ['total bruto', 0.6], ['valor liquido', 0.9], ['mercadoria servicos', 0.7], ['total tributavel', 0.9],
       ['total base', 1], ['total sem tributos', 1], ['valor liquido total', 1], ['total s iva', 1], ['valor s iva', 1], ['total antes de iva', 1], ['total antes de impostos', 1],
@@ -55,7 +55,7 @@ export const PT: LanguageLabels = {
       ['total mercadoria servicos', 0.8], ['total mercadorias servicos', 0.8], ['total mercadoria liquido', 1], ['total incidencia', 0.8], ['valor tributavel', 1], ['montante sem iva', 1],
       ['montante liquido', 1], ['valor base', 0.7], ['soma sem iva', 1], ['total neto', 1], ['total artigos', 0.7], ['valor iliquido', 0.7], ['total liq', 1],
     ],
-    tax: [
+    tax: [['total de impostos', 0.9], 
       ['iva', 0.75], ['total iva', 1], ['valor iva', 0.95], ['valor do iva', 0.95], ['total de iva', 1], ['imposto', 0.8], ['total impostos', 1], ['total do iva', 1], ['valor imposto', 1],
       ['iva total', 1], ['iva incluido no total', 0.9], ['impostos', 0.7], ['tributo', 0.6], ['tributos', 0.6],
     ],
@@ -243,7 +243,7 @@ export const PT: LanguageLabels = {
   carried: ['a transportar', 'transporte', 'transportado', 'transporte da pagina', 'a transportar para a pagina', 'transportado da pagina', 'soma da pagina anterior'],
   papers: {
     denies: ['nao serve de fatura', 'nao serve de factura', 'nao e uma fatura', 'nao constitui fatura', 'nao constitui uma fatura', 'nao vale como fatura'],
-    affirms: ['serve de fatura', 'serve de factura', 'serve como fatura', 'vale como fatura'],
+    affirms: ['serve de fatura', 'serve de factura', 'serve como fatura', 'vale como fatura', 'emitimos a presente fatura', 'emite se a presente fatura'],
     greets: ['exmo', 'exma', 'exmos', 'exmas', 'caro', 'cara', 'caros', 'estimado', 'estimada', 'estimados', 'prezado', 'prezados', 'bom dia'],
     mail: { from: ['de'], to: ['para'], subject: ['assunto'] },
     separators: ['folhaseparadora', 'folhadeseparacao', 'paginaseparadora', 'paginadeseparacao', 'separadordedocumentos'],

@@ -48,7 +48,7 @@ export const SV: LanguageLabels = {
       ['dras fran ert konto', 0.9], ['dras fran kontot den', 0.9], ['dragningsdag', 0.9], ['autogiro dras', 0.9], ['autogirodragning', 0.9], ['dragning den', 0.9], ['debiteras den', 0.9], ['ska vara oss tillhanda', 0.9],
     ],
     anyDate: [['leveransdatum', 0.4]],
-    net: [
+    net: [['totalt utan moms', 1], ['att betala exkl moms', 1], 
       ['exkl moms', 0.8], ['summa exkl moms', 1], ['netto', 0.7], ['nettobelopp', 0.95], ['belopp exkl moms', 1], ['summa netto', 1], ['delsumma', 0.8], ['belopp fore moms', 1],
       ['totalt exkl moms', 1], ['varuvarde', 0.6], ['summa exklusive moms', 1], ['totalt exklusive moms', 1], ['nettosumma', 1], ['momsunderlag', 0.8], ['underlag moms', 0.7], ['netto exkl moms', 1],
       ['summa ex moms', 1], ['varor netto', 0.8], ['nettovarde', 0.8], ['netto kr', 0.8], ['netto sek', 0.8], ['netto summa', 1], ['summa exkl', 1], ['summa ex', 1], ['summa utan moms', 1],
@@ -248,7 +248,7 @@ export const SV: LanguageLabels = {
   carried: ['transport', 'transporteras', 'att transportera', 'transport till sida', 'transport fran sida', 'overfores till sida', 'overfort fran sida'],
   papers: {
     denies: ['ar ingen faktura', 'ar inte en faktura', 'ar ej en faktura', 'utgor ingen faktura', 'utgor inte en faktura', 'galler ej som faktura'],
-    affirms: ['galler som faktura'],
+    affirms: ['galler som faktura', 'vi fakturerar harmed', 'harmed faktureras'],
     credits: ['vi krediterar er'],
     greets: ['hej', 'basta', 'baste', 'kara'],
     mail: { from: ['fran'], to: ['till'], subject: ['amne'] },

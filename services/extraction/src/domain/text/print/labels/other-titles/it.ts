@@ -1,6 +1,8 @@
 /** What documents that are no invoices call themselves, by the alphabet. */
 export const IT_OTHERS: readonly string[] = [
   'adeguamento canone',
+  'modello f24',
+  'modello di pagamento unificato',
   'adeguamento canone di locazione',
   'adeguamento del canone di locazione',
   'aggiornamento canone',
