@@ -92,6 +92,12 @@ function withoutNumbered(reading: Reading, names: readonly NameOfKind[]): readon
   });
 }
 
+/** The names without the invoice that a credit note is for, named as a label in small print beside its own name in large: `zu Rechnung | 9000412277`. */
+function withoutCredited(names: readonly NameOfKind[]): readonly NameOfKind[] {
+  const isCredited = names.some(({ kind, isLarge, covered }) => kind === 'credit' && isLarge && covered >= MOST);
+  return isCredited ? names.filter(({ kind, isLarge, mayBeLabel }) => kind !== 'invoice' || isLarge || !mayBeLabel) : names;
+}
+
 /** Whether a name is that of a bill, large, in capitals or alone in its line. */
 const isClearBill = ({ kind, covered, isHead, isLarge, isShouted, mayBeLabel, isLabelOfPart, cells }: NameOfKind): boolean =>
   isBill(kind) && !isHead && ((covered >= MOST && (isLarge || isShouted)) || (covered >= WHOLE && cells === 1 && !mayBeLabel && !isLabelOfPart));
@@ -116,7 +122,7 @@ const isMention = (name: NameOfKind): boolean => !name.isLarge && (name.covered 
 
 /** The names that may be the title, best first: one in a row of a list is none where another may be. */
 function rank(reading: Reading, names: readonly NameOfKind[]): readonly Ranked[] {
-  return withoutReferences(withoutNumbered(reading, withoutLeading(names.filter(mayBeTitle))))
+  return withoutReferences(withoutNumbered(reading, withoutCredited(withoutLeading(names.filter(mayBeTitle)))))
     .map((name) => ({ ...name, score: scoreOf(name) }))
     .toSorted((a, b) => Number(isInRow(a)) - Number(isInRow(b)) || b.score - a.score);
 }

@@ -94,6 +94,11 @@ describe('A document that calls itself', () => {
     expect(await extract(makePdf([bill()]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'order' } });
   });
 
+  it('a credit note in large print is one, though a label above names the invoice that it is for', async () => {
+    const credit: Printed[] = [[400, 40, 'zu Rechnung'], [500, 40, '9000412277'], ...page('Rechnungskorrektur / Gutschrift').map(([left, top, text, size]): Printed => [left, top, text === '1,440.00 EUR' ? '-1,440.00 EUR' : text, size ?? 10])];
+    expect(await extract(makePdf([credit]))).toMatchObject({ outcome: 'extracted', invoice: { typeCode: '381', totals: { withVat: '1440' } } });
+  });
+
   it('a slip at the foot is no title, in whatever print', async () => {
     expect(await extract(makePdf([[...page('Invoice'), [50, 700, 'RETURN NOTE', 28]]]))).toMatchObject({ outcome: 'extracted' });
     expect(await extract(makePdf([[[50, 40, 'RETURN NOTE', 28], ...page('Our account with you')]]))).toMatchObject({ outcome: 'refused', recognised: { kind: 'other' } });
