@@ -25,6 +25,20 @@ const textOf = (words: readonly SeenWord[]): string =>
     .map(({ text }) => text)
     .join('');
 
+/** Words stand so near one another, in their height, that they may be pieces of one. */
+const PIECE_GAP = 0.7;
+
+/** The pieces in which the first reading has one word of the other, where that is surer than the least sure of them: `it 8/2017` of `6/18/2017`. */
+function piecesOf(word: SeenWord, others: readonly SeenWord[], first: readonly SeenWord[], second: readonly SeenWord[]): readonly SeenWord[] | undefined {
+  const [whole] = others;
+  if (whole === undefined || others.length > 1) return undefined;
+  const pieces = first.filter((each) => isAt(each, whole)).toSorted((a, b) => a.box[0] - b.box[0]);
+  const near = PIECE_GAP * (whole.box[3] - whole.box[1]);
+  const areNear = pieces.every((piece, index) => index === 0 || piece.box[0] - (pieces[index - 1]?.box[2] ?? 0) < near);
+  const areItsOwn = pieces.every((piece) => !isChecked(piece.text) && second.every((other) => other === whole || !isAt(piece, other)));
+  return pieces.length > 1 && areNear && areItsOwn && textOf(pieces) !== whole.text && whole.confidence >= least(pieces) + SURER ? pieces : undefined;
+}
+
 /**
  * Two readings of one picture as one. What both read alike is surer than either claims; where they differ the one is believed whose check
  * digits hold, else the surer one, and what only one of them found is added to the first when it is sure enough.
@@ -42,6 +56,8 @@ export function agreed(first: readonly SeenWord[], second: readonly SeenWord[]):
     if (sure !== undefined) return isNew ? [{ ...sure, line: word.line }] : [];
     if (others.length === 0) return [word];
     if (textOf(others) === word.text) return [{ ...word, confidence: 1 - (1 - word.confidence) * (1 - least(others)) }];
+    const pieces = piecesOf(word, others, first, second);
+    if (pieces !== undefined) return pieces[0] === word ? others.map((other) => ({ ...other, line: word.line })) : [];
     // Where the other reading runs over what stands beside this word, it is compared from there.
     const isWhole = others.every((other) => first.every((each) => each === word || !isAt(each, other)));
     return isWhole && !isChecked(word.text) && least(others) >= word.confidence + SURER ? others.map((other) => ({ ...other, line: word.line })) : [word];

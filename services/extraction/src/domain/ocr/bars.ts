@@ -14,6 +14,8 @@ const BAR = { dark: 0.6, solid: 0.3 } as const;
 const WHOLLY = 0.98;
 /** At the edge of a bar a square of which less is dark lies beside it. */
 const INSIDE = 0.5;
+/** A stroke of a light letter, or a light rule, lies between squares of its bar no farther off than this. */
+const STROKE = 3;
 
 interface Squares {
   readonly columns: number;
@@ -33,8 +35,9 @@ interface Squares {
 export function withoutBars(picture: Gray): Gray {
   const { width, height } = picture;
   const squares = squaresOf(picture);
-  const bars = barsOf(squares);
-  if (bars === undefined) return picture;
+  const found = barsOf(squares);
+  if (found === undefined) return picture;
+  const bars = closed(found, squares);
   const data = Uint8Array.from(picture.data);
   for (let y = 0; y < height; y += 1) {
     const row = Math.min(squares.rows - 1, Math.floor(y / SQUARE)) * squares.columns;
@@ -95,4 +98,23 @@ function barsOf({ columns, rows, dark, level }: Squares): Uint8Array | undefined
     }
   }
   return isAny ? bars : undefined;
+}
+
+/** Bars with the squares that they have on all four sides: thick strokes fill a square, which is no less of the bar. */
+function closed(bars: Uint8Array, { columns, rows }: Squares): Uint8Array {
+  const nearest = (at: number, step: number, reach: number): number => {
+    for (let by = 1; by <= reach; by += 1) if ((bars[at + by * step] ?? 0) > 0) return bars[at + by * step] ?? 0;
+    return 0;
+  };
+  return bars.map((own, at) => {
+    if (own > 0) return own;
+    const [column, row] = [at % columns, Math.floor(at / columns)];
+    const left = nearest(at, -1, Math.min(STROKE, column));
+    const isInside =
+      left > 0 &&
+      nearest(at, 1, Math.min(STROKE, columns - 1 - column)) > 0 &&
+      nearest(at, -columns, Math.min(STROKE, row)) > 0 &&
+      nearest(at, columns, Math.min(STROKE, rows - 1 - row)) > 0;
+    return isInside ? left : 0;
+  });
 }

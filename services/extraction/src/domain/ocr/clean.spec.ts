@@ -39,6 +39,13 @@ describe(withoutBars, () => {
     expect([data[108 * 600 + 314], data[130 * 600 + 314], data[130 * 600 + 308]].map((light) => (light ?? 0) > 128)).toEqual([true, false, true]);
   });
 
+  it('keeps strokes whole that are as thick as what a page is looked at by', () => {
+    const isStroke = (x: number, y: number): boolean => y >= 118 && y < 140 && x % 48 < 18;
+    const { data } = withoutBars(painted(600, 400, (x, y) => (y >= 96 && y < 168 && x >= 40 && x < 560 ? (isStroke(x, y) ? 250 : 110) : 250)));
+    const strokes = [...data].filter((_, at) => isStroke(at % 600, Math.floor(at / 600)) && at % 600 >= 96 && at % 600 < 504);
+    expect(strokes.filter((light) => light > 128)).toEqual([]);
+  });
+
   it('leaves heavy dark print as it is', () => {
     const heading = painted(600, 400, (x, y) => (y > 100 && y < 140 && x % 30 < 13 ? 20 : 250));
     expect(withoutBars(heading)).toBe(heading);
@@ -67,6 +74,12 @@ describe(agreed, () => {
     expect(agreed([word('DE136695979', 0, 0.9, { box: id.box })], [id]).map(({ text }) => text)).toEqual(['DE136695976']);
     expect(agreed([word('DE13', 0, 0.9, { box: [0, 100, 50, 130] }), word('6695979', 60, 0.9, { box: [60, 100, 160, 130] })], [id]).map(({ text }) => text)).toEqual(['DE136695976']);
     expect(agreed([id], [word('DE136695979', 0, 0.99, { box: id.box })]).map(({ text }) => text)).toEqual(['DE136695976']);
+  });
+
+  it('believes the other reading where pieces of a word are no surer than the least of them', () => {
+    const pieces = (least: number): SeenWord[] => [word('it', 0, least, { box: [0, 100, 30, 130] }), word('8/2017', 36, 0.95, { box: [36, 100, 100, 130] })];
+    const whole = word('6/18/2017', 0, 0.9, { box: [0, 100, 100, 130] });
+    expect([agreed(pieces(0.34), [whole]), agreed(pieces(0.9), [whole])].map((words) => words.map(({ text }) => text))).toEqual([['6/18/2017'], ['it', '8/2017']]);
   });
 
   it('leaves a word that the other reading ran together with its neighbour', () => {
