@@ -52,6 +52,7 @@ import { takeCharges } from './totals/charges/take-charges.js';
 import { unsureAmongItems } from './totals/doubt-totals.js';
 import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/find-totals.js';
+import { ONLY } from './totals/only-amount.js';
 import type { Totals } from './totals/total.js';
 
 /** What makes a page an invoice, in points: an order has a number and a total too. */
@@ -139,9 +140,10 @@ function find(reading: Reading, context: ExtractionContext): Findings {
   };
 }
 
-function signs({ title, number, totals, issueDate, taxIds, account }: Findings, reading: Reading): number {
+function signs({ title, number, totals, issueDate, dueDate, taxIds, account }: Findings, reading: Reading): number {
   const named = isBill(title.kind) && !title.isReference ? 2 : title.mentionsInvoice ? 1 : 0;
-  const amounts = totals.gross === undefined ? 0 : 1;
+  // That pages print one amount alone says little without a day to pay it by.
+  const amounts = totals.gross === undefined || (totals.gross.confidence <= ONLY && dueDate === undefined) ? 0 : 1;
   // In a letter a number stands behind the word for another invoice.
   const numbered = number !== undefined && (named === 2 || number.confidence >= LIKELY_NUMBER) ? 1 : 0;
   const dated = issueDate === undefined ? 0 : 0.5;

@@ -3,6 +3,13 @@ import { readingOf } from '../testing/reading-of.js';
 import { findTotals } from './find-totals.js';
 
 describe(findTotals, () => {
+  it('takes the only amount for the total whatever stands above it, and asks about it', () => {
+    const heads = 'Invoice Number | Invoice Date | Charges';
+    expect(findTotals(readingOf(heads, '34278587 | 6/18/2017 | $56,651.49'))).toMatchObject({ gross: { value: '56651.49', confidence: 0.5 } });
+    expect(findTotals(readingOf(heads, '34278587 | 6/18/2017 | $56,651.49', 'Deposit | $12.00'))).toEqual({});
+    expect(findTotals(readingOf('We thank you for your donation of $50.00 to our club.'))).toEqual({});
+  });
+
   it('takes for the net total what a subtotal comes to with what stands below it, whatever that is called', () => {
     const lines = ['Usage | 40.00', 'Total usage | 140.00', 'Subtotal | 140.00', 'Committed spend credit | -15.00', 'Total excluding VAT | 125.00', 'VAT 0% | 0.00', 'Total in EUR | 125.00'];
     expect(findTotals(readingOf(...lines))).toMatchObject({ lineSum: { value: '140' }, net: { value: '125' }, gross: { value: '125' } });

@@ -2,6 +2,7 @@ import { isAdjustment, isRounding } from './charges/adjustment-words.js';
 import { totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import { doubtTotals } from './doubt-totals.js';
 import { isExempt } from '../taxes/untaxed.js';
+import { onlyAmount } from './only-amount.js';
 import { isOutdone } from './outdone.js';
 import { hasMoney, type Reading } from '../print/reading.js';
 import { hasKnownRate } from './rates.js';
@@ -91,6 +92,10 @@ export function findTotals(reading: Reading, isCredit = false): Totals {
     totals.lineSum = stated(lineSum, triple.net?.base === lineSum ? triple.closes : totals.net?.value === unscaled(lineSum.units));
   else if (totals.net !== undefined && totals.net.confidence >= 0.9 && !hasAllowances(reading))
     totals.lineSum = { ...totals.net, confidence: 0.85, label: undefined };
+  if (totals.net === undefined && totals.gross === undefined) {
+    const gross = onlyAmount(reading);
+    if (gross !== undefined) totals.gross = gross;
+  }
   if (totals.gross !== undefined)
     Object.assign(totals, settle(reading, { gross: totals.gross, net: totals.net, rounding: totals.rounding, isCredit }, printed));
   if (triple.beyond?.isNamed === true && totals.due?.value !== '0' && !isLeftOf(totals, triple.beyond.payable.units))
