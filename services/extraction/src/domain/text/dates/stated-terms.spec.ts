@@ -10,6 +10,7 @@ describe(findStatedTerms.name, () => {
     'Zahlbar bis 22.10.2026 mit 2 % Skonto = 69,73 EUR, bis 11.11.2026 ohne Abzug.',
     'Règlement à réception de la facture, par virement bancaire.',
     'Bitte überweisen Sie den Betrag bis zum 19.10.2026.',
+    'Zahlbar rein netto bis 29. März 2026.',
     'The total will be collected by Direct Debit on 18 November 2026.',
     'Zahlbar sofort, rein netto.',
     'Fällig am 22.10.2026 ohne Abzug.',

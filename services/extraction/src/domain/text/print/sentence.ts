@@ -9,8 +9,10 @@ export type Passage = Pick<Cell, 'text' | 'box'>;
 
 /** The end of a sentence: what is short for something (`Art.`, `gem.`) seldom has four letters. */
 const STOP = String.raw`(?:\p{L}{4}|[\d)%\]])[.!?]`;
+/** `bis spätestens 14. Mai 2026`: the stop behind a day ends nothing. */
+const MONTH = String.raw`(?<=\b\d{1,2}\.\s+)(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)`;
 /** What parts a text into its sentences. */
-export const BETWEEN_SENTENCES = new RegExp(String.raw`(?<=${STOP})\s+(?=\p{Lu})`, 'u');
+export const BETWEEN_SENTENCES = new RegExp(String.raw`(?<=${STOP})\s+(?=\p{Lu})(?!${MONTH})`, 'u');
 const FINISHED = new RegExp(String.raw`(?:${STOP}|:)\s*$`, 'u');
 /** A text that breaks its lines by itself is so many times as wide as its letters are high, and more. */
 const WIDE = 20;

@@ -25,6 +25,11 @@ describe('what is left to pay', () => {
     expect(findTotals(readingOf('Nettosumme | 10.000,00 €', '19 % MwSt. | 1.900,00 €', 'Bruttosumme | 11.900,00 €', 'abzgl. 1. Abschlag (brutto, enth. MwSt. 950,00 €) | -5.950,00 €', 'abzgl. 2. Abschlag (brutto, enth. MwSt. 190,00 €) | -1.190,00 €', 'Noch zu zahlen | 4.760,00 €'))).toMatchObject({ paid: { value: '7140' }, due: { value: '4760' } });
   });
 
+  it('takes the sum of what was paid for no total, though it stands in the table of one', () => {
+    const lines = ['Zusammenstellung | Netto € | USt 19 % € | Brutto €', 'Auftragssumme | 17.350,47 | 3.296,59 | 20.647,06', 'abzgl. 1. Abschlag, AR 26-031 | 6.000,00 | 1.140,00 | -7.140,00', 'abzgl. 2. Abschlag, AR 26-058 | 5.500,00 | 1.045,00 | -6.545,00', 'Summe Abschläge | 11.500,00 | 2.185,00 | 13.685,00', 'Noch zu zahlender Betrag | 6.962,06'];
+    expect(findTotals(readingOf(...lines))).toMatchObject({ gross: { value: '20647.06' }, paid: { value: '13685' }, due: { value: '6962.06' } });
+  });
+
   it('is nothing where what was paid in parts comes to all', () => {
     expect(findTotals(readingOf(...LINES, 'Anzahlung vom 20.10.2031 | -100,00', 'Mastercard **** 4410 | -240,71', 'Offener Betrag | 0,00'))).toMatchObject({ paid: { value: '340.71' }, due: { value: '0' } });
   });

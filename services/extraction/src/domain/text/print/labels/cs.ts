@@ -76,6 +76,7 @@ export const CS: LanguageLabels = {
     rounding: [['zaokrouhleni', 1], ['halerove vyrovnani', 1], ['zaokrouhleno', 1]],
     change: [['vraceno', 0.9]],
     paid: [
+      ['zalohy celkem', 1], ['celkem zalohy', 1], ['soucet zaloh', 1], ['celkem zaplacene zalohy', 1], ['zaplacene zalohy celkem', 1],
       ['zalohy', 0.8], ['uhrazene zalohove platby', 1], ['zaplacene zalohove platby', 1], ['hotovost', 0.6], ['uhrazeno', 0.8], ['zaloha', 0.8], ['uhrazeno zalohou', 1], ['jiz uhrazeno', 1],
       ['zaplaceno', 0.9], ['zaplaceno ke dni', 1], ['zaplacene zalohy', 1], ['uhrazene zalohy', 1], ['odpocet zaloh', 1], ['odpocet zalohy', 1], ['odecet zalohy', 1], ['zaplacena zaloha', 1],
       ['uhrazena zaloha', 1], ['zaplaceno kartou', 1], ['uhrazeno kartou', 1], ['zaplaceno dne', 0.7], ['prijate platby', 1],

@@ -78,6 +78,7 @@ export const DA: LanguageLabels = {
     rounding: [['afrunding', 1], ['oreafrunding', 1], ['oreafr', 1]],
     change: [['byttepenge', 1]],
     paid: [
+      ['a conto i alt', 1], ['aconto i alt', 1], ['sum a conto', 1], ['acontobetalinger i alt', 1], ['betalinger i alt', 1], ['forudbetalinger i alt', 1],
       ['aconto betalt', 1], ['betalt aconto', 1], ['a conto betalinger', 1], ['acontobetalinger', 0.8], ['betalt depositum', 1], ['kontant', 0.7], ['allerede betalt', 1], ['betalt', 0.7],
       ['aconto', 0.7], ['forudbetalt', 0.9], ['betalt til dato', 1], ['a conto', 0.7], ['indbetalt', 0.8], ['betalt med', 0.9], ['betalt den', 0.7], ['modtagne betalinger', 1],
       ['forudbetaling', 0.9], ['forudbetalt belob', 0.9], ['acontobetaling', 0.9], ['a conto betalt', 0.9], ['a conto betaling', 0.9], ['betalt a conto', 0.9], ['heraf betalt', 0.9],

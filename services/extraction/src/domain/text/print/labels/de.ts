@@ -122,6 +122,7 @@ export const DE: LanguageLabels = {
     rounding: [['rundungsbetrag brutto', 1], ['rundung', 1], ['rundungsdifferenz', 1], ['rundungsbetrag', 1], ['rundungsausgleich', 1], ['rappenrundung', 1], ['5 rappen rundung', 1]],
     change: [['ruckgeld', 1], ['wechselgeld', 1]],
     paid: [
+      ['summe abschlage', 1], ['summe der abschlage', 1], ['summe abschlagszahlungen', 1], ['summe der abschlagszahlungen', 1], ['summe abschlagsrechnungen', 1], ['summe akontozahlungen', 1], ['summe anzahlungen', 1], ['summe der anzahlungen', 1], ['summe teilrechnungen', 1], ['summe teilzahlungen', 1], ['abschlage gesamt', 1], ['abschlage bisher', 1], ['summe bisheriger zahlungen', 1], ['summe bisheriger rechnungen', 1], ['summe vorauszahlungen', 1], ['summe zahlungen', 1], ['bisherige abschlage', 1],
       ['abzgl ~ abschlag', 0.9], ['abzuglich ~ abschlag', 0.9], ['abzgl ~ abschlagszahlung', 0.9], ['abzuglich ~ abschlagszahlung', 0.9], ['gezahlte abschlage', 1], ['gezahlter abschlage', 1], ['geleistete abschlage', 1], ['geleisteter abschlage', 1], ['geleistete abschlagszahlungen', 1], ['geleisteter abschlagszahlungen', 1],
       ['gezahlte abschlagszahlungen', 1], ['ihre abschlage', 1], ['abzuglich abschlage', 1], ['bar', 0.6], ['ec karte', 0.8], ['girocard', 0.8], ['gegeben', 0.7], ['bargeld', 0.7],
       ['gezahlter betrag', 1], ['gezahlter betrag brutto', 1], ['anzahlung', 0.8], ['erhaltene anzahlungen', 1], ['bereits gezahlt', 1], ['bereits bezahlt', 1], ['vorauszahlung', 0.9],

@@ -125,6 +125,7 @@ export const EN: LanguageLabels = {
     rounding: [['rounding', 1], ['rounding amount', 1], ['rounding adjustment', 1], ['round off', 1], ['rounding difference', 1]],
     change: [['change', 0.8], ['change due', 0.9], ['change given', 0.9]],
     paid: [
+      ['total payments on account', 1], ['total prepayments', 1], ['total advances', 1], ['total advance payments', 1], ['total deposits', 1], ['total deductions', 1], ['total received', 1], ['total previous payments', 1], ['total previous invoices', 1], ['total instalments', 1], ['total instalments paid', 1], ['sum of payments', 1], ['sum of advances', 1],
       ['less credit to invoice', 1], ['total payments', 1], ['total paid', 1], ['less credit to invoices', 1], ['less credit to invoice s', 1], ['credit applied to invoice', 0.9], ['payments on account', 1], ['instalments paid', 1], ['less payments received', 1], ['less payments', 1], ['cash', 0.6], ['visa', 0.6], ['mastercard', 0.6], ['cash tendered', 0.9],
       ['paid', 0.7], ['amount paid', 1], ['prepaid', 0.9], ['prepayment', 0.9], ['deposit', 0.7], ['advance payment', 0.6], ['payments received', 0.9], ['less paid', 0.9], ['paid to date', 1],
       ['amount paid to date', 1], ['paid by card', 1], ['paid by credit card', 1], ['paid by', 0.6], ['payment received', 1], ['card payment', 0.9], ['paid in cash', 1], ['less deposit', 0.9],

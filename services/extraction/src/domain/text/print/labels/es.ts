@@ -81,6 +81,7 @@ export const ES: LanguageLabels = {
     rounding: [['redondeo', 1]],
     change: [['cambio', 0.8]],
     paid: [
+      ['total anticipos', 1], ['total de anticipos', 1], ['total pagos a cuenta', 1], ['suma de anticipos', 1], ['total entregas a cuenta', 1], ['total pagos', 1],
       ['pagos a cuenta', 1], ['anticipos recibidos', 1], ['senal', 0.7], ['paga y senal', 0.9], ['anticipo recibido', 1], ['efectivo', 0.7], ['anticipo', 0.8], ['pagado', 0.8], ['a cuenta', 0.7],
       ['importe pagado', 1], ['ya pagado', 1], ['pagado con tarjeta', 1], ['pagado con', 0.9], ['cobrado', 0.8], ['entregado a cuenta', 1], ['pagada', 0.7], ['pagos recibidos', 1],
       ['entrega a cuenta', 0.9], ['entregas a cuenta', 0.9], ['pago a cuenta', 0.9], ['ya abonado', 0.9], ['menos anticipo', 0.9], ['menos anticipos', 0.9], ['a deducir anticipo', 0.9],

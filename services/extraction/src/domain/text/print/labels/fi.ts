@@ -71,6 +71,7 @@ export const FI: LanguageLabels = {
     ],
     rounding: [['pyoristys', 1]],
     paid: [
+      ['ennakot yhteensa', 1], ['ennakkomaksut yhteensa', 1], ['maksut yhteensa', 1], ['osamaksut yhteensa', 1],
       ['maksettu', 0.8], ['maksettu ennakko', 1], ['ennakkomaksu', 0.8], ['ennakko', 0.7], ['suoritukset', 0.8], ['maksettu kortilla', 0.9], ['kateinen', 0.6], ['ennakkomaksut', 0.9],
       ['jo maksettu', 0.9], ['suoritettu', 0.8], ['maksetut ennakot', 0.9], ['vahennetaan ennakko', 0.9], ['vahennetaan ennakkomaksu', 0.9], ['saadut suoritukset', 0.9], ['saatu suoritus', 0.9],
       ['aiemmin maksettu', 0.9], ['aikaisemmin maksettu', 0.9], ['ennakot', 0.8], ['kasiraha', 0.8], ['varausmaksu', 0.8], ['maksettu maara', 0.9], ['maksettu summa', 0.9],

@@ -105,6 +105,7 @@ export const FR: LanguageLabels = {
     rounding: [['arrondi', 1], ['arrondis', 1], ['difference d arrondi', 1]],
     change: [['rendu', 0.9], ['rendu monnaie', 1], ['monnaie rendue', 1]],
     paid: [
+      ['total acomptes', 1], ['total des acomptes', 1], ['somme des acomptes', 1], ['total des acomptes verses', 1], ['total acomptes verses', 1], ['total deductions', 1], ['total des paiements', 1], ['total des versements', 1], ['total situations precedentes', 1], ['total des situations precedentes', 1], ['cumul des acomptes', 1],
       ['acomptes verses', 1], ['acomptes payes', 1], ['mensualites reglees', 1], ['mensualites versees', 1], ['provisions versees', 1], ['especes', 0.7], ['carte bancaire', 0.7], ['acompte', 0.85],
       ['arrhes', 0.85], ['arrhes versees', 1], ['arrhes recues', 1], ['arrhes deduites', 1], ['deja paye', 1], ['montant deja paye', 1], ['acompte verse', 1], ['deja regle', 1], ['acomptes', 0.85],
       ['deja verse', 1], ['paye', 0.7], ['montant paye', 1], ['paye a ce jour', 1], ['total paye', 1], ['montant verse', 1], ['acompte recu', 1], ['acompte deduit', 1], ['total regle', 1],

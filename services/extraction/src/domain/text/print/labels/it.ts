@@ -83,6 +83,7 @@ export const IT: LanguageLabels = {
     rounding: [['arrotondamento', 1], ['arrotondamenti', 1]],
     change: [['resto', 0.9]],
     paid: [
+      ['totale anticipi', 1], ['totale degli acconti', 1], ['totale acconti versati', 1], ['somma degli acconti', 1], ['totale pagamenti', 1], ['totale acconti fatturati', 1],
       ['acconti versati', 1], ['acconti pagati', 1], ['acconti gia versati', 1], ['caparra', 0.85], ['caparra versata', 1], ['caparra confirmatoria', 0.9], ['acconto versato', 1], ['contanti', 0.7],
       ['bancomat', 0.8], ['acconto', 0.8], ['gia pagato', 1], ['pagato', 0.7], ['importo pagato', 1], ['pagato a oggi', 1], ['gia versato', 1], ['pagato con', 0.9], ['pagato con carta', 1],
       ['incassato', 0.8], ['pagamenti ricevuti', 1],

@@ -85,6 +85,7 @@ export const NL: LanguageLabels = {
     rounding: [['afronding', 1], ['afrondingsverschil', 1]],
     change: [['wisselgeld', 1], ['terug', 0.7]],
     paid: [
+      ['totaal voorschotten', 1], ['totaal aanbetalingen', 1], ['totaal termijnen', 1], ['totaal reeds gefactureerd', 1], ['totaal betalingen', 1], ['totaal vooruitbetalingen', 1], ['som van de voorschotten', 1],
       ['betaalde voorschotten', 1], ['betaalde termijnen', 1], ['betaalde termijnbedragen', 1], ['voorschotten', 0.8], ['contant', 0.7], ['reeds betaald', 1], ['vooruitbetaald', 0.8],
       ['betaald', 0.7], ['aanbetaling', 0.8], ['reeds voldaan', 1], ['voldaan', 0.7], ['voorschot', 0.8], ['aanbetaald', 0.9], ['reeds ontvangen', 1], ['vooruitbetaling', 0.9], ['betaald met', 0.9],
       ['betaald via', 0.9], ['betaald per', 0.9], ['ontvangen betalingen', 1],

@@ -78,6 +78,7 @@ export const NO: LanguageLabels = {
     rounding: [['avrunding', 1], ['oreavrunding', 1], ['oreavr', 1]],
     change: [['vekslepenger', 1], ['veksel', 0.8]],
     paid: [
+      ['sum a konto', 1], ['sum akonto', 1], ['sum forskudd', 1], ['sum betalinger', 1], ['sum delbetalinger', 1], ['a konto totalt', 1],
       ['a konto betalt', 1], ['betalt a konto', 1], ['akontobetalinger', 0.8], ['betalt depositum', 1], ['kontant', 0.7], ['betalt', 0.7], ['forskudd', 0.8], ['allerede betalt', 1],
       ['innbetalt', 0.9], ['betalt til dags dato', 1], ['betalt med', 0.9], ['betalt dato', 0.6], ['mottatte betalinger', 1],
       ['forskuddsbetaling', 0.9], ['forskuddsbetalt', 0.9], ['forhandsbetalt', 0.9], ['forhandsbetaling', 0.9], ['a konto', 0.8], ['akonto', 0.8], ['betalt akonto', 0.9], ['innbetalt belop', 0.9],

@@ -79,6 +79,7 @@ export const PL: LanguageLabels = {
     rounding: [['zaokraglenie', 1]],
     change: [['reszta', 1]],
     paid: [
+      ['suma zaliczek', 1], ['razem zaliczki', 1], ['zaliczki razem', 1], ['suma faktur zaliczkowych', 1], ['suma wplat razem', 1],
       ['zaplacone zaliczki', 1], ['zaliczki', 0.8], ['zadatek', 0.85], ['wplacony zadatek', 1], ['gotowka', 0.7], ['zaplacono', 0.9], ['zaliczka', 0.8], ['wplacono', 0.9], ['zaplacone', 0.7],
       ['zaplacono dotychczas', 1], ['otrzymane zaliczki', 1], ['wplacone zaliczki', 1], ['zaplacono gotowka', 1], ['zaplacono karta', 1], ['zaplacono przelewem', 1], ['oplacono', 0.8],
       ['oplacone', 0.7], ['otrzymane platnosci', 1],

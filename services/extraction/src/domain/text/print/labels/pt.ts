@@ -76,6 +76,7 @@ export const PT: LanguageLabels = {
     rounding: [['arredondamento', 1]],
     change: [['troco', 1]],
     paid: [
+      ['total adiantamentos', 1], ['total de adiantamentos', 1], ['total de pagamentos por conta', 1], ['soma dos adiantamentos', 1],
       ['pagamentos por conta', 1], ['adiantamentos', 0.8], ['sinal pago', 0.9], ['numerario', 0.7], ['ja pago', 1], ['adiantamento', 0.85], ['valor pago', 1], ['sinal', 0.5], ['pago', 0.6],
       ['montante pago', 1], ['pago ate a data', 1], ['pago com', 0.9], ['pago por', 0.8], ['recebido', 0.8], ['pagamentos recebidos', 1],
       ['adiantamento recebido', 0.9], ['adiantamentos recebidos', 0.9], ['menos adiantamento', 0.9], ['entrega por conta', 0.9], ['entregas por conta', 0.9], ['pagamento recebido', 0.9],

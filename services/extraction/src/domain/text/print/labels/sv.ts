@@ -81,6 +81,7 @@ export const SV: LanguageLabels = {
     rounding: [['avrundning', 1], ['oresavrundning', 1], ['oresutjamning', 1], ['oresutj', 1], ['oresavr', 1], ['avrundn', 1]],
     change: [['vaxel', 0.9]],
     paid: [
+      ['summa a conton', 1], ['summa delbetalningar', 1], ['summa forskott', 1], ['summa betalningar', 1], ['summa tidigare betalat', 1], ['totalt betalt', 1],
       ['inbetalt forskott', 1], ['betalda forskott', 1], ['a conto betalningar', 1], ['handpenning', 0.85], ['kontant', 0.7], ['redan betalt', 1], ['betalt', 0.8], ['forskott', 0.8],
       ['a conto', 0.7], ['betald', 0.7], ['betalt hittills', 1], ['betalt med', 0.9], ['betalat', 0.8], ['erlagt', 0.7], ['mottagna betalningar', 1],
       ['avgar betalt', 0.9], ['avgar forskott', 0.9], ['avgar tidigare betalt', 0.9], ['avgar handpenning', 0.9], ['avgar delbetalning', 0.9], ['avgar a conto', 0.9], ['erhallen betalning', 0.9],
