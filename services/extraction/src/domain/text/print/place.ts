@@ -130,7 +130,21 @@ export function below<T extends Placed>(
     if (isClaimed(reading, index, item, hit.field)) break;
     found.push({ item, hit, line: index, place: 'below', score: hit.weight * BELOW * 0.95 ** found.length });
   }
-  return found;
+  return found.length > 0 ? found : inOrder(reading, lineIndex, hit, items);
+}
+
+/** So many heads with as many values in the next line are a table of them. */
+const HEADS = 3;
+
+/** What stands in the next line in the cell of the same number, where heads in the middle of their columns have values at the left of these: each value ends behind the head before its own and begins before its own ends. */
+function inOrder<T extends Placed>(reading: Reading, lineIndex: number, hit: LabelHit, items: readonly (readonly T[])[]): Candidate<T>[] {
+  const [heads, next] = [hit.line.row, reading.lines[lineIndex + 1]];
+  if (heads.cells.length < HEADS || next?.row.cells.length !== heads.cells.length || next.row.page !== heads.page) return [];
+  const isTable = next.row.cells.every(
+    ({ box }, at) => /\d/.test(next.row.cells[at]?.text ?? '') && box[0] < (heads.cells[at]?.box[2] ?? 0) && box[2] > (heads.cells[at - 1]?.box[2] ?? 0),
+  );
+  const own = isTable ? items[lineIndex + 1]?.find(({ from }) => next.cellOf[from] === hit.line.cellOf[hit.from]) : undefined;
+  return own === undefined ? [] : [{ item: own, hit, line: lineIndex + 1, place: 'below', score: hit.weight * BELOW }];
 }
 
 /**

@@ -4,7 +4,7 @@ import { fold } from '../print/fold.js';
 import { isCurrency, readDigits } from '../print/amounts.js';
 import type { Line } from '../print/line.js';
 import type { Reading } from '../print/reading.js';
-import type { Box, Row } from '../../pdf/word.js';
+import { around, type Box, type Row } from '../../pdf/word.js';
 import { unitsFor } from './price-for.js';
 import { absolute, CENT, scaled, UNIT, unscaled, WHOLE } from '../totals/scaled.js';
 
@@ -234,8 +234,21 @@ function readFigures(reading: Reading, index: number): readonly Figure[] {
     }
     if (isAmount(figure)) figure.per = unitsFor(line, figure);
   });
-  return ordered;
+  return withCounts(ordered);
 }
+
+/** What a price is for, behind a stroke in a word of its own. */
+const COUNT = /^\/10{2,4}$/;
+
+/** Figures in which what a price is for is part of it, wherever its column ends: `16,90 /100`. */
+const withCounts = (ordered: readonly Figure[]): readonly Figure[] =>
+  ordered.flatMap((figure, at) => {
+    const [before, next] = [ordered[at - 1], ordered[at + 1]];
+    const isCount = (count: Figure | undefined, price: Figure | undefined): boolean =>
+      count !== undefined && price?.per === count.units && count.from === price.to + 1 && COUNT.test(count.text);
+    if (isCount(figure, before)) return [];
+    return next !== undefined && isCount(next, figure) ? [{ ...figure, box: around([figure.box, next.box]) }] : [figure];
+  });
 
 /** Whether a word behind a figure is what is counted: none of a currency and of multiplying. */
 export const isCountedIn = (text: string): boolean => /^\p{L}/u.test(text) && !isCurrency(text) && !TIMES.has(text.toLowerCase());

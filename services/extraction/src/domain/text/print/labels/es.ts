@@ -173,7 +173,7 @@ export const ES: LanguageLabels = {
       ['su codigo de cliente', 1], ['su n de cliente', 1], ['su numero de cliente', 1], ['cliente no', 1], ['id de cliente', 1], ['n paciente', 0.8], ['n huesped', 0.7],
       ['referencia de cliente', 0.7], ['titular n', 0.6], ['codigo tercero', 0.7],
     ],
-    other: [['cond pago', 0.9], ['cond de pago', 0.9], ['condiciones', 0.9], 
+    other: [['dto pronto pago', 1], ['pronto pago', 1], ['descuento pronto pago', 1], ['dto por pronto pago', 1], ['descuento por pronto pago', 1], ['dto pp', 1], ['dto p p', 1], ['cond pago', 0.9], ['cond de pago', 0.9], ['condiciones', 0.9], 
       ['impuesto electricidad', 1], ['impuesto electrico', 1], ['impuesto sobre la electricidad', 1], ['impuesto sobre electricidad', 1], ['impuesto especial', 1], ['impuesto hidrocarburos', 1],
       ['saldo anterior', 1], ['folio fiscal', 1], ['folio fiscal uuid', 1], ['proximo vencimiento', 1], ['primer vencimiento', 1], ['proximo cargo', 1], ['metodo de pago', 1],
       ['condiciones de pago', 1], ['medio de pago', 1], ['fecha pedido', 1], ['telefono', 1], ['forma de pago', 1], ['cantidad', 1], ['precio', 1], ['descuento', 1], ['pagina', 1],

@@ -91,12 +91,12 @@ export const IT: LanguageLabels = {
       ['a detrarre acconto', 0.9], ['detrazione acconto', 0.9], ['meno acconto', 0.9], ['anticipo versato', 0.9], ['anticipo ricevuto', 0.9], ['anticipi versati', 0.9], ['pagamento ricevuto', 0.9],
       ['fondo spese', 0.7], ['totale pagato', 0.9], ['totale acconti', 0.9], ['acconto gia fatturato', 0.9], ['acconto in detrazione', 0.9], ['somma gia versata', 0.9],
     ],
-    purchaseOrder: [['o d a', 0.9], ['riferimento', 0.4]],
+    purchaseOrder: [['ordine acquisto id documento', 1], ['ordine di acquisto id documento', 1], ['ordine id documento', 1], ['o d a', 0.9], ['riferimento', 0.4]],
     buyerReference: [
       ['codice destinatario', 0.6], ['vs riferimento', 0.7], ['vs rif', 0.7], ['vostro riferimento', 0.7], ['vostro rif', 0.7], ['vs ref', 0.7], ['riferimento cliente', 0.7], ['rif cliente', 0.7],
       ['vostra referenza', 0.7], ['vs referenza', 0.7], ['riferimento del cliente', 0.7], ['centro di costo', 0.6], ['riferimento amministrazione', 0.7], ['rif amministrazione', 0.7],
     ],
-    despatch: [
+    despatch: [['ddt id documento', 1], 
       ['ddt', 0.8], ['ddt n', 1], ['d d t', 0.8], ['d d t n', 1], ['documento di trasporto', 0.8], ['documento di trasporto n', 1], ['bolla', 0.6], ['n ddt', 0.9], ['documento trasporto', 0.9],
       ['rif ddt', 0.9], ['nostro ddt', 0.9], ['ns ddt', 0.9], ['bolla n', 0.9], ['n bolla', 0.9], ['bolla di consegna', 0.9], ['numero ddt', 0.9], ['ddt numero', 0.9], ['ddt nr', 0.9],
     ],
@@ -157,7 +157,7 @@ export const IT: LanguageLabels = {
       ['ns fattura', 0.8], ['nostra fattura', 0.8], ['ns fattura n', 0.9], ['nostra fattura n', 0.9], ['rif ns fattura', 1], ['rif ns fattura n', 1], ['storno parziale fattura', 1],
       ['storno totale fattura', 1], ['fattura collegata n', 1], ['relativa alla fattura', 1], ['fatture collegate', 1], ['dati fattura collegata', 0.9],
     ],
-    contract: [
+    contract: [['contratto id documento', 1], 
       ['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1], ['codice contratto', 1], ['n di contratto', 1], ['rif contratto', 1], ['contratto rif', 1],
       ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8], ['incarico', 0.5], ['incarico n', 0.9], ['incarico prot', 0.9],
     ],
@@ -170,7 +170,7 @@ export const IT: LanguageLabels = {
       ['codice abbonato', 1], ['numero abbonato', 1], ['conto cliente', 1], ['codice anagrafica', 0.8], ['codice contratto cliente', 0.7], ['codice intestatario', 1], ['codice paziente', 0.8],
       ['codice assistito', 0.7],
     ],
-    other: [['cond pagamento', 0.9], ['cond pag', 0.9], 
+    other: [['ddt data', 1], ['data ddt', 1], ['data del ddt', 1], ['data bolla', 1], ['sconto pronto pagamento', 1], ['pronto pagamento', 1], ['sconto pronta cassa', 1], ['pronta cassa', 1], ['cond pagamento', 0.9], ['cond pag', 0.9], 
       ['saldo precedente', 1], ['cod destinatario', 1], ['codice destinatario', 1], ['codice univoco', 1], ['cod univoco', 1], ['prossima scadenza', 1], ['prossima rata', 1],
       ['prossimo addebito', 1], ['data ordine', 1], ['telefono', 1], ['modalita di pagamento', 1], ['aliquota iva', 1], ['iva %', 1], ['quantita', 1], ['prezzo', 1], ['sconto', 1], ['pagina', 1],
       ['descrizione', 1], ['quantita totale', 1],

@@ -156,7 +156,7 @@ export const PT: LanguageLabels = {
       ['cod de cliente', 1], ['n do cliente', 1], ['conta de cliente', 1], ['conta corrente n', 0.7], ['numero de socio', 1], ['n associado', 1], ['n assinante', 1], ['numero de assinante', 1],
       ['codigo utente', 1], ['n utente', 1], ['entidade n', 0.5], ['n da conta', 0.6], ['seu numero de cliente', 1], ['n conta cliente', 1],
     ],
-    other: [['cond pagamento', 0.9], ['cond pagto', 0.9], ['condicoes', 0.9], 
+    other: [['desconto pronto pagamento', 1], ['pronto pagamento', 1], ['desc pronto pagamento', 1], ['desconto de pronto pagamento', 1], ['cond pagamento', 0.9], ['cond pagto', 0.9], ['condicoes', 0.9], 
       ['saldo anterior', 1], ['proximo vencimento', 1], ['proximo pagamento', 1], ['retifica a fatura', 1], ['telefone', 1], ['condicoes de pagamento', 1], ['forma de pagamento', 1],
       ['quantidade', 1], ['preco', 1], ['desconto', 1], ['pagina', 1], ['descricao', 1], ['data da encomenda', 1], ['taxa iva', 1], ['capital social', 1], ['quantidade total', 1],
     ],
