@@ -13,6 +13,9 @@ const BOX_DRAWING = /[\u2500-\u259f]/g;
 const LEADERS = /(?:[.…]\s?){4,}/g;
 /** A run of single letters is a word that is set with space between them, `N O R D`, or several, with more space between these: `N o r d  W e s t`. Longer ones in capitals may be anything. */
 const SPACED_WORD = /^(?:\p{Lu}(?: \p{Lu}){2,13}|\p{Lu}(?: \p{L}){3,})$/u;
+/** Longer ones in capitals may be anything, unless the space between them makes them words of some length: `D R .  A N N A  W E B E R`. */
+const SPACED_CAPITALS = /^[\p{Lu}.&](?: [\p{Lu}.&]){5,}$/u;
+const WORD_LENGTH = 4;
 /** Between words that are set so there is this much more than between their letters. */
 const WIDER = 1.8;
 /** Signs that only say how text is set; a soft hyphen that is printed is a hyphen. */
@@ -113,11 +116,14 @@ function toRuns(signs: readonly Sign[]): Run[] {
 
 /** A run whose letters are set apart, without the spaces between them but those between its words. */
 function closed(run: Run): Run {
-  if (!SPACED_WORD.test(run.text)) return run;
+  const isWord = SPACED_WORD.test(run.text);
+  if (!isWord && !SPACED_CAPITALS.test(run.text)) return run;
   const gapAt = (index: number): number => (run.lefts[index + 1] ?? 0) - (run.rights[index - 1] ?? 0);
   const spaces = [...run.text].flatMap((sign, index) => (sign === ' ' ? [index] : []));
   const least = Math.min(...spaces.map(gapAt));
   const isKept = (index: number): boolean => index % 2 === 0 || gapAt(index) > WIDER * least;
+  const between = spaces.filter(isKept).length;
+  if (!isWord && (between === 0 || run.text.length < 2 * WORD_LENGTH * (between + 1))) return run;
   return {
     ...run,
     text: [...run.text].filter((_, index) => isKept(index)).join(''),

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { REVIEW_BOUND } from '../../outcome.js';
+import { layOut } from '../../pdf/layout.js';
+import type { Word } from '../../pdf/word.js';
+import { read } from '../print/reading.js';
 import { findOrder } from './find-order.js';
 import { findId } from './labelled-number.js';
 import { readingOf } from '../testing/reading-of.js';
 
 const orderIn = (...lines: readonly string[]): string | undefined => findOrder(readingOf(...lines), undefined)?.value;
+
+describe('An order in a row of values', () => {
+  it('stands in the cell of the same number as its head, where heads stand in the middle of their columns', () => {
+    const cell = (text: string, left: number, top: number): Word[] => text.split(' ').map((each, at): Word => ({ text: each, box: [left + at * 30, top, left + at * 30 + 28, top + 8], page: 1, size: 8, opens: false, closes: false }));
+    const heads = [...cell('Ordine acquisto', 100, 20), ...cell('Data', 310, 20), ...cell('DDT numero', 390, 20), ...cell('DDT data', 490, 20)];
+    const values = [...cell('OA-0091/26', 43, 34), ...cell('24-02-2026', 276, 34), ...cell('388', 340, 34), ...cell('03-03-2026', 450, 34)];
+    expect(findOrder(read(layOut([[...heads, ...values]])), undefined)?.value).toBe('OA-0091/26');
+  });
+});
 
 describe(findOrder, () => {
   it('takes a reference for the order that has the form of one, and asks about it', () => {

@@ -15,6 +15,14 @@ describe(findBuyer, () => {
     expect(buyerIn('Olsza AS · Havnegata 3 · 0250 Oslo', 'Kron Import', 'Industriveien 50', '1473 Lørenskog')).toBe('Kron Import');
   });
 
+  it('is no label below a heading of its address', () => {
+    expect(buyerIn('Émetteur : | EPI Bocage SAS', 'Destinataire : | Charpentes Le Goff SARL', 'Adresse client : | 8 rue du Moulin Neuf, 53100 Mayenne', 'TVA client : | FR33885263426')).toBe('Charpentes Le Goff SARL');
+  });
+
+  it('goes on at the edge of its label where it ends with a sign for partners', () => {
+    expect(buyerIn('Cliente', 'Denominazione: Enoteca Porta S.n.c. di Bixio &', 'C.', 'Indirizzo: Vico dei Sarti 5')).toBe('Enoteca Porta S.n.c. di Bixio & C.');
+  });
+
   it('stands below a heading that says of two what it is, by the first of them', () => {
     expect(buyerIn('Supplier | | Customer (issued by)', 'M & A Farms Ltd | | Dairy Co-operative Limited', 'Hill House | | Creamery Lane')).toBe('Dairy Co-operative Limited');
     expect(buyerIn('Acme Plastics Ltd', 'Credit to:', 'Ashcombe Signs Limited', '22 Thames Park')).toBe('Ashcombe Signs Limited');

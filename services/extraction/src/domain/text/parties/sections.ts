@@ -26,6 +26,8 @@ const EDGE = 40;
 const LINE_GAP = 0.4;
 /** In a form the lines of one value stand as far apart as those of two. */
 const VALUE_GAP = 0.8;
+/** So many words are partners: `C.`, `Figli S.n.c.`. */
+const MOST_PARTNERS = 3;
 /** The code of an airport or a station. */
 const PLACE = /^[A-Z]{3}$/;
 
@@ -106,9 +108,18 @@ function withLineAfter(reading: Reading, line: number, label: LabelHit, found: F
   return { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([found.box, below.box]) };
 }
 
+/** What a name that ends with its sign goes on with at the edge of its label: `Denominazione: … S.n.c. di Bixio &` / `C.`. */
+function withPartners(reading: Reading, line: number, { box }: LabelHit, found: Found): Found {
+  const after = reading.lines[line + 1]?.row;
+  const below = after?.page === found.page && /\s&$/.test(found.text) ? cellAtEdge(after, box) : undefined;
+  if (below === undefined || /\d|:/.test(below.text) || below.words.length > MOST_PARTNERS) return found;
+  const text = `${found.text} ${below.text}`;
+  return { ...found, value: cleanName(text), text, box: around([found.box, below.box]) };
+}
+
 /** A name behind its label with the lines before and after it that are of it. */
 function namedWhole(reading: Reading, line: number, hit: LabelHit, found: Found): Found {
-  const whole = withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, found));
+  const whole = withLineBefore(reading, line, hit, withLineAfter(reading, line, hit, withPartners(reading, line, hit, found)));
   return { ...whole, value: withFormBelow(reading, hit, whole.value), confidence: 0.95 };
 }
 

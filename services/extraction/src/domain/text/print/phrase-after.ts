@@ -105,7 +105,8 @@ export function findPhrase(reading: Reading, field: LabelField, skips: (hit: Lab
 export function isLabelCell(reading: Reading, index: number, word: number): boolean {
   return (
     reading.labels[index]?.some(
-      ({ from, to, line }) => from === word && line.cellOf[to + 1] !== line.cellOf[from] && line.cellOf[from - 1] !== line.cellOf[from],
+      ({ from, to, line: { words, cellOf } }) =>
+        from === word && cellOf[to + (words[to + 1]?.text === ':' ? 2 : 1)] !== cellOf[from] && cellOf[from - 1] !== cellOf[from],
     ) ?? false
   );
 }

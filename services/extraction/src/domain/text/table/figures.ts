@@ -176,8 +176,8 @@ function figuresInWord({ numbers }: Reading, index: number, line: Line, position
   const isSplit = next?.text.startsWith('%') === true && /^[-−–]?\d{1,3}(?:[.,]\d{1,4})?$/.test(signed);
   const perUnit = PER_UNIT.exec(text)?.groups;
   const price = unitCode(perUnit?.['unit'] ?? '') === undefined ? undefined : perUnit?.['price'];
-  // `(4 x 35.00)`: a product in brackets.
-  const isOpened = text.startsWith('(') && TIMES.has(next?.text.toLowerCase() ?? '');
+  // `(4 x 35.00)`: a product in brackets; `(15% off)`: a rate.
+  const isOpened = text.startsWith('(') && (TIMES.has(next?.text.toLowerCase() ?? '') || /^\(\d{1,2}(?:[.,]\d{1,2})?%$/.test(text));
   const groups = GLUED.exec(isSplit ? `${signed}%` : (price ?? (isOpened ? text.slice(1) : text)))?.groups;
   const value = groups === undefined ? undefined : readDigits(groups['digits'] ?? '', numbers.sign);
   if (groups === undefined || value === undefined) return [];

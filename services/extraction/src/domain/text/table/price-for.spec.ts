@@ -23,6 +23,13 @@ describe(unitsFor, () => {
   });
 });
 
+describe(figuresOf, () => {
+  it('has the count that a price is for as part of it, wherever its column ends', () => {
+    const figures = figuresOf(readingOf('Œufs | 1440 | 16,90 /100 | 243,36'), 0);
+    expect(figures.map(({ text, per }) => [text, per])).toEqual([['1440', undefined], ['16,90', 1_000_000n], ['243,36', undefined]]);
+  });
+});
+
 describe('Items in blocks that end with how many there are, at which price', () => {
   /** Blocks of lines, the last of which has an amount; what it is for stands further in. */
   const blocksOf = (blocks: readonly (readonly string[])[]): Printed[] => blocks.flatMap((lines, block) => lines.flatMap((line, index): Printed[] => {

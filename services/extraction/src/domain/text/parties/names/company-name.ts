@@ -99,7 +99,7 @@ export const companyName = oncePerText((text): string | undefined => {
  * (Code de commerce, L223-1 and R123-238). Only where the page states that mention by itself: else the form is printed as part of the name.
  */
 export function denomination(name: string, page: string): string {
-  const [, bare = '', form = ''] = /^(.*\S)\s+(SARL|SASU?|SA|EURL|SCI)$/.exec(name) ?? [];
+  const [, bare = '', form = ''] = /^(.*\S)\s+(SARL|SASU?|SA|EURL|SCI|SELAS|SELARL|SCP|SNC)$/.exec(name) ?? [];
   // `Muster SAS, SAS au capital de …`: what is repeated behind the name is a part of it.
   if (form !== '' && page.includes(`${name}, ${form} au capital`)) return name;
   // So is what a line of its own prints with its form, as the letter head does.

@@ -30,6 +30,17 @@ function sellerOf(...printed: readonly Printed[]): string | undefined {
 }
 
 describe(findSellers, () => {
+  it('reads a name in large print on several lines of a narrow column', () => {
+    const lines: readonly (readonly [text: string, top: number, size: number])[] = [['Imprimerie', 50, 18], ['du Vieux', 70, 18], ['Canal', 90, 18], ['17, quai des Mariniers', 130, 8], ['71100 Chalon-sur-Saône', 142, 8], ['N° TVA FR93624885182', 154, 8]];
+    const words = lines.flatMap(([text, top, size]) => text.split(' ').map((each, at): Word => ({ text: each, box: [20 + at * 40, top, 20 + at * 40 + 36, top + size], page: 1, size, opens: false, closes: false })));
+    expect(findSellers(read(layOut([words])), {})[0]?.value).toBe('Imprimerie du Vieux Canal');
+  });
+
+  it('knows the company behind a brand by the street of both', () => {
+    const head: readonly Printed[] = [[40, 40, 'Hotel Haubentaucher'], [54, 40, 'Uferpromenade 6 * 17207 Röbel * Tel. 039931 / 4 42-0'], [90, 40, 'Herrn Marius Tausendschön'], [104, 40, 'Kastanienallee 19b'], [118, 40, '10435 Berlin']];
+    expect(sellerOf(...head, [300, 40, 'Haubentaucher Betriebs GmbH, Uferpromenade 6, 17207 Röbel, HRB 3358'])).toBe('Haubentaucher Betriebs GmbH');
+  });
+
   const section: readonly Printed[] = [
     [40, 40, 'Supplier'],
     [72, 40, 'Name:'],

@@ -25,7 +25,7 @@ import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
 import { companies, imprints } from './companies.js';
 import { issuedFor } from './on-behalf.js';
-import { nameInFull, ownerBelow, provenBehind, registeredBehind, soleTraderBehind } from './registered-behind.js';
+import { nameInFull, ownerBelow, provenBehind, housedBehind, registeredBehind, soleTraderBehind } from './registered-behind.js';
 import { isInHead, isProvenSeller, PROVEN_SELLER } from './seller-proof.js';
 import { senderLines } from './sender-line.js';
 import { completed, withForm } from './split-name.js';
@@ -159,7 +159,12 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
   const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };
   // Beside an account in the foot its bank is named.
   const firms = rated.filter(({ found }, index) => index === 0 || !isBank(found.value) || isInHead(reading, found.value, height));
-  const behind = registeredBehind(reading, height, firms, buyers) ?? provenBehind(reading, firms, buyers, facts) ?? soleTraderBehind(reading, height, firms);
+  const behind = [
+    registeredBehind(reading, height, firms, buyers),
+    provenBehind(reading, firms, buyers, facts),
+    soleTraderBehind(reading, height, firms),
+    housedBehind(reading, firms, buyers),
+  ].find((each) => each !== undefined);
   const isBrandProven = behind !== undefined && rated[0] !== undefined && isProvenSeller(reading, rated[0].found, facts);
   const registered = ownerBelow(reading, rated, buyers) ?? (isBrandProven ? undefined : behind) ?? nameInFull(reading, rated, buyers);
   const ordered = registered === undefined ? rated : [registered, ...rated.filter(({ found }) => found.value !== registered.found.value)];

@@ -1,5 +1,6 @@
 import { areSet } from '../../../pdf/edges.js';
 import { foldWords, squeeze } from '../../print/fold.js';
+import { textOfLines } from '../../print/line.js';
 import type { Reading } from '../../print/reading.js';
 import { FOOT } from '../../print/page-height.js';
 import { isPostal, isReached, isStreet } from '../address-signs.js';
@@ -93,6 +94,28 @@ export function registeredBehind(reading: Reading, height: number, named: readon
   const row = reading.lines[company.found.line]?.row;
   const isAtFoot = row?.page === 1 && row.box[1] > FOOT * height;
   return isAtFoot && DISCLOSED.test(row.text) ? { ...company, score: brand.score + BEFORE_BRAND } : undefined;
+}
+
+/** The address of a brand stands in so many lines below it. */
+const ADDRESS_LINES = 3;
+
+/** The only company but buyers whose name stands on the first page before the street that the head has below a brand. */
+export function housedBehind(reading: Reading, [brand, ...named]: readonly Clue[], buyers: readonly string[]): Clue | undefined {
+  if (brand === undefined || companyName(brand.found.value) !== undefined || brand.found.page !== 1) return undefined;
+  const { line } = brand.found;
+  const address = squeeze(textOfLines(reading.lines.slice(line + 1, line + 1 + ADDRESS_LINES)));
+  const [company, ...others] = named.filter(({ found: { value, page, text } }) => {
+    const isCompany = page === 1 && companyName(value) === value && !buyers.some((name) => isSameName(name, value));
+    const street =
+      isCompany && text.startsWith(value)
+        ? text
+            .slice(value.length)
+            .split(PARTS)
+            .find((piece) => isStreet(piece) && /\d/.test(piece))
+        : undefined;
+    return street !== undefined && address.includes(squeeze(street));
+  });
+  return company === undefined || others.length > 0 ? undefined : { ...company, score: brand.score + BEFORE_BRAND };
 }
 
 /** What parts the name from the address in the line of an imprint. */

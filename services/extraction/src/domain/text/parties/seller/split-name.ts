@@ -139,8 +139,35 @@ export function withLineBelow(reading: Reading, found: Found): Found {
   return isWhole ? { ...found, value: `${found.value} ${cleanName(below.text)}`, text: `${found.text} ${below.text}`, box: around([box, below.box]) } : found;
 }
 
+/** A name in large print has so many lines at most. */
+const MOST_LINES = 3;
+
+/** The lines of a name in large print in a narrow column, one of them within a small word, where the last was found: `Imprimerie` / `du Vieux` / `Canal`. */
+function stacked({ lines, ...reading }: Reading, found: Found): Found {
+  const of = (index: number): Cell | undefined => {
+    const row = lines[index]?.row;
+    return row?.page === found.page ? row.cells.find((cell) => sameLeft(cell.box, found.box)) : undefined;
+  };
+  const own = of(found.line);
+  const size = own?.words[0]?.size ?? 0;
+  if (own === undefined || cleanName(own.text) !== found.value || size < LARGE * textSize({ lines })) return found;
+  const block = [own];
+  for (let index = found.line - 1; block.length < MOST_LINES; index -= 1) {
+    const [above, under] = [of(index), block[0]];
+    const isNext =
+      above !== undefined && under !== undefined && under.box[1] - above.box[3] < LARGE_GAP * size && Math.abs((above.words[0]?.size ?? 0) - size) < SAME_SIZE;
+    if (!isNext || /\d/.test(above.text) || (reading.labels[index]?.length ?? 0) > 0 || !(goesOn(above.text) || isNameLike(above.text))) break;
+    block.unshift(above);
+  }
+  const isOne = block.length > 1 && !goesOn(block[0]?.text ?? '') && block.slice(1).some(({ text }) => goesOn(text));
+  if (!isOne) return found;
+  const text = block.map((cell) => cell.text).join(' ');
+  return { ...found, value: cleanName(text), text, box: around(block.map(({ box }) => box)) };
+}
+
 /** A name that stands in two lines because it did not fit, found by either. */
-export function completed(reading: Reading, { found, score }: Clue): Clue {
+export function completed(reading: Reading, { found: printed, score }: Clue): Clue {
+  const found = stacked(reading, printed);
   const near = (step: 1 | -1): Cell | undefined => {
     const cell = [1, 2, 3]
       .map((lines) => reading.lines[found.line + step * lines]?.row.cells.find((each) => each.words[0]?.page === found.page && sameLeft(each.box, found.box)))
