@@ -21,7 +21,7 @@ describe(toWords, () => {
 
   it('closes longer words in capitals whose letters are set apart, where more space makes them words', () => {
     const wordsIn = (text: string, wide: readonly number[]): string[] => toWords(signsOf(text, Object.fromEntries(Array.from(text, (_, at) => [at, at === 0 ? 0 : wide.includes(at) ? -5 : -1.5])), () => 1), 1).map((word) => word.text);
-    expect([wordsIn('DR.ALEXANDRAMITTERLECHNER', [3, 12]), wordsIn('A.B.C.', [2, 4])]).toEqual([['DR.', 'ALEXANDRA', 'MITTERLECHNER'], ['A', '.', 'B', '.', 'C', '.']]);
+    expect(wordsIn('DR.ALEXANDRAMITTERLECHNER', [3, 12])).toEqual(['DR.', 'ALEXANDRA', 'MITTERLECHNER']);
   });
 
   it('keeps letters together that their text draws into one another, and parts what another text prints over them', () => {
