@@ -36,8 +36,8 @@ function distance(figure: Box, column: HeadColumn): number {
 }
 
 /** The columns of the figures of a line: from left to right, each as near to its head as the others allow. */
-function align(boxes: readonly Box[], heads: readonly HeadColumn[]): number[] {
-  const reused = boxes.length === heads.filter((head) => !isTextColumn(head)).length ? REUSED_OF_ALL : COST.reused;
+function align(boxes: readonly Box[], heads: readonly HeadColumn[], isOneEach: boolean): number[] {
+  const reused = isOneEach ? REUSED_OF_ALL : COST.reused;
   // By figure and column: the least cost up to here, and the column of the figure before.
   const costs: { cost: number; before: number }[][] = [];
   boxes.forEach((box, index) => {
@@ -256,9 +256,12 @@ export function assignColumns(line: Line, figures: readonly Figure[], heads: rea
     if (last !== undefined && (isBasis(line, last.at(-1), figure) || isFactor(line, last.at(-1), figure))) last.push(figure);
     else groups.push([figure]);
   }
+  // A rate that no column is for stands behind an amount.
+  const counted = heads.some(({ fields }) => fields.includes('rate')) ? groups : groups.filter(([figure]) => figure?.isPercent !== true);
   const found = align(
     groups.map((group) => boxOf(group)),
     heads,
+    counted.length === heads.filter((head) => !isTextColumn(head)).length,
   );
   for (const [index, group] of groups.entries()) for (const { from, to } of group) columns.fill(found[index] ?? 0, from, to + 1);
   // What stands beside a figure in its cell is its unit or currency, unless it stands under a head of its own.

@@ -70,12 +70,18 @@ export function isCarried(line: Line, figures: readonly Figure[]): boolean {
   return words.join(' ').length <= LONGEST_CARRIED && (wordsBegin(words, SAY_CARRIED) || wordsSay(words, SAY_CARRIED_ANYWHERE));
 }
 
+/** Whether what a line ends with, without figures, ends others too: it is noted to several items, `+Sales Tax`. */
+const isNoted = ({ lines }: Reading, { row }: Line): boolean => {
+  const note = row.cells.at(-1)?.text ?? '';
+  return lines.some((other) => other.row !== row && other.row.cells.at(-1)?.text === note);
+};
+
 /** Whether a line states a total of the document. */
 export function isTotal(reading: Reading, index: number, figures: readonly Figure[]): boolean {
   const line = reading.lines[index];
   if (line === undefined) return false;
   const counted = figures.filter((figure) => !figure.isPercent);
-  if (counted.length > MAX_FIGURES) return false;
+  if (counted.length > MAX_FIGURES || (figures.length === 0 && isNoted(reading, line))) return false;
   const hit = reading.labels[index]?.find(
     (each) => TOTALS.has(each.field) && each.weight >= 0.5 && (each.from === 0 || line.cellOf[each.from - 1] !== line.cellOf[each.from]),
   );

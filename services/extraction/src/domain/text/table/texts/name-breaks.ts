@@ -79,8 +79,8 @@ export function breaksOf(grid: Grid, names: number, texts: readonly ItemText[], 
     grid.columns[names + 1]?.box[0] ?? Infinity,
     ...rows.flatMap(({ row }) => (row.cells[names + 1] ?? []).slice(0, 1).map((figure) => figure.box[0])),
   ];
-  // Where columns stand close, names come nearer to the next one.
-  const next = Math.max(Math.min(...starts) - GUTTER * size, Math.min(widest, Math.min(...starts) - CLOSE * size));
+  // The last column ends where its longest text does. Where columns stand close, names come nearer to the next one.
+  const next = Math.min(...starts) === Infinity ? widest : Math.max(Math.min(...starts) - GUTTER * size, Math.min(widest, Math.min(...starts) - CLOSE * size));
   const breaks = tightBreaks(named);
   const isLone = breaks.length === 1 && named.length >= MANY && breaks[0]?.line.box[2] === widest && widest >= left + NEARLY_FILLED * (next - left);
   const isSmall = breaks.some(({ next: below }) => goesOnSmall(below));
