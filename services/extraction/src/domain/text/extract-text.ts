@@ -49,7 +49,7 @@ import { isExempt } from './taxes/untaxed.js';
 import { takeBreakdown } from './taxes/take-breakdown.js';
 import { takeRateOfLines } from './taxes/take-rate-of-lines.js';
 import { takeCharges } from './totals/charges/take-charges.js';
-import { unsureAmongItems } from './totals/doubt-totals.js';
+import { unsureAmongItems, withoutPaidItems } from './totals/doubt-totals.js';
 import { close, totalsBelow } from './totals/totals-below.js';
 import { findTotals } from './totals/find-totals.js';
 import { ONLY } from './totals/only-amount.js';
@@ -135,7 +135,7 @@ function find(reading: Reading, context: ExtractionContext): Findings {
       registrations: findRegistrations(reading, taxIds, sideOf, { seller: seller?.value, buyer: buyer?.value }),
       contact: findContact(reading, parties, sideOf, addresses.seller),
     },
-    totals: proven ?? unsureAmongItems(labelled, found?.items ?? []),
+    totals: proven ?? (found === undefined ? labelled : withoutPaidItems(unsureAmongItems(labelled, found.items), found)),
     items: proven === undefined || found === undefined ? found : { ...found, isSum: proven.outlays === undefined },
   };
 }

@@ -276,7 +276,8 @@ function endOfSection(reading: Reading, index: number, figures: readonly Figure[
     const own = figuresOf(reading, next);
     if (isCarried(other, own)) continue;
     if (isOtherHead(other) || (!isProven && (isTotal(reading, next, own) || isTaxOfSum(own, sum)))) return undefined;
-    if (isProven && namesTotal(reading, next, own)) {
+    // What is paid in advance may be taken off as an item: `Acompte du 12/02 | 1,00 | -1 500,00 | -1 500,00`.
+    if (isProven && namesTotal(reading, next, own) && !(multiplies(own) && own.some(({ units }) => units < 0n))) {
       end = next;
       continue;
     }

@@ -33,12 +33,20 @@ function splitSections(items: PrintedItem[]): void {
 const CODED = { sure: /^(?!(?:19|20)\d{2}\s)(?=\S*\d)[\p{Lu}\d][\p{Lu}\d./-]{3,19}\s/u, any: /^([\p{Lu}\d][\p{Lu}\d./-]{1,19})\s+(\p{L}.*)$/u } as const;
 
 /** `FLT-200 - Filter cartridge`. */
-const CODED_APART = /^((?=[^\s]*\p{Lu})(?=[^\s]*[\d-])[\p{Lu}\d][\p{Lu}\d./_-]{2,19}) [-–|] \S/u;
+const CODED_APART = /^((?=[^\s]*\p{Lu})(?=[^\s]*[\d-])[\p{Lu}\d][\p{Lu}\d./_-]{2,19}) [-–|] (\S.*)/u;
 
-/** Codes with a dash before names are the numbers of items, where several have one; they stay part of the names, as printed. */
-function readCodesApart(items: PrintedItem[]): void {
-  const codes = items.map(({ words }) => CODED_APART.exec(words.name ?? '')?.[1]);
-  if (codes.filter((code) => code !== undefined).length > 1) items.forEach(({ words }, index) => (words.sellerId ??= codes[index]));
+/** Beside such a word in capitals is one too. */
+const WORD_APART = /^(\p{Lu}{2,12}) [-–|] (\S.*)/u;
+
+/** Codes with a dash before names are the numbers of items, where several have one. */
+function splitCodesApart(items: PrintedItem[]): void {
+  const sure = items.map(({ words }) => CODED_APART.exec(words.name ?? ''));
+  if (sure.filter((match) => match !== null).length < 2) return;
+  const found = items.map(({ words }, index) => sure[index] ?? WORD_APART.exec(words.name ?? ''));
+  items.forEach(({ words }, index) => {
+    words.sellerId ??= found[index]?.[1];
+    words.name = found[index]?.[2] ?? words.name;
+  });
 }
 
 /** `P-118 Vacuum pouch`, `DEL Delivery`: a code before the name of each item is its number, where most surely are and none has another: that of a steel is its name. */
@@ -73,6 +81,6 @@ export function tellNumbers(items: PrintedItem[]): void {
   splitPositions(items);
   splitSections(items);
   splitCodes(items);
-  readCodesApart(items);
+  splitCodesApart(items);
   splitBracketed(items);
 }

@@ -7,7 +7,7 @@ import { ratesOfPage } from '../taxes/rates-of-page.js';
 import { isOutdone } from './outdone.js';
 import { knownRate } from './rates.js';
 import { scaled } from './scaled.js';
-import type { PrintedItem } from '../table/find-items.js';
+import type { PrintedItem, PrintedItems } from '../table/find-items.js';
 import type { Total, Totals } from './total.js';
 
 const CENTS = /\d[.,]\d{2}\D*$/;
@@ -79,6 +79,15 @@ export function doubtTotals(reading: Reading, totals: Totals, closes: boolean): 
 
 /** What totals are sure of at most where the gross one stands in the line of an item. */
 const AMONG_ITEMS = 0.75;
+
+/** Totals without what is said to be paid where that is an item, less than nothing, and all items come to the total: what is paid in advance is taken off once. */
+export function withoutPaidItems(totals: Totals, { items, isSum }: Pick<PrintedItems, 'items' | 'isSum'>): Totals {
+  const { paid, due, gross, ...others } = totals;
+  const taken = new Set(items.flatMap(({ row: { net, holds } }) => (holds && net.units < 0n ? [net.line] : [])));
+  const isItem = isSum && paid !== undefined && paid.amounts.length > 0 && paid.amounts.every(({ line }) => taken.has(line.row.index));
+  if (!isItem || gross === undefined) return totals;
+  return { ...others, gross, due: due === undefined || due.amounts.length === 0 ? { ...gross, label: undefined } : due };
+}
 
 /** Totals less sure where the gross one stands in the line of an item: it may be an amount of that alone. */
 export function unsureAmongItems(totals: Totals, items: readonly PrintedItem[]): Totals {

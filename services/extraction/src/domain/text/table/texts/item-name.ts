@@ -24,7 +24,7 @@ const LINE_PITCH = 1.7;
 const SLACK = { size: 0.5, left: 2 } as const;
 const SEEN_SLACK = { size: 0.25, left: 0.3 } as const;
 const MAX_DESCRIPTION = 1000;
-const PAIR = /^[\p{Lu}][\p{L}\s.\-/]{1,30}:(?:\s|$)/u;
+const PAIR = /^[\p{Lu}][\p{L}\s.°º\-/]{1,30}:(?:\s|$)/u;
 
 /** What has a number of its own is none of a name: `Ident-Nr. BM-017`, `Wearer #7`. */
 const NUMBERED = /^\p{L}[\p{L}./]{0,20}[\s-](?:N[ro]\.|[Nn][°º])\s?\S*\d|^\p{L}+\s#\d/u;
@@ -157,10 +157,16 @@ export interface NameBreaks {
 /** Lines of one text are no further from each other than this share of the least distance. */
 export const TIGHT = 1.3;
 
+/** Whether a line ends within a phrase that the next goes on with in small letters, wherever it breaks: `Conserva de pimento assado em` / `frasco de vidro`. */
+const isOpen = (line: Snippet, next: Snippet): boolean => goesOnSmall(next) && /(?:,|\s\p{Ll}{1,3})$/u.test(line.text) && isNextLine(line, next);
+
 /** How many of the lines after the first of an item its name goes on in, by how they break. */
 export function wrapsOf(lines: readonly Snippet[], { edge, reach }: Pick<NameBreaks, 'edge' | 'reach'>): number {
   // What goes on in small letters needs less to be the rest of a name.
-  const end = lines.findIndex((line, index) => index > 0 && !isWrapped(lines[index - 1] ?? line, line, goesOnSmall(line) ? reach : edge));
+  const end = lines.findIndex((line, index) => {
+    const before = lines[index - 1];
+    return before !== undefined && !isWrapped(before, line, goesOnSmall(line) ? reach : edge) && !isOpen(before, line);
+  });
   return (end < 0 ? lines.length : end) - 1;
 }
 
