@@ -3,7 +3,7 @@ import { cellBoxOf, isHeading, type LabelHit } from '../print/hits/label-hits.js
 import type { LabelField } from '../print/labels/index.js';
 import { foldWords } from '../print/fold.js';
 import { labelsIn } from '../print/phrase-after.js';
-import { isBuyersWord } from '../parties/whose/buyers-words.js';
+import { beginsAsBuyers, isBuyersWord } from '../parties/whose/buyers-words.js';
 import { findId } from './labelled-number.js';
 import { numbersOfPage } from './printed-numbers.js';
 import { isSellersWord } from './sellers-words.js';
@@ -110,7 +110,7 @@ function withCode(reading: Reading, found: Found | undefined): Found | undefined
 /** The order behind a label that is the buyer's: its number, else what it is called; of two that behind the label that says itself whose it is, as `Ihre Bestellreferenz` beside a shop's `Bestellnummer`. */
 function buyersOrder(reading: Reading, reject: ReadonlySet<string>): Found | undefined {
   const isSaid = [
-    ({ weight, text }: LabelHit) => weight >= OWNED && isBuyersWord(foldWords(text)[0] ?? ''),
+    ({ weight, text }: LabelHit) => weight >= OWNED && beginsAsBuyers(foldWords(text)),
     ({ weight }: LabelHit) => weight >= OWNED,
     ({ weight }: LabelHit) => weight >= BUYERS,
   ];

@@ -17,7 +17,7 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'France, Belgium, Luxembourg': [
     r`S\.\s?à\s?r\.\s?l\.`, r`Sàrl`, r`SARL`, r`Sarl`, r`S\.A\.R\.L\.`, r`SASU?`, r`S\.A\.S\.?`, r`S\.A\.`, r`SA`, r`EURL`, r`EIRL`, r`EI(?=$|\s?[,;•●·|–—-])`, r`SCI`, r`SELARL`, r`SELAS`, r`SCP`, r`SNC`,
-    r`SCOP`, r`GIE`, r`SPRL`, r`SCIC(?:\sS(?:AS?|ARL))?`, r`EARL`, r`GAEC`, r`SCEA`, r`SELAFA`, r`SCRL`, r`ASBL`, r`asbl`,
+    r`SCOP(?:[\s-]S(?:AS?|ARL))?`, r`GIE`, r`SPRL`, r`SCIC(?:\sS(?:AS?|ARL))?`, r`EARL`, r`GAEC`, r`SCEA`, r`SELAFA`, r`SCRL`, r`ASBL`, r`asbl`,
   ],
   'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`[Vv]\.[Oo]\.[Ff]\.`, r`(?:bv|nv|vof|bvba|cvba)(?=$|\s?[,;•●·|)–-])`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`, r`CVBA`, r`VZW`, r`vzw`, r`U\.A\.`, r`VoG`],
   'Spain': [r`S\.L\.[ULP]?\.?`, r`S\.L`, r`SL[UP]?`, r`S\.A\.U\.`, r`S(?:oc|OC)?\.\s?C(?:oop|OOP)\.?`, r`C\.\s?B\.`, r`S\.L\.L\.?`, r`S\.L\.N\.E\.`, r`SCCL`, r`A\.I\.E\.`],

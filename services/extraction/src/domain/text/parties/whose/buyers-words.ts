@@ -11,3 +11,8 @@ export const isWritersWord = (word: string): boolean => OURS.has(word);
 
 /** Whether a folded word says that something is the buyer's. */
 export const isBuyersWord = (word: string): boolean => YOURS.has(word);
+
+const SHORT: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ orders }) => orders.yours));
+
+/** Whether a label of an order begins with a word, be it short, that says that it is the buyer's: `Uw inkoopnummer`. */
+export const beginsAsBuyers = ([first = '']: readonly string[]): boolean => SHORT.has(first);
