@@ -3,6 +3,7 @@ import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft, sameMiddle, sameRight } f
 import type { Box, Cell } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
+import { isAboveAddress } from '../above-address.js';
 import { cellBoxOf, isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
 import type { Reading } from '../../print/reading.js';
@@ -194,6 +195,8 @@ const withLabel = (reading: Reading, { box: [left, top, right, bottom], ...name 
 /** What tells whose something is that stands on the pages. */
 export function owners(reading: Reading, { seller, buyer, account }: Parties): (item: Place) => Owner {
   const sellerLines = seller === undefined ? [] : namedAgain(reading, seller);
+  // The slip of the payment names the buyer again, by a label: its block is that above its address.
+  const buyerLines = buyer?.label === undefined ? [] : namedAgain(reading, buyer).filter((line) => isAboveAddress(reading, line));
   const headings = headingsOfParties(reading);
   return (item) => {
     const edge = leftEdge(reading, item);
@@ -206,8 +209,9 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
         isUnder(withHeading(reading, buyer), item, edge) ||
         isSetBelow(reading, buyer, item) ||
         (seller !== undefined && isInColumnOf(withLabel(reading, buyer), withLabel(reading, seller), item, edge) && !isSetBelow(reading, seller, item)));
+    const again = buyerLines.find((line) => isUnder(line, item, edge) && !isBelowReferences(reading, line, item, edge));
     return {
-      inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined].some(
+      inBuyersBlock: [headed, isBuyersBlock ? buyer.line : undefined, again?.line].some(
         (top) => top !== undefined && !sellerLines.some((line) => line.line > top && isUnder(line, item, edge)),
       ),
       underSeller: sellerLines.some((line) => isUnder(line, item, edge)),
