@@ -9,6 +9,12 @@ import { readingOf } from '../testing/reading-of.js';
 
 const orderIn = (...lines: readonly string[]): string | undefined => findOrder(readingOf(...lines), undefined)?.value;
 
+describe('An order of two', () => {
+  it('is that behind a label that begins with a word for yours, be it short', () => {
+    expect(orderIn('Bestelnummer: | #88317', 'Uw inkoopnummer: | RS-26-14')).toBe('RS-26-14');
+  });
+});
+
 describe('An order in a row of values', () => {
   it('stands in the cell of the same number as its head, where heads stand in the middle of their columns', () => {
     const cell = (text: string, left: number, top: number): Word[] => text.split(' ').map((each, at): Word => ({ text: each, box: [left + at * 30, top, left + at * 30 + 28, top + 8], page: 1, size: 8, opens: false, closes: false }));

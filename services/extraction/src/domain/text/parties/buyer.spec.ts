@@ -15,6 +15,10 @@ describe(findBuyer, () => {
     expect(buyerIn('Olsza AS · Havnegata 3 · 0250 Oslo', 'Kron Import', 'Industriveien 50', '1473 Lørenskog')).toBe('Kron Import');
   });
 
+  it('is the organisation below a person, by its last word', () => {
+    expect(buyerIn('Billed To', 'Tom Ferreira', 'Upper Basin Trails Association', 'P.O. Box 611', 'Harney Springs, OR 97798')).toBe('Upper Basin Trails Association');
+  });
+
   it('is no label below a heading of its address', () => {
     expect(buyerIn('Émetteur : | EPI Bocage SAS', 'Destinataire : | Charpentes Le Goff SARL', 'Adresse client : | 8 rue du Moulin Neuf, 53100 Mayenne', 'TVA client : | FR33885263426')).toBe('Charpentes Le Goff SARL');
   });

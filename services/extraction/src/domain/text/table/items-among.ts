@@ -170,7 +170,11 @@ export function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, t
     ((isOnlyCounted && whole.length > 0) || holds) &&
     whole.every(
       (row, at) =>
-        isItem(row, roles) || isOfLines || !isAdjustment(textOf(grid, row.net)) || (holds && at < last && (row.net.units > 0n || isItem(whole[last] ?? row, roles))) || isListed(grid, row, named),
+        isItem(row, roles) ||
+        isOfLines ||
+        !isAdjustment(textOf(grid, row.net)) ||
+        (holds && at < last && (row.net.units > 0n || isItem(whole[last] ?? row, roles))) ||
+        isListed(grid, row, named),
     );
   return isProven ? whole : ended(grid, named, targets, summed);
 }

@@ -34,6 +34,19 @@ describe(`${bodyOf.name}, of sections`, () => {
     expect([lines.length, isEnded]).toEqual([1, true]);
   });
 
+  it('counts a discount among the items that another stands below, and goes on below taxes noted to items', async () => {
+    const rows = [[['Panels', '+Sales Tax'], '6', '412.50', '2475.00'], ['Freight', '', '', '286.40'], ['Discount: partner', '', '', '-250.00'], [['Hex keys', '+Sales Tax'], '2', '5.00', '10.00']];
+    expect(await namesOf(COLUMNS, rows, SUMS('2521.40', '504.28', '3025.68'))).toEqual([['Panels', '2475'], ['Freight', '286.4'], ['Discount: partner', '-250'], ['Hex keys', '10']]);
+  });
+
+  it('has what was paid in advance as an item of a section of its own, once', async () => {
+    const rows = [['Fitting', '10', '50.00', '500.00'], ['Doors', '2', '200.00', '400.00'], ['Subtotal', '', '', '900.00'], ['Deposits', '', '', ''], ['Deposit of 12 February', '1', '-300.00', '-300.00'], ['Subtotal', '', '', '-300.00']];
+    const { invoice } = await read(COLUMNS, rows, SUMS('600.00', '120.00', '720.00'));
+    expect(invoice.lines.map(({ net }) => net)).toEqual(['500', '400', '-300']);
+    expect(invoice.totals).toMatchObject({ withVat: '720', due: '720' });
+    expect(invoice.totals.paid).toBeUndefined();
+  });
+
   it('counts charges among the items that others stand below, where all come to the total', async () => {
     const rows = [['Air freight', '260', '3.85', '1001.00'], ['Terminal handling', '', '', '118.00'], ['Tariff lines', '3', '12.50', '37.50'], ['Delivery to the quay', '', '', '195.00'], ['Duty paid for you', '', '', '412.50']];
     expect(await namesOf(COLUMNS, rows, SUMS('1764.00', '352.80', '2116.80'))).toEqual([['Air freight', '1001'], ['Terminal handling', '118'], ['Tariff lines', '37.5'], ['Delivery to the quay', '195'], ['Duty paid for you', '412.5']]);

@@ -56,7 +56,11 @@ function reduced({ price, quantity, reduction, net, below, basis }: SolvedRow): 
   const off = dec(reduction.figure.value).abs();
   const left = reduction.kind === 'each' ? dec(price.value).minus(off) : dec(price.value).times(dec(100).minus(off)).div(100);
   const rounded = roundTo(left, Math.max(2, price.places));
-  const holds = quantity === undefined || roundTo(rounded.times(quantity.value).div(basis?.value ?? 1), 2).abs().eq(dec(net.value).abs());
+  const holds =
+    quantity === undefined ||
+    roundTo(rounded.times(quantity.value).div(basis?.value ?? 1), 2)
+      .abs()
+      .eq(dec(net.value).abs());
   return plain(holds ? rounded : roundTo(left, PRICE_PLACES));
 }
 

@@ -28,6 +28,11 @@ describe(isNextLine, () => {
     expect(['n° 77 du 22/10', 'Nordic blue', 'No more than five', '7 parts'].map((text) => isNextLine(snippet('Calibration of a gauge', 100, 8), snippet(text, 110, 8)))).toEqual([true, true, true, true]);
   });
 
+  it('takes a period for no rest of a name, in whatever words', () => {
+    for (const period of ['01.03.-31.03.2026', '(Du 01/04/2026 au 31/03/2027)', 'Du 01/05/2026 au 30/04/2027', '1-3-2026 t/m 31-3-2026']) expect(isNextLine(snippet('Hosting', 100, 8), snippet(period, 110, 8)), period).toBe(false);
+    expect(isNextLine(snippet('Vanne trois voies', 100, 8), snippet('N° de série : V25-8801', 110, 8))).toBe(false);
+  });
+
   it('lets recognised lines differ in size: each is known by its own letters alone', () => {
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('blue', 110, 9.4, 0.9))).toBe(true);
     expect(isNextLine(snippet('LONDON office chair,', 100, 8, 0.9), snippet('TOTAL', 110, 12, 0.9))).toBe(false);
@@ -35,6 +40,19 @@ describe(isNextLine, () => {
 });
 
 describe('names of items', () => {
+  const columns = [[50, 'left', 'Description'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']] as const;
+  const sums = [['Net total', '60.00'], ['VAT 20%', '12.00'], ['Total', '72.00']] as const;
+
+  it('go on in the next line where they end within a phrase', async () => {
+    const { invoice } = await readTable(columns, [[['Peppers in a', 'jar of glass'], '4', '5.00', '20.00'], [['Soap', 'lavender, of our own'], '4', '10.00', '40.00']], sums);
+    expect(invoice.lines.map(({ item }) => item.name)).toEqual(['Peppers in a jar of glass', 'Soap']);
+  });
+
+  it('have their codes with a dash before them as numbers', async () => {
+    const { invoice } = await readTable(columns, [['VAN-2250 - Valve', '4', '5.00', '20.00'], ['JNT-0040 - Seal', '2', '10.00', '20.00'], ['GUIDE - Manual', '2', '10.00', '20.00']], sums);
+    expect(invoice.lines.map(({ item }) => [item.sellerId, item.name])).toEqual([['VAN-2250', 'Valve'], ['JNT-0040', 'Seal'], ['GUIDE', 'Manual']]);
+  });
+
   it('ends where texts of one form below it are as long as names by chance', async () => {
     const trip = (name: string, below: string, quantity: string, net: string): ItemRow => [[name, below], quantity, '10.00', net];
     const { invoice } = await readTable([[50, 'left', 'Carrier'], [300, 'right', 'Quantity'], [410, 'right', 'Price'], [530, 'right', 'Amount']], [trip('Europallet EPAL returned', 'Trip 18-05, CMR 44812', '6', '60.00'), trip('Europallet EPAL returned', 'Trip 27-05, CMR 44990', '3', '30.00'), trip('Blockpallet CP3 returned', 'Trip 27-05, CMR 44990', '1', '10.00'), trip('Wooden frame returned', '4 hinges of brass each', '2', '20.00')], [['Net total', '120.00'], ['VAT 20%', '24.00'], ['Total', '144.00']]);

@@ -1,4 +1,4 @@
-import { isDays } from './days.js';
+import { isDays, isPeriod } from './days.js';
 import { isGtin } from './gtin.js';
 import { foldWords } from '../../print/fold.js';
 import type { ColumnField } from '../../print/labels/index.js';
@@ -37,7 +37,7 @@ function slackOf({ words, size }: Snippet): { readonly size: number; readonly le
 
 /** Whether a line stands below another as its next: as large, from the same edge, and no list or label of its own. */
 export function isNextLine(line: Snippet, next: Snippet): boolean {
-  if (PAIR.test(next.text) || NUMBERED.test(next.text) || /^[[•*-]/.test(next.text) || isDays(next.text)) return false;
+  if (PAIR.test(next.text) || NUMBERED.test(next.text) || /^[[•*-]/.test(next.text) || isDays(next.text) || isPeriod(next.text)) return false;
   const slack = slackOf(line);
   return next.y - line.y <= LINE_PITCH * line.size && Math.abs(next.size - line.size) <= slack.size && Math.abs(next.box[0] - line.box[0]) <= slack.left;
 }
@@ -157,8 +157,16 @@ export interface NameBreaks {
 /** Lines of one text are no further from each other than this share of the least distance. */
 export const TIGHT = 1.3;
 
+/** Words that end no phrase: prepositions, articles and conjunctions, all languages together. */
+const JOINING: ReadonlySet<string> = new Set(
+  'of to for with and or in on by at from the a an per für mit und oder von vom zum zur der die das des den dem im am auf aus bei zu de du la le les à au aux en et ou avec pour sur par sans voor met van het een op te del el los las y con para por di della dei e da su al do dos das em no na com o z ze w i od dla för med och av på till til og af v s pro ja'.split(
+    ' ',
+  ),
+);
+
 /** Whether a line ends within a phrase that the next goes on with in small letters, wherever it breaks: `Conserva de pimento assado em` / `frasco de vidro`. */
-const isOpen = (line: Snippet, next: Snippet): boolean => goesOnSmall(next) && /(?:,|\s\p{Ll}{1,3})$/u.test(line.text) && isNextLine(line, next);
+const isOpen = (line: Snippet, next: Snippet): boolean =>
+  goesOnSmall(next) && (line.text.endsWith(',') || JOINING.has(line.words.at(-1)?.text ?? '')) && isNextLine(line, next);
 
 /** How many of the lines after the first of an item its name goes on in, by how they break. */
 export function wrapsOf(lines: readonly Snippet[], { edge, reach }: Pick<NameBreaks, 'edge' | 'reach'>): number {
