@@ -92,6 +92,12 @@ function isMinus({ words, cellOf }: Line, at: number): boolean {
   return /^[-−–]$/.test(words[at]?.text ?? '') && cellOf[at] === cellOf[at + 1] && !isBehindRate && !isBeforeCount;
 }
 
+/** A currency with the sign of the amount behind it: `-€ 8,26`; a dash that begins its cell before one is that too: `- € 8,26`. */
+const isMinusBefore = ({ words, cellOf }: Line, at: number): boolean =>
+  cellOf[at] === cellOf[at + 1] &&
+  (/^[-−–](?:[$€£¥]|EUR|USD|GBP|CHF)$/.test(words[at]?.text ?? '') ||
+    (isCurrency(words[at]?.text ?? '') && /^[-−–]$/.test(words[at - 1]?.text ?? '') && cellOf[at - 1] === cellOf[at] && cellOf[at - 2] !== cellOf[at - 1]));
+
 function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amount | undefined {
   if (!/\d/.test(line.words[index]?.text ?? '')) return undefined;
   const { text, to } = joinThousands(line, index, spaced);
@@ -105,9 +111,13 @@ function amountAt(line: Line, index: number, { sign, spaced }: NumberStyle): Amo
   if (/[\p{L}]/u.test(mark) && !CURRENCY_WORD.test(mark) && !/^[Ää]$/.test(mark)) return undefined;
   const value = readDigits(digits, sign);
   if (value === undefined) return undefined;
-  const isNegative = /[-−–]/.test(groups['sign'] ?? '') || /^[-−–]/.test(after) || isMinus(line, index - 1);
+  const isNegative = /[-−–]/.test(groups['sign'] ?? '') || /^[-−–]/.test(after) || isMinus(line, index - 1) || isMinusBefore(line, index - 1);
   const hasCurrency =
-    mark !== '' || CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') || CURRENCY_WORD.test(unit) || CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
+    mark !== '' ||
+    isMinusBefore(line, index - 1) ||
+    CURRENCY_WORD.test(line.words[index - 1]?.text ?? '') ||
+    CURRENCY_WORD.test(unit) ||
+    CURRENCY_WORD.test(line.words[to + 1]?.text ?? '');
   const words = line.words.slice(index, to + 1);
   return {
     value: isNegative && value !== '0' ? `-${value}` : value,

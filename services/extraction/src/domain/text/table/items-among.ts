@@ -1,5 +1,5 @@
 import { isAdjustment, isReduction } from '../totals/charges/adjustment-words.js';
-import type { Figure } from './figures.js';
+import { isAmount, type Figure } from './figures.js';
 import { lineOf, type Grid, type GridRow } from './grid.js';
 import { isNameColumn } from './heads/head.js';
 import { withRowsBelow } from './rows-below.js';
@@ -34,6 +34,21 @@ function isListed(grid: Grid, row: SolvedRow, items: readonly SolvedRow[]): bool
       }) => index === net.line && (own[0] ?? names) < names && /\d{3}/.test(first?.text ?? ''),
     );
   return [row, ...items].every(hasNumber);
+}
+
+/** Whether a row has its rate of tax and its amount with that in columns of their own, as the items have: it is one, whatever it is called, `Korting | -8,26 | 21% | -9,99`. */
+function isTaxed({ columns }: Grid, { row: { cells, anchor } }: SolvedRow, { quantity, price, discount }: Roles, items: readonly SolvedRow[]): boolean {
+  const own = (each: GridRow, column: number, is: (figure: Figure) => boolean): boolean =>
+    (each.cells[column] ?? []).some((figure) => figure.line === each.anchor.line && is(figure));
+  const areAll = (column: number, is: (figure: Figure) => boolean): boolean => items.every(({ row }) => own(row, column, is));
+  const has = (is: (figure: Figure) => boolean): boolean =>
+    columns.some(
+      (_, column) =>
+        ![quantity, price, discount].includes(column) &&
+        own({ cells, anchor, under: [] }, column, (figure) => figure !== anchor && is(figure)) &&
+        areAll(column, is),
+    );
+  return has(isAmount) && has(({ isPercent }) => isPercent);
 }
 
 /** The text of the line of a figure. */
@@ -174,7 +189,8 @@ export function itemsAmong(grid: Grid, rows: readonly GridRow[], roles: Roles, t
         isOfLines ||
         !isAdjustment(textOf(grid, row.net)) ||
         (holds && at < last && (row.net.units > 0n || isItem(whole[last] ?? row, roles))) ||
-        isListed(grid, row, named),
+        isListed(grid, row, named) ||
+        isTaxed(grid, row, roles, named),
     );
   return isProven ? whole : ended(grid, named, targets, summed);
 }
