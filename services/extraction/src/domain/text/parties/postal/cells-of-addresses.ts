@@ -76,6 +76,10 @@ function headsBelow(reading: Reading, line: number, { box, words }: Cell): boole
   );
 }
 
+/** Whether a label is all of a cell, with a colon or, as in French, a space before that: `Adresse :`. */
+const isAllOf = ({ text: label }: LabelHit, { text }: Cell): boolean =>
+  text === label || text === `${label} :` || (label.endsWith(':') && text.endsWith(label));
+
 /** Whether a cell is a value of something else than a name or an address: behind its label, or with it. */
 export function isOther(reading: Reading, line: number, cell: Cell): boolean {
   if (isPostBox(cell.text)) return false;
@@ -87,15 +91,14 @@ export function isOther(reading: Reading, line: number, cell: Cell): boolean {
       hit.box[0] <= cell.box[0] + 1 &&
       (hit.text.endsWith(':') || (hit.weight >= SURE_LABEL && (!isAside(hit.field) || hit.text === cell.text))),
   );
-  const label =
-    before === undefined
-      ? undefined
-      : labelsIn(reading, line, before).findLast(({ text }) => text === before.text || (text.endsWith(':') && before.text.endsWith(text)));
+  const label = before === undefined ? undefined : labelsIn(reading, line, before).findLast((hit) => isAllOf(hit, before));
   // `FACTURE | 30129 MANDUEL`: a title has no more than one word for its value.
   const isTitle = label?.field === 'number' && label.weight < SURE_LABEL && cell.words.length > 1;
   // `DE | 01099 Dresden`: a country ends the address beside, though `de` is a word for a sender.
   const isCountry = /^[A-Z]{2}$/.test(before?.text ?? '');
-  const isLabelled = isTitle || isCountry ? false : label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
+  // `Adresse client : | 8 rue du Moulin Neuf`
+  const isOfParty = label !== undefined && isParty(label.field) && isNumbered(cell.text) && saysStreet(cell.text);
+  const isLabelled = isTitle || isCountry || isOfParty ? false : label === undefined ? before?.text.endsWith(':') === true : !OF_ADDRESS.has(label.field);
   // `Fatura | Rua da Boavista, 135`: a heading has no street for its value.
   const isBeside =
     before !== undefined && !before.text.endsWith(':') && ((isNumbered(cell.text) && saysStreet(cell.text)) || headsBelow(reading, line, before));
@@ -107,7 +110,7 @@ export function labelOf(reading: Reading, line: number, cell: Cell): LabelField 
   const cells = reading.lines[line]?.row.cells ?? [];
   const before = cells[cells.indexOf(cell) - 1];
   const own = labelsIn(reading, line, cell).find((hit) => OF_ADDRESS.has(hit.field) && hit.box[0] <= cell.box[0] + 1);
-  return own?.field ?? (before === undefined ? undefined : labelsIn(reading, line, before).findLast(({ text }) => text === before.text)?.field);
+  return own?.field ?? (before === undefined ? undefined : labelsIn(reading, line, before).findLast((hit) => isAllOf(hit, before))?.field);
 }
 
 /** Whether a cell is the heading of another party's part of the page. */

@@ -29,6 +29,12 @@ describe(findAddresses, () => {
     expect([said(buyer), buyerContact?.value]).toEqual(['Dlouhá 52, 779 00, Olomouc', 'Ing. Erika Beispielová']);
   });
 
+  it('takes the values behind labels that have a space before their colon', () => {
+    const lines = ['Émetteur : | EPI Bocage SAS', 'Adresse : | 4 rue des Peupliers, 61100 Flers', 'Destinataire : | Charpentes Le Goff SARL', 'Adresse client : | 8 rue du Moulin Neuf, 53100 Mayenne'];
+    const { seller, buyer } = addresses(lines, { seller: 'EPI Bocage SAS', buyer: 'Charpentes Le Goff SARL' });
+    expect([said(seller), said(buyer)]).toEqual(['4 rue des Peupliers, 61100, Flers, FR', '8 rue du Moulin Neuf, 53100, Mayenne, FR']);
+  });
+
   it('takes a country that ends an address for no label of the address beside it', () => {
     const { delivery } = addresses(['Rechnungsadresse | Lieferadresse', 'Kunde AG | Kunde AG', 'Hafenweg 3 | Objekt Lager, Tor 2', '20457 Hamburg | Am Lagerplatz 5', 'DE | 20459 Hamburg'], { buyer: 'Kunde AG' });
     expect(said(delivery)).toBe('Am Lagerplatz 5, 20459, Hamburg, DE');
