@@ -32,7 +32,7 @@ describe(findAddresses, () => {
   it('takes the values behind labels that have a space before their colon', () => {
     const lines = ['Émetteur : | EPI Bocage SAS', 'Adresse : | 4 rue des Peupliers, 61100 Flers', 'Destinataire : | Charpentes Le Goff SARL', 'Adresse client : | 8 rue du Moulin Neuf, 53100 Mayenne'];
     const { seller, buyer } = addresses(lines, { seller: 'EPI Bocage SAS', buyer: 'Charpentes Le Goff SARL' });
-    expect([said(seller), said(buyer)]).toEqual(['4 rue des Peupliers, 61100, Flers, FR', '8 rue du Moulin Neuf, 53100, Mayenne, FR']);
+    expect([said(seller), said(buyer)]).toEqual(['4 rue des Peupliers, 61100, Flers', '8 rue du Moulin Neuf, 53100, Mayenne']);
   });
 
   it('takes a country that ends an address for no label of the address beside it', () => {

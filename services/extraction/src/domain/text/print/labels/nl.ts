@@ -139,6 +139,7 @@ export const NL: LanguageLabels = {
     partyAddress: [['adres', 1], ['bezoekadres', 1], ['postadres', 1], ['vestigingsadres', 1], ['land', 1], ['straat', 1], ['straat en huisnummer', 1], ['straatnaam', 1], ['landcode', 1], ['adresregel 1', 1]],
     partyTown: [['postcode', 1], ['plaats', 1], ['stad', 1], ['woonplaats', 1]],
     deliveryDate: [
+      ['verricht op', 0.8], ['afgeleverd op', 0.8],
       ['leverdatum', 1], ['leveringsdatum', 1], ['datum levering', 1], ['datum van levering', 1], ['geleverd op', 0.9], ['prestatiedatum', 0.9], ['datum prestatie', 0.9], ['uitvoeringsdatum', 0.8],
       ['verzenddatum', 0.8], ['verzonden op', 0.8], ['uitgevoerd op', 0.9], ['datum uitvoering', 0.9], ['opleverdatum', 0.8],
     ],

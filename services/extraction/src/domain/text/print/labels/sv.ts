@@ -132,6 +132,7 @@ export const SV: LanguageLabels = {
     partyAddress: [['adress', 1], ['postadress', 1], ['besoksadress', 1], ['gatuadress', 1], ['gata', 1], ['land', 1], ['landskod', 1]],
     partyTown: [['postnummer', 1], ['postnr', 1], ['postort', 1], ['stad', 1]],
     deliveryDate: [
+      ['utfordes den', 0.8],
       ['leveransdatum', 1], ['leveransdag', 1], ['levererat den', 0.9], ['utfort den', 0.9], ['utfort datum', 0.9], ['utskeppningsdatum', 0.8], ['skickat den', 0.8], ['levererad den', 0.9],
       ['levererat', 0.8], ['levererad', 0.8], ['lev datum', 0.9], ['leveransdat', 0.9], ['utforandedatum', 0.9], ['leveransdatum tjanst', 0.9],
     ],
