@@ -13,8 +13,12 @@ const BOX_DRAWING = /[\u2500-\u259f]/g;
 const LEADERS = /(?:[.…]\s?){4,}/g;
 /** A run of single letters is a word that is set with space between them, `N O R D`, or several, with more space between these: `N o r d  W e s t`. Longer ones in capitals may be anything. */
 const SPACED_WORD = /^(?:\p{Lu}(?: \p{Lu}){2,13}|\p{Lu}(?: \p{L}){3,})$/u;
-/** Longer ones in capitals may be anything, unless the space between them makes them words of some length: `D R .  A N N A  W E B E R`. */
-const SPACED_CAPITALS = /^[\p{Lu}.&](?: [\p{Lu}.&]){5,}$/u;
+/** So may those with figures, or in which some letters are drawn together, unless the space between them makes them words of some length: `D R .  A N N A  W E B E R`, `S B  0 2 6 1 1 7`. */
+const SPACED_SIGNS = /^(?=.*\p{Lu})[\p{Lu}\p{Nd}.&/–-]{1,2}(?:\s+[\p{Lu}\p{Nd}.&/–-]{1,2}){5,}$/u;
+/** Of the pieces of such print this share is a single sign. */
+const SINGLE = 0.7;
+/** One word that is set so is no longer. */
+const LONGEST_WORD = 20;
 const WORD_LENGTH = 4;
 /** Between words that are set so there is this much more than between their letters. */
 const WIDER = 1.8;
@@ -114,16 +118,22 @@ function toRuns(signs: readonly Sign[]): Run[] {
   return runs;
 }
 
+/** Whether most of what stands between the spaces of a text is a single sign. */
+function isSpaced(text: string): boolean {
+  const pieces = SPACED_SIGNS.test(text) ? text.split(/\s+/) : [];
+  return pieces.length > 0 && pieces.filter(({ length }) => length === 1).length >= SINGLE * pieces.length;
+}
+
 /** A run whose letters are set apart, without the spaces between them but those between its words. */
 function closed(run: Run): Run {
   const isWord = SPACED_WORD.test(run.text);
-  if (!isWord && !SPACED_CAPITALS.test(run.text)) return run;
-  const gapAt = (index: number): number => (run.lefts[index + 1] ?? 0) - (run.rights[index - 1] ?? 0);
-  const spaces = [...run.text].flatMap((sign, index) => (sign === ' ' ? [index] : []));
-  const least = Math.min(...spaces.map(gapAt));
-  const isKept = (index: number): boolean => index % 2 === 0 || gapAt(index) > WIDER * least;
-  const between = spaces.filter(isKept).length;
-  if (!isWord && (between === 0 || run.text.length < 2 * WORD_LENGTH * (between + 1))) return run;
+  if (!isWord && !isSpaced(run.text)) return run;
+  const spaces = [...run.text.matchAll(/\s+/g)].map(({ 0: { length }, index }) => ({ index, width: (run.lefts[index + length] ?? 0) - (run.rights[index - 1] ?? 0) }));
+  const least = Math.min(...spaces.map(({ width }) => width));
+  const wide = new Set(spaces.filter(({ width }) => width > WIDER * least).map(({ index }) => index));
+  const letters = run.text.replaceAll(/\s/g, '').length;
+  if (!isWord && (wide.size === 0 ? letters > LONGEST_WORD : letters < WORD_LENGTH * (wide.size + 1))) return run;
+  const isKept = (index: number): boolean => !isSpace(run.text[index] ?? '') || wide.has(index);
   return {
     ...run,
     text: [...run.text].filter((_, index) => isKept(index)).join(''),

@@ -31,6 +31,9 @@ export interface PrintedDate {
 
 const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
 const FIGURES = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})$/;
+/** Italian, Polish and Hungarian letters have the month in Roman figures: `12.III.2026`. */
+const ROMAN = /^(\d{1,2})([./-])([IVX]{1,4})\2(\d{4}|\d{2})$/;
+const ROMAN_MONTHS = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII'];
 const COMPACT = /^(20\d{2})(\d{2})(\d{2})$/;
 /** An account as America has none. */
 const ACCOUNT = /\b[A-Z]{2}\d{2}(?:\s?[A-Z\d]{4}){3,}/;
@@ -83,6 +86,9 @@ function fromFigures(text: string, style: DateStyle): { value: string; isAmbiguo
     const value = iso(Number(isoMatch[1]), Number(isoMatch[2]), Number(isoMatch[3]));
     return value === undefined ? undefined : { value, isAmbiguous: false };
   }
+  const [, day, , month, of] = ROMAN.exec(text) ?? [];
+  const roman = month === undefined ? undefined : iso(Number(of), ROMAN_MONTHS.indexOf(month) + 1, Number(day));
+  if (roman !== undefined) return { value: roman, isAmbiguous: false };
   const match = FIGURES.exec(text);
   if (match === null) return undefined;
   const [first, second, year] = [Number(match[1]), Number(match[3]), Number(match[4])];

@@ -7,6 +7,7 @@ import { knownOf, type LabelField } from './labels/index.js';
 import { labelsOf, type LabelHit } from './hits/label-hits.js';
 import { withWholeLabels } from './mending/letter-spaced.js';
 import { toLines, type Line } from './line.js';
+import { withAmountsBehind } from './mending/amounts-first.js';
 import { withWholeMails } from './mending/broken-mails.js';
 import { withColumnsApart } from './mending/columns-apart.js';
 import { withLabelsAbove } from './mending/labels-below.js';
@@ -66,7 +67,9 @@ function isDayFirst({ text }: PrintedDate, { order }: DateStyle, language: strin
 }
 
 /** Lines with the dates and the labels that they print. */
-function labelled(lines: Line[]): Pick<Reading, 'lines' | 'labels' | 'style'> & { readonly printed: readonly PrintedDate[][] } {
+type Labelled = Pick<Reading, 'lines' | 'labels' | 'style'> & { readonly printed: readonly PrintedDate[][] };
+
+function labelled(lines: Line[]): Labelled {
   const style = dateStyleOf(lines);
   const printed = lines.map((line) => datesOf(line, style));
   // Czech `DIČ` is no December: in a date nothing is a label.
@@ -77,11 +80,16 @@ function labelled(lines: Line[]): Pick<Reading, 'lines' | 'labels' | 'style'> & 
   return { lines, labels, style, printed };
 }
 
+/** Lines as something that knows their labels would have them; themselves where it has nothing to say. */
+function mended(own: Labelled, mend: (lines: readonly Line[], labels: readonly (readonly LabelHit[])[]) => Row[] | undefined): Labelled {
+  const rows = mend(own.lines, own.labels);
+  return rows === undefined ? own : labelled(toLines(rows));
+}
+
 /** Reads the rows of a document. */
 export function read(rows: readonly Row[]): Reading {
   const asPrinted = labelled(toLines(withColumnsApart(withWholeMails(rows)).map((row) => withPairsApart(withPercentSigns(withWholeLabels(row))))));
-  const turned = withLabelsAbove(asPrinted.lines, asPrinted.labels);
-  const { lines, labels, style, printed } = turned === undefined ? asPrinted : labelled(toLines(turned));
+  const { lines, labels, style, printed } = mended(mended(asPrinted, withLabelsAbove), withAmountsBehind);
   const dates = printed.map((own, index) => own.filter((date) => !isEightDigits(date) || announcesDate(labels[index] ?? [], date)));
   const numbers = numberStyleOf(lines, labels);
   const language = languageOf(labels);

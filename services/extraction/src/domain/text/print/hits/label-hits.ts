@@ -78,11 +78,15 @@ function isRemarked({ words, cellOf }: Line, to: number): boolean {
   );
 }
 
+/** What stands between a label and the same in another language. */
+const TRANSLATES = /^[/|·•–—]$/;
+const isTranslating = (text: string | undefined): boolean => text !== undefined && TRANSLATES.test(text);
+
 /** A heading stands alone, with a remark or with a colon: in running text the word is no heading. */
 export function isHeading({ line, from, to }: Pick<LabelHit, 'line' | 'from' | 'to'>): boolean {
   const cell = line.cellOf[from];
   // `CONSIGNEE / BILL TO` is one heading of two.
-  const begins = from === 0 || line.cellOf[from - 1] !== cell || (line.words[from - 1]?.text === '/' && line.cellOf[from - 3] !== cell);
+  const begins = from === 0 || line.cellOf[from - 1] !== cell || (isTranslating(line.words[from - 1]?.text) && line.cellOf[from - 3] !== cell);
   const next = line.words[to + 1];
   const alone = next === undefined || line.cellOf[to + 1] !== cell || isRemarked(line, to);
   const colon = line.words[to]?.text.endsWith(':') === true || next?.text.startsWith(':') === true;
@@ -135,7 +139,7 @@ function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
       (each) => (each.field === hit.field || isOfBoth(each)) && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2,
     );
     const isBracketed = before?.to === hit.from - 1 && hit.text.startsWith('(');
-    const isTranslated = before?.to === hit.from - 2 && (before.language !== hit.language || isParty(hit.field)) && hit.line.words[hit.from - 1]?.text === '/';
+    const isTranslated = before?.to === hit.from - 2 && (before.language !== hit.language || isParty(hit.field)) && isTranslating(hit.line.words[hit.from - 1]?.text);
     if (before === undefined || !(isBracketed || isTranslated)) {
       merged.push(hit);
       continue;
@@ -168,7 +172,7 @@ const withoutTranslations = (hits: readonly LabelHit[]): LabelHit[] =>
   hits.filter(
     (hit) =>
       !isParty(hit.field) ||
-      hit.line.words[hit.from - 1]?.text !== '/' ||
+      !isTranslating(hit.line.words[hit.from - 1]?.text) ||
       !hits.some(({ field, to, line }) => field === 'customerNumber' && to === hit.from - 2 && line.cellOf[to] === hit.line.cellOf[hit.from]),
   );
 

@@ -43,6 +43,7 @@ export const EN: LanguageLabels = {
       ['billing id', 0.7], ['transaction id', 0.5], ['bill id', 0.8],
     ],
     issueDate: [
+      ['tax point / date issued', 1], ['date issued / tax point', 1], ['tax point and date', 1],
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
       ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['date paid', 0.6], ['issuing date', 1],
       ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8], ['date of exposure', 0.9], ['date of exposure taxable invoice', 1],
@@ -52,6 +53,7 @@ export const EN: LanguageLabels = {
       ['doc date', 1], ['doc dt', 1], ['date of document', 1], ['note date', 0.8], ['date of bill', 1], ['issuance date', 1],
     ],
     dueDate: [
+      ['we collect by direct debit', 1], ['we will collect', 1], ['collected on', 1], ['we shall pay you on', 1], ['we will pay you on', 1], ['payable by bacs on', 1], ['to be paid to you on', 1],
       ['due date', 1], ['date due', 1], ['payment due date', 1], ['payment due by', 1], ['payment due', 0.8], ['due by', 0.9], ['due on', 0.9], ['pay by', 0.9], ['payable on or before', 0.9],
       ['payable by', 0.9], ['please pay by', 0.9], ['remit until', 0.9], ['please remit until', 0.95], ['pay before', 0.9], ['maturity date', 0.9], ['due', 0.5],
       ['due for payment', 0.9], ['payment required by', 1], ['to be paid by', 1], ['settlement due', 0.9], ['payment by', 0.7],

@@ -60,7 +60,7 @@ export const FR: LanguageLabels = {
       ['total des lignes', 1], ['total ht travaux realises', 1], ['total travaux realises', 1], ['montant des travaux realises', 1], ['cumul des travaux', 1], ['total travaux cumules', 1], ['total travaux cumules ht', 1], ['travaux cumules', 0.9], ['montant cumule des travaux', 1], ['total travaux executes', 1],
       ['sous total', 0.5], ['total honoraires', 0.8],
     ],
-    net: [['total des missions ht', 1], ['services de ce mois', 1], 
+    net: [['hors taxes', 0.9], ['total des missions ht', 1], ['services de ce mois', 1], 
       ['total ht', 1], ['montant ht', 0.85], ['total hors taxes', 1], ['total hors taxe', 1], ['total net ht', 1], ['net ht', 0.95], ['sous total', 0.7], ['montant total ht', 1], ['base ht', 0.7],
       ['total h t', 1], ['base tva', 0.6], ['hors tva', 0.8], ['total hors tva', 1], ['total htva', 1], ['total marchandises htva', 1], ['total marchandises ht', 1], ['marchandises htva', 0.9],
       ['montant hors taxes', 1], ['montant hors taxe', 1], ['net h t', 1], ['sous total ht', 1], ['montant htva', 1], ['base htva', 1], ['base imposable', 0.8], ['montant imposable', 0.8],
@@ -79,7 +79,7 @@ export const FR: LanguageLabels = {
       ['total tva', 1], ['montant tva', 0.95], ['tva', 0.7], ['tps', 0.7], ['tvq', 0.7], ['total taxes', 1], ['montant de la tva', 1], ['total taxe', 1], ['t v a', 0.7], ['taxes', 0.6],
       ['dont tva', 0.8], ['montant total tva', 1], ['taxe totale', 0.9], ['total des taxes', 0.9], ['taxe', 0.5],
     ],
-    gross: [['euros ttc a regler', 0.9], ['ttc a regler', 0.9], ['montant toutes taxes', 0.9], ['total des nouveaux frais', 0.9], 
+    gross: [['toutes taxes comprises', 1], ['euros ttc a regler', 0.9], ['ttc a regler', 0.9], ['montant toutes taxes', 0.9], ['total des nouveaux frais', 0.9], 
       ['total de la commande', 0.9], ['total commande', 0.9], ['montant de la commande', 0.9], ['total ttc', 1], ['montant ttc', 1], ['montant total ttc', 1], ['total toutes taxes comprises', 1], ['ttc', 0.7], ['total t t c', 1], ['total', 0.6], ['montant total', 0.8],
       ['total general', 0.9], ['total tvac', 1], ['total facture', 0.9], ['total taxes comprises', 1], ['total tva comprise', 1], ['total tva incluse', 1], ['total net de taxes', 0.9],
       ['total net de taxe', 0.9], ['montant net de taxes', 0.9], ['montant tvac', 1], ['tvac', 0.7], ['montant tva comprise', 1], ['total general ttc', 1], ['total facture ttc', 1],
@@ -92,6 +92,7 @@ export const FR: LanguageLabels = {
       ['total general tvac', 1], ['total global', 0.9], ['total global ttc', 1], ['montant global ttc', 1],
     ],
     due: [
+      ['net a mandater', 1], ['montant a mandater', 1], ['somme a mandater', 1],
       ['net a payer', 1], ['solde a payer', 1], ['reste a payer', 1], ['montant du', 0.9], ['total a payer', 1], ['montant a payer', 1], ['solde', 0.7], ['net a payer ttc', 1], ['a payer', 0.8],
       ['solde du', 0.9], ['montant a regler', 1], ['montant restant du', 1], ['solde restant du', 1], ['reste du', 1], ['net a regler', 1], ['total a regler', 1], ['reste a regler', 1],
       ['a regler', 0.7], ['solde a regler', 1], ['total du', 0.8], ['somme a payer', 1], ['montant net a payer', 1], ['montant preleve', 0.9], ['montant a prelever', 1], ['montant net a regler', 1],
@@ -149,6 +150,7 @@ export const FR: LanguageLabels = {
       ['prestataire de services', 0.9], ['societe emettrice', 0.8], ['creancier', 0.7], ['identification du vendeur', 0.9], ['adresse du fournisseur', 0.8],
     ],
     buyerSection: [
+      ['facturation', 0.9],
       ['vendu a', 1], ['donneur d ordre', 0.9], ['donneur d ordres', 0.9], ['pour', 0.6], ['locataire', 0.9], ['adresse du client', 1], ['client', 0.8], ['facture a', 1], ['facturer a', 1],
       ['adresse de facturation', 1], ['acheteur', 0.95], ['destinataire', 0.8], ['adresse a', 0.5], ['maitre d ouvrage', 0.9], ['souscripteur', 0.8], ['client facture', 0.9], ['facture pour', 0.8],
       ['destinataire de la facture', 1], ['payable par', 0.9], ['vos coordonnees', 0.7], ['coordonnees client', 0.9], ['coordonnees du client', 0.9], ['adresse facturation', 0.9],

@@ -117,6 +117,7 @@ export const NL: LanguageLabels = {
       ['onze gegevens', 0.7], ['gegevens leverancier', 0.9], ['leveranciersgegevens', 0.9], ['uitgegeven door', 0.7], ['gegevens verkoper', 0.9], ['crediteur', 0.7],
     ],
     buyerSection: [
+      ['facturatie', 0.9],
       ['voor', 0.6], ['huurder', 0.9], ['factuuradres', 1], ['klant', 0.7], ['koper', 1], ['afnemer', 0.9], ['debiteur', 0.8], ['aan', 0.4], ['factuur voor', 1], ['factuur aan', 1],
       ['factureren aan', 1], ['gefactureerd aan', 1], ['opdrachtgever', 0.9], ['gast', 0.7], ['verzekeringnemer', 0.9], ['facturatieadres', 1], ['besteller', 0.8], ['factuur naar', 0.9],
       ['uw gegevens', 0.8], ['klantgegevens', 0.9], ['gegevens klant', 0.9], ['gegevens afnemer', 0.9], ['facturatiegegevens', 0.8], ['factuurgegevens klant', 0.9], ['adres klant', 0.9],
@@ -135,7 +136,7 @@ export const NL: LanguageLabels = {
     ],
     inclusive: [['inclusief btw', 0.6], ['incl btw', 0.6], ['inc btw', 0.6]],
     exclusive: [['exclusief btw', 0.9], ['excl btw', 0.9], ['ex btw', 0.8]],
-    deliverySection: [['werfadres', 1], ['werkadres', 1], ['plaatsingsadres', 1], ['verbruiksadres', 1], ['aansluitadres', 1], ['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
+    deliverySection: [['levering', 0.8], ['werfadres', 1], ['werkadres', 1], ['plaatsingsadres', 1], ['verbruiksadres', 1], ['aansluitadres', 1], ['afleveradres', 1], ['leveradres', 1], ['leveringsadres', 1], ['verzendadres', 1], ['bezorgadres', 1], ['geleverd aan', 1], ['verzenden naar', 1], ['afleveren aan', 1]],
     partyAddress: [['adres', 1], ['bezoekadres', 1], ['postadres', 1], ['vestigingsadres', 1], ['land', 1], ['straat', 1], ['straat en huisnummer', 1], ['straatnaam', 1], ['landcode', 1], ['adresregel 1', 1]],
     partyTown: [['postcode', 1], ['plaats', 1], ['stad', 1], ['woonplaats', 1]],
     deliveryDate: [
