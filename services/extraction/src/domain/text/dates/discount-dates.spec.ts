@@ -19,6 +19,12 @@ describe(discountDates, () => {
     expect(discountsIn(text)).toEqual(expected);
   });
 
+  it('finds those of a table of terms that have a rate under its head of discounts', () => {
+    const reading = readingOf('Zahlung bis | Skonto | Abzug', '25.03.2031 | 3 % | 49,43', '10.04.2031 | netto | 0,00');
+    expect([...discountDates(reading)].map(({ value }) => value)).toEqual(['2031-03-25']);
+    expect(findDueDate(reading, '2031-03-11')?.value).toBe('2031-04-10');
+  });
+
   it('leaves the due date to the day until which the whole is to be paid', () => {
     const due = findDueDate(readingOf('Zahlung bis 01.09.2024 3 % Skonto', 'Zahlung bis 23.09.2024 rein netto'), '2024-08-24');
     expect(due?.value).toBe('2024-09-23');

@@ -1,4 +1,5 @@
-import { textOf } from '../../pdf/word.js';
+import { oncePer } from '@smartap/runtime';
+import { overlap, textOf } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
 import type { PrintedDate } from '../print/dates.js';
 import { LANGUAGES, paymentWords } from '../print/labels/index.js';
@@ -17,9 +18,21 @@ const saysDiscount = (text: string): boolean => foldWords(text).some((word, at, 
 
 const isDiscount = (text: string): boolean => RATE.test(text) && foldWords(text).some((word) => DISCOUNT.has(word));
 
+/** The dates of a table of terms that have a rate below its head of discounts: `Zahlung bis | Skonto` above `25.03.2026 | 3 %` and `10.04.2026 | netto`. */
+function datesOfTable({ lines, dates }: Reading): PrintedDate[] {
+  return lines.flatMap(({ row }, index) => {
+    const head = row.cells.length > 1 ? row.cells.find(({ text }) => saysDiscount(text) && !/\d/.test(text)) : undefined;
+    if (head === undefined) return [];
+    const end = lines.findIndex((line, at) => at > index && ((dates[at]?.length ?? 0) === 0 || line.row.page !== row.page));
+    const rows = [...lines.keys()].slice(index + 1, end < 0 ? undefined : end);
+    const hasRate = (at: number): boolean => lines[at]?.row.cells.some(({ text, box }) => overlap(box, head.box) > 0 && RATE.test(text) && /[1-9]/.test(text)) ?? false;
+    return rows.filter(hasRate).flatMap((at) => dates[at] ?? []);
+  });
+}
+
 /** The dates until which a rate of discount is given: `Bei Zahlung bis 01.09.2024 3 % Skonto`, `2 % discount until 1 May 2025`. */
-export function discountDates(reading: Reading): ReadonlySet<PrintedDate> {
-  const given = new Set<PrintedDate>();
+export const discountDates = oncePer((reading: Reading): ReadonlySet<PrintedDate> => {
+  const given = new Set<PrintedDate>(datesOfTable(reading));
   reading.lines.forEach(({ words }, index) => {
     const dates = reading.dates[index] ?? [];
     const between = (from: number, to?: number): string => textOf(words.slice(from, to));
@@ -38,4 +51,4 @@ export function discountDates(reading: Reading): ReadonlySet<PrintedDate> {
     });
   });
   return given;
-}
+});

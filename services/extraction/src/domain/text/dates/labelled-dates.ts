@@ -10,6 +10,7 @@ import { below, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase, phrasesOf, wordsSay } from '../print/says.js';
 import { isHeadOfItems } from '../table/heads/headings.js';
+import { discountDates } from './discount-dates.js';
 import { termDays } from './payment-terms.js';
 
 const INVOICE_TITLES = phrasesOf(LANGUAGES.flatMap(({ invoiceTitles, creditTitles }) => [...invoiceTitles, ...creditTitles]));
@@ -114,7 +115,9 @@ export function labelled(reading: Reading, field: LabelField, skips: (hit: Label
   for (const { hit, index } of labelsOfField(reading, field)) {
     if (skips(hit) || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
     const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
-    const under = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
+    const all = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
+    const later = field === 'dueDate' ? all.filter(({ item }) => !discountDates(reading).has(item)) : all;
+    const under = later.length > 0 ? later : all;
     const candidates = right.length > 0 ? right : field === 'issueDate' && headsOther(reading, index, hit, under[0]) ? [] : under.slice(0, 1);
     const ofItems = isHeadOfItems(hit.line) || headsDates(reading, index, under) ? OF_ITEMS : 1;
     const isOther = field === 'issueDate' && isOfOthersNumber(reading, index, hit);

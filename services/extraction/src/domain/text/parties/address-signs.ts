@@ -46,6 +46,9 @@ export function isSalutation(text: string): boolean {
 /** What is short for a street, a square or a quarter before its name. */
 const STREET_FIRST = /^(?:(?:ul|al|os|pl|nám|tř|ctra|avda?|pza|plza|pol\. ind|av|v\.le|p\.zza|c\.so|bd|blvd)\.|c\/)\s/iu;
 
+/** A word for a street before its name and number, in small letters: `corso Matteotti 61`. */
+const SMALL_STREET_FIRST = /^(?:viale?|corso|piazza(?:le)?|largo|vicolo|strada|calle|paseo|plaza|rua|travessa|rue|quai|place|chemin|impasse|cours|all[ée]e|boulevard)\s\p{Lu}.*\d/u;
+
 /** A part of a building before its name: `Unit 4 Canal Reach`. */
 const UNIT_FIRST = /^(?:units?|suite|flat)\s\d/i;
 
@@ -53,6 +56,7 @@ const UNIT_FIRST = /^(?:units?|suite|flat)\s\d/i;
 export function isStreet(text: string): boolean {
   return (
     STREET_FIRST.test(text) ||
+    SMALL_STREET_FIRST.test(text) ||
     UNIT_FIRST.test(text) ||
     /^\d+[a-z]?[\s,].*\p{L}/u.test(text) ||
     /^\p{Lu}[\p{L}.' -]+\s\d+\s?[A-Za-z]?,\s\p{Ll}[\p{L}. ]+$/u.test(text) ||

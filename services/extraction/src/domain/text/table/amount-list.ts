@@ -21,6 +21,8 @@ const MAX_ITEMS = 40;
 const MAX_GAP = 90;
 /** So many amounts make the sum of a section. */
 const MIN_SECTION = 2;
+/** So many amounts come to a total by no chance. */
+const MANY = 3;
 /** Places of an amount that is rounded in the sum only, as of calls. */
 const FINE = 2;
 const HALF_CENT = CENT / 2n;
@@ -129,7 +131,7 @@ function above(reading: Reading, total: number, amount: Figure, wanted: Wanted):
   return undefined;
 }
 
-/** The items above a total that they do not stand under, as it has a box of its own, or all amounts begin at one edge: products that come to it. */
+/** The items above a total that they do not stand under, as it has a box of its own, or all amounts begin at one edge: products that come to it, or as many amounts as do not by chance. */
 function productsAbove(reading: Reading, total: number, amount: Figure, targets: readonly bigint[]): PrintedItem[] | undefined {
   const last = reading.lines
     .slice(0, total)
@@ -138,7 +140,7 @@ function productsAbove(reading: Reading, total: number, amount: Figure, targets:
   if (last === undefined) return undefined;
   const columns = [areLevel, beginLevel].map((isLevel) => (figure: Figure) => isLevel(reading, figure, last));
   const lists = columns.flatMap((isLevel) => [above(reading, total, amount, { targets, hasSections: false, isLevel }) ?? []]);
-  return lists.find((items) => items.length >= MIN_SECTION && items.every(({ row }) => row.holds));
+  return lists.find((items) => items.length >= MANY || (items.length >= MIN_SECTION && items.every(({ row }) => row.holds)));
 }
 
 /** The items above a total under headings that state what those below each come to: from the lowest line up, the first that begins such a list. */

@@ -52,6 +52,15 @@ function isOfBuyer(hit: LabelHit): boolean {
   );
 }
 
+/** Words of an id that begins at the end of a line, before it goes on in the next: `FR 21`. */
+const BEGUN_WORDS = 2;
+
+/** The words from a place on, and at the end of the line those of the next, in which an id may go on: `N° TVA FR 21` / `451430243`. */
+function wordsFrom(reading: Reading, index: number, from: number): readonly Word[] {
+  const words = reading.lines[index]?.words.slice(from, from + MAX_WORDS) ?? [];
+  return words.length > BEGUN_WORDS ? words : [...words, ...(lineBelow(reading, index)?.cells[0]?.words ?? [])].slice(0, MAX_WORDS);
+}
+
 /** The identifier after a label: of a known form, else the first word with figures. */
 function after(reading: Reading, index: number, hit: LabelHit): Printed | undefined {
   const to = endOfPhrase(hit);
@@ -61,7 +70,7 @@ function after(reading: Reading, index: number, hit: LabelHit): Printed | undefi
   if (isNumberSign(hit.line.words.slice(from, from + MAX_WORDS))) from += 1;
   const words = hit.line.words.slice(from, Math.min(end, from + MAX_WORDS));
   // What ends an id may be a word for the tax: `NO 884 499 194 MVA`.
-  const following = from < end ? hit.line.words.slice(from, from + MAX_WORDS) : [];
+  const following = from < end ? wordsFrom(reading, index, from) : [];
   const whole = vatIdAt(following) ?? norwegianAt(following);
   const id = whole?.isProven === true ? whole : (vatIdAt(words) ?? taxNumberAt(words, reading.language));
   if (id === undefined) return undefined;
@@ -130,7 +139,7 @@ const isNorwegian = (words: readonly Word[], at: number): boolean =>
 function unlabelled(reading: Reading): Printed[] {
   return reading.lines.flatMap((own, line) =>
     own.words.flatMap((word, at): Printed[] => {
-      const id = PREFIXED.test(word.text) || isNorwegian(own.words, at) ? vatIdAt(own.words.slice(at, at + MAX_WORDS)) : spanishAt(reading, own, at);
+      const id = PREFIXED.test(word.text) || isNorwegian(own.words, at) ? vatIdAt(wordsFrom(reading, line, at)) : spanishAt(reading, own, at);
       return id?.isProven === true ? [{ ...id, confidence: UNLABELLED, label: undefined, page: own.row.page, line, isBuyers: false }] : [];
     }),
   );

@@ -92,7 +92,7 @@ export function findTaxIds(reading: Reading, parties: Parties, context: Extracti
   const isScan = isRecognised(reading.lines.map(({ row }) => row));
   const proof = isScan ? SCORES.proven : 0;
   // Where the buyer writes the invoice, `your VAT id` is the seller's.
-  const isTurned = vat.some((item) => item.isBuyers) && isSelfBilled(reading);
+  const isTurned = vat.some((item) => item.isBuyers && (item.isFormal || item.isProven)) && isSelfBilled(reading);
   const rate = (item: Printed): Rated => {
     const { inBuyersBlock, underSeller, isOfSeller } = whoseIs(item);
     const isBuyers = isTurned ? !item.isBuyers : item.isBuyers || own.has(squeeze(item.value)) || (inBuyersBlock && !isWriters(reading, item));

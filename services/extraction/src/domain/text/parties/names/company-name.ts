@@ -30,7 +30,7 @@ const LEGAL_FORM = new RegExp(String.raw`^(.*?[\p{L}\p{N}&].*?(?:[\s,]|${COMPOUN
 const FORM_ALONE = new RegExp(`^(?:${FORMS})$`, 'u');
 /** Forms that stand before the name. */
 const FORM_FIRST =
-  /^(?:SARL|SASU?|EURL|SCI|SELARL|SNC|GIE|GAEC|EARL|Asunto Oy|As\.? Oy|Kiinteistö Oy|Tmi|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
+  /^(?:SARL|S\.A\.R\.L\.|SASU?|S\.A\.S\.|EURL|E\.U\.R\.L\.|SCI|SELARL|SNC|GIE|GAEC|EARL|Asunto Oy|As\.? Oy|Kiinteistö Oy|Tmi|P\.?P?\.?H\.?U\.?|F\.?H\.?U\.?)\s\p{Lu}[^,;:•●·|()–]{2,60}?(?=\s(?:au capital|-|–|[,;•●·|(])|[,;•●·|(]|$)/u;
 
 /** What is no name: telephone numbers, and what numbers of parties and pages are called by. */
 export const NOT_A_NAME =

@@ -22,7 +22,7 @@ const LEGAL_FORMS: Readonly<Record<string, readonly string[]>> = {
   'Netherlands, Belgium': [r`B\.V\.`, r`BV`, r`N\.V\.`, r`NV`, r`VOF`, r`[Vv]\.[Oo]\.[Ff]\.`, r`(?:bv|nv|vof|bvba|cvba)(?=$|\s?[,;•●·|)–-])`, r`C\.V\.`, r`Comm\.?V\.?`, r`BVBA`, r`CVBA`, r`VZW`, r`vzw`, r`U\.A\.`, r`VoG`],
   'Spain': [r`S\.L\.[ULP]?\.?`, r`S\.L`, r`SL[UP]?`, r`S\.A\.U\.`, r`S(?:oc|OC)?\.\s?C(?:oop|OOP)\.?`, r`C\.\s?B\.`, r`S\.L\.L\.?`, r`S\.L\.N\.E\.`, r`SCCL`, r`A\.I\.E\.`],
   'Italy, Switzerland': [
-    r`[Ss]\.\s?[Ss]\.(?=$|\s?[,;•●·|–-])`, r`[Ss]\.p\.[Aa]\.?`, r`S\.P\.A\.?`, r`SpA`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)\s[Cc]oop(?:erativa|\.)`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)(?=$|\s?[,;•●·|–-])`, r`[Ss]oc(?:ietà|\.)\s[Cc]oop(?:erativa|\.)(?:\s[Aa]gr(?:icola|\.))?`, r`[Ss]\.r\.l\.?(?:s\.?)?`, r`S\.R\.L\.?(?:S\.?)?`, r`Srls?`, r`SRLS?`, r`Sagl`, r`a\s?r\.\s?l\.`,
+    r`[Ss]\.\s?[Ss]\.(?=$|\s?[,;•●·|–-])`, r`[Ss]\.p\.[Aa]\.?`, r`S\.P\.A\.?`, r`SpA`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)\s[Cc]oop(?:erativa|\.)`, r`[Ss]oc(?:ietà|\.)\s[Aa]gr(?:icola|\.)(?=$|\s?[,;•●·|–-])`, r`[Ss]oc(?:ietà|\.)\s[Cc]oop(?:erativa|\.)(?:\s[Aa]gr(?:icola|\.))?`, r`[Ss]\.r\.l\.?(?:s\.?)?`, r`S\.R\.L\.?(?:S\.?)?`, r`Srls?`, r`SRLS?`, r`Sagl`, r`[Ss]\.\s?[Cc]\.\s?[Aa]\.(?:\s?[Rr]\.\s?[Ll]\.)?(?=$|\s?[,;•●·|(–-])`, r`a\s?r\.\s?l\.`,
     r`SOCIET(?:À|A['’])\s(?:COOPERATIVA(?:\s(?:SOCIALE|AGRICOLA))?|PER\sAZIONI|SEMPLICE|A\sRESPONSABILIT(?:À|A['’])\sLIMITATA)`, r`Societ(?:à|a['’])\s(?:Cooperativa\s(?:Sociale|Agricola)|per\s[Aa]zioni|[Ss]emplice|a\s[Rr]esponsabilit(?:à|a['’])\s[Ll]imitata)`,
     r`(?:[Ss]\.n\.c\.|S\.N\.C\.|[Ss]\.a\.s\.|Snc|SNC|Sas)(?:\s(?:di|DI)\s\p{Lu}[\p{L}'’ .]{1,30}?(?:\s[&e]\s(?:C\.|[Ff]igli|[Ff]\.lli|\p{Lu}\p{Ll}+))?(?=$|\s?[,;•●·|–-]))?`,
   ],

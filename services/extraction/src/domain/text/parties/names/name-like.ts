@@ -17,13 +17,16 @@ const TITLES: ReadonlySet<string> = new Set(
 /** What is short for partners or a first name, behind a name: `Hoekstra & Zn.`, `La Morra di Viglio P.`. */
 const SHORT = /(?:&\s\p{Lu}\p{L}{0,4}|\s\p{Lu})\.$/u;
 
+/** Letters with a full stop each are short for something: `Cantina Sociale s.c.p.a.` */
+const INITIALS = /(?:\s|^)(?:\p{L}\.){2,}$/u;
+
 /** A legal form that goes on in the next line: `… Sp.` / `z o.o.`. */
 const BEGUN_FORM = /\s(?:Sp|Soc|Ges|spol)\.$/u;
 
 /** Ends as a sentence does, and not with what is short for something: `Thank you for ordering.` */
 function endsSentence(name: string): boolean {
   const words = name.split(/\s+/);
-  return name.endsWith('.') && !SHORT.test(name) && !BEGUN_FORM.test(name) && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
+  return name.endsWith('.') && !SHORT.test(name) && !INITIALS.test(name) && !BEGUN_FORM.test(name) && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
 }
 
 /** What says that a number follows: `Devis n°`, `VAT Invoice Number`. */

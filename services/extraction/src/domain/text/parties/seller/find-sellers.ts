@@ -20,6 +20,7 @@ import { heightOf } from '../../print/page-height.js';
 import { holderAfter } from '../payment/holder-after.js';
 import { namesInSections } from '../sections.js';
 import { findTenant } from '../tenant.js';
+import { isSelfBilled } from '../whose/owners.js';
 import { isForSomebody } from './addressee.js';
 import { addressees, contactBlocks, footBlocks, letterHead } from './blocks.js';
 import { WEIGHTS, type Clue } from './clue.js';
@@ -37,6 +38,8 @@ const MAX_BETWEEN = 2;
 const LIKELY = 0.5;
 /** Headings that differ by less say it as surely. */
 const AS_SURE = 0.05;
+/** What speaks against a name that stands under a heading of the buyer, and against it where the buyer writes the invoice. */
+const [BUYERS, BUYERS_OWN] = [0.7, 2];
 const isBank = wordPattern(LANGUAGES.flatMap(({ names }) => names.banks));
 
 /** Lines that speak of one account stand so near to each other. */
@@ -152,8 +155,10 @@ export function findSellers(reading: Reading, context: ExtractionContext): Found
     reading,
     height,
   ).filter((each) => !isOwn(each));
+  // Who writes the invoice of another has the head of the page.
+  const isBuyers = isSelfBilled(reading) ? BUYERS_OWN : BUYERS;
   const rated = (named.length > 0 ? named : addressees(reading, height).filter((each) => !isOwn(each)))
-    .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - 0.7 : each.score }))
+    .map((each) => ({ ...each, score: buyers.some((name) => isSameName(name, each.found.value)) ? each.score - isBuyers : each.score }))
     .filter(({ score }) => score > 0)
     .toSorted((a, b) => b.score - a.score);
   const facts = { sections: sections.map((each) => each.found), isTenantNamed, isBuyerHeaded: buyers.length > 0 };

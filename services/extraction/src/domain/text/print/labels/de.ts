@@ -138,6 +138,7 @@ export const DE: LanguageLabels = {
       ['eingegangene zahlung', 0.9],
     ],
     purchaseOrder: [
+      ['ihr abruf', 0.9], ['abruf', 0.9], ['abruf nr', 0.9], ['ihr abruf nr', 0.9], ['abrufnummer', 0.9],
       ['referenznr datum', 0.75], ['ihre bestellreferenz', 1], ['ihre bestellreferenz po', 1], ['referenznummer datum', 0.75], ['referenz nr datum', 0.75], ['externe belegnr', 0.9], ['externe belegnummer', 0.9], ['externe beleg nr', 0.9], ['bestellung', 0.8],
       ['auftrag', 0.4], ['auftragsnummer', 0.55], ['auftrags nr', 0.55], ['gemass bestellung nr', 0.75], ['rechnung gemass bestellung nr', 0.75],
     ],

@@ -43,7 +43,7 @@ export const EN: LanguageLabels = {
       ['billing id', 0.7], ['transaction id', 0.5], ['bill id', 0.8],
     ],
     issueDate: [
-      ['tax point / date issued', 1], ['date issued / tax point', 1], ['tax point and date', 1],
+      ['tax point date issued', 1], ['date issued tax point', 1], ['tax point and date', 1],
       ['invoice date', 1], ['date of invoice', 1], ['issue date', 1], ['date of issue', 1], ['issued on', 0.9], ['issued at', 0.8], ['issued', 0.7], ['date issued', 1], ['bill date', 0.9],
       ['billing date', 0.9], ['tax date', 0.7], ['tax point', 0.6], ['document date', 0.8], ['credit note date', 1], ['dated', 0.7], ['date', 0.65], ['date paid', 0.6], ['issuing date', 1],
       ['date of issuance', 1], ['created', 0.6], ['created on', 0.8], ['date created', 0.8], ['date of exposure', 0.9], ['date of exposure taxable invoice', 1],
@@ -146,6 +146,7 @@ export const EN: LanguageLabels = {
       ['your file', 0.7], ['your file no', 0.7], ['your file ref', 0.7], ['your matter', 0.7], ['your cost centre', 0.7], ['cost centre', 0.6], ['cost center', 0.6],
     ],
     despatch: [
+      ['pack list', 1], ['pack list no', 1], ['pack list number', 1], ['packing list number', 1], ['pick ticket', 1],
       ['delivery order', 0.8], ['delivery order no', 1], ['delivery order number', 1], ['delivery ticket', 0.9], ['delivery ticket no', 1], ['delivery tkt', 0.9], ['delivery tkt no', 1],
       ['delivery note', 0.9], ['gdn', 0.8], ['gdn no', 0.9], ['gdn number', 0.9], ['goods despatch note', 0.9], ['goods despatched note', 0.9], ['goods dispatch note', 0.9], ['del note', 0.9], ['del note no', 0.9], ['deliv note', 0.9], ['deliv note no', 0.9], ['d note no', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9], ['bill of lading', 0.8],
       ['bill of lading no', 1], ['bill of lading number', 1], ['b l no', 0.9], ['b l number', 0.9], ['despatch note', 0.9], ['despatch note no', 0.9], ['despatch note number', 0.9],
@@ -390,7 +391,7 @@ export const EN: LanguageLabels = {
   taxIn: { with: ['incl', 'inc', 'including', 'inclusive'], without: ['excl', 'ex', 'excluding', 'exclusive'] },
   names: { and: ['and'], particles: [], articles: ['the', 'company'], firms: ['associates', 'partners', 'group', 'holding', 'association', 'union', 'society', 'trust', 'foundation', 'council', 'committee', 'cooperative', 'authority', 'institute', 'university', 'college', 'school', 'hospital'], communities: ['strata plan', 'owners corporation', 'body corporate'], banks: ['*bank'], tradesAs: ['t a', 'trading as', 'd b a', 'dba', 'doing business as'], tradesFor: ['owned and operated by', 'operated by', 'trading name of', 'trade name of', 'brand of', 'division of'], owners: ['prop', 'proprietor'], branches: ['branch'] },
   letters: {
-    salutations: ['confidential', 'private and confidential', 'strictly private and confidential', 'strictly confidential', 'by registered mail', 'by post', 'by email', 'mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention', 'kind attn', 'kind attention', 'kindly attn'],
+    salutations: ['private confidential', 'personal and confidential', 'private and personal', 'personal confidential', 'confidential', 'private and confidential', 'strictly private and confidential', 'strictly confidential', 'by registered mail', 'by post', 'by email', 'mr', 'mrs', 'ms', 'attn', 'dear customer', 'dear valued customer', 'dear client', 'dear member', 'dear guest', 'dear sir or madam', 'dear sir madam', 'dear sirs', 'mr mrs', 'mr and mrs', 'mrs mr', 'miss', 'the family', 'family', 'messrs', 'the directors', 'the director', 'the secretary', 'the company secretary', 'the trustees'], attention: ['fao', 'f a o', 'for the attention of', 'att', 'attn', 'attention', 'kind attn', 'kind attention', 'kindly attn'],
     departments: [
       'accounts', 'the accounts', 'accounts payable', 'the accounts payable', 'accounts department', 'the accounts department', 'accounts dept', 'the accounts dept', 'finance department',
       'the secretary', 'the company secretary', 'the treasurer', 'the manager', 'the director', 'the directors', 'the owner', 'the occupier', 'the proprietor',

@@ -248,7 +248,7 @@ export const ES: LanguageLabels = {
   taxIn: { with: ['incluido'], without: ['sin'] },
   names: { and: ['y', 'e'], particles: ['de', 'del', 'la'], articles: ['la', 'el', 'los', 'lo', 'sociedad'], firms: ['asociados', 'hermanos', 'hijos', 'asociacion', 'fundacion', 'cooperativa', 'notaria', 'asesoria', 'gestoria', 'farmacia', 'despacho de abogados'], communities: ['comunidad de propietarios', 'cdad de propietarios', 'comunidad propietarios'], banks: ['banco'], tradesFor: ['marca de'], owners: ['titular'], branches: ['sucursal'] },
   letters: {
-    salutations: ['confidencial', 'por correo certificado', 'sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros', 'sres', 'sr y sra', 'familia', 'don', 'dona'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
+    salutations: ['privado y confidencial', 'confidencial', 'por correo certificado', 'sr', 'sra', 'estimado cliente', 'estimada clienta', 'estimados clientes', 'apreciado cliente', 'estimados senores', 'muy senores nuestros', 'sres', 'sr y sra', 'familia', 'don', 'dona'], attention: ['a a', 'a la atencion de', 'a la att de', 'atn'],
     departments: ['contabilidad', 'departamento de contabilidad', 'administracion', 'departamento de administracion'],
     headings: ['capital social', 'factura', 'direccion'],
   },

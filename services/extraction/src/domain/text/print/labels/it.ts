@@ -232,7 +232,7 @@ export const IT: LanguageLabels = {
   taxIn: { with: ['compresa'], without: ['senza'] },
   names: { and: ['e'], particles: ['di', 'del', 'della', 'da'], articles: ['la', 'le', 'lo', 'il', 'societa'], firms: ['gruppo', 'associazione', 'fondazione', 'cooperativa', 'farmacia', 'studio legale', 'studio notarile', 'studio tecnico', 'studio commerciale'], communities: ['condominio', 'cond', 'supercondominio'], banks: ['banca'], tradesFor: ['marchio di'], owners: ['titolare'], branches: ['sede secondaria'] },
   letters: {
-    salutations: ['spett le ditta', 'spettabile ditta', 'spett ditta', 'riservato', 'riservata', 'raccomandata', 'riservata personale', 'sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente', 'famiglia', 'egr sig', 'gent ma sig ra', 'sig ra', 'sigg', 'signor', 'signora', 'egregio signore', 'gentile signora'], attention: ['all attenzione', 'all attenzione di', 'c a', 'c att', 'alla c a'],
+    salutations: ['riservato personale', 'spett le ditta', 'spettabile ditta', 'spett ditta', 'riservato', 'riservata', 'raccomandata', 'riservata personale', 'sig', 'gentile cliente', 'gentili clienti', 'gent mo cliente', 'egregio cliente', 'spettabile cliente', 'spett le cliente', 'famiglia', 'egr sig', 'gent ma sig ra', 'sig ra', 'sigg', 'signor', 'signora', 'egregio signore', 'gentile signora'], attention: ['all attenzione', 'all attenzione di', 'c a', 'c att', 'alla c a'],
     departments: ['contabilita', 'ufficio contabilita', 'amministrazione', 'ufficio amministrazione'],
     headings: ['codice destinatario', 'cod destinatario', 'codice cliente', 'cod cliente', 'codice fiscale', 'cod fisc', 'codice univoco', 'fattura', 'indirizzo', 'capitale sociale', 'cap soc'],
   },

@@ -238,7 +238,7 @@ export const NL: LanguageLabels = {
   taxIn: { with: ['inclusief'], without: ['exclusief', 'zonder'] },
   names: { and: ['en'], particles: ['van', 'de', 'den', 'der', 'ten', 'ter'], articles: ['bedrijf'], firms: ['groep', 'vereniging', 'stichting', 'cooperatie', 'notariaat', 'notarissen', 'apotheek'], communities: ['vereniging van eigenaars', 'vereniging van eigenaren', 'vve'], banks: ['*bank'], tradesFor: ['handelsnaam van'], owners: ['eigenaar'], branches: ['bijkantoor'] },
   letters: {
-    salutations: ['vertrouwelijk', 'persoonlijk en vertrouwelijk', 'per e mail', 'aangetekend', 'dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
+    salutations: ['persoonlijk vertrouwelijk', 'persoonlijk', 'vertrouwelijk', 'persoonlijk en vertrouwelijk', 'per e mail', 'aangetekend', 'dhr', 'mevr', 't a v', 'geachte klant', 'beste klant', 'geachte heer mevrouw', 'geachte relatie', 'beste relatie', 'de heer', 'mevrouw', 'de heer en mevrouw', 'familie', 'fam', 'de familie', 'dhr en mevr', 'de heer mevrouw', 'echtpaar'], attention: ['t a v', 't a v de'],
     departments: ['crediteuren administratie', 'crediteurenadministratie', 'financiele administratie', 'crediteuren', 'afdeling crediteuren', 'afd crediteuren', 'boekhouding', 'afdeling boekhouding', 'dienst boekhouding'],
     headings: ['factuur', 'adres', 'kopie factuur'],
   },

@@ -52,6 +52,8 @@ interface Span {
   heading: Heading | undefined;
   /** Its words, folded. */
   tokens: readonly string[];
+  /** It ends with a hyphen: its word goes on below. */
+  isBroken: boolean;
 }
 
 /** Runs of words that are no known head: all of a cell without one, else what stands apart from it. */
@@ -75,10 +77,16 @@ function unknownRuns(line: Line, headings: readonly Heading[]): number[][] {
 function spansOf(line: Line): Span[] {
   const headings = headingsOf(line);
   const tokensOf = (isOwn: (word: number) => boolean): string[] => line.tokens.flatMap(({ word, text }) => (isOwn(word) ? [text] : []));
-  const spans: Span[] = headings.map((heading) => ({ box: heading.box, heading, tokens: tokensOf((word) => heading.from <= word && word <= heading.to) }));
+  const isBroken = (last: number): boolean => line.words[last]?.text.endsWith('-') === true;
+  const spans: Span[] = headings.map((heading) => ({
+    box: heading.box,
+    heading,
+    tokens: tokensOf((word) => heading.from <= word && word <= heading.to),
+    isBroken: isBroken(heading.to),
+  }));
   for (const words of unknownRuns(line, headings)) {
     const box = around(words.map((word) => line.words[word]?.box ?? [0, 0, 0, 0]));
-    spans.push({ box, heading: undefined, tokens: tokensOf((word) => words.includes(word)) });
+    spans.push({ box, heading: undefined, tokens: tokensOf((word) => words.includes(word)), isBroken: isBroken(words.at(-1) ?? -1) });
   }
   return spans.toSorted((a, b) => a.box[0] - b.box[0]);
 }
@@ -167,13 +175,14 @@ interface Stack {
   box: Box;
 }
 
-/** The head of figures, or of the numbers of items, that is set in several lines: `Btw-` above `tarief`, `Artikel-` above `Nr.`. */
+/** The head of figures, or of the numbers of items, that is set in several lines: `Btw-` above `tarief`, `Artikel-` above `Nr.`, `Preis-` above `ein-` and `heit`. */
 function wrappedHeading(spans: readonly Span[]): Pick<Heading, 'field' | 'length'>[] {
   const tokens = spans.flatMap((span) => span.tokens);
-  const hit = spans.length > 1 ? headingAt(tokens) : undefined;
-  return hit === undefined || hit.count !== tokens.length || (TEXTUAL.has(hit.field) && hit.field !== 'itemId')
-    ? []
-    : [{ field: hit.field, length: tokens.join('').length }];
+  const isWord = (token: string): boolean => /\p{L}/u.test(token);
+  // Parts of one word, perhaps with the sign of its unit below.
+  const joined = spans[0]?.isBroken === true ? [[tokens.filter(isWord).join(''), ...tokens.filter((token) => !isWord(token))]] : [];
+  const hit = spans.length > 1 ? [tokens, ...joined].map((all) => ({ all, found: headingAt(all) })).find(({ all, found }) => found?.count === all.length)?.found : undefined;
+  return hit === undefined || (TEXTUAL.has(hit.field) && hit.field !== 'itemId') ? [] : [{ field: hit.field, length: tokens.join('').length }];
 }
 
 /** @param isNamed another column has the names: what is called `Item` above `subtotal` has none */
