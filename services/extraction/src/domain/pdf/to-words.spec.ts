@@ -24,6 +24,11 @@ describe(toWords, () => {
     expect(wordsIn('DR.ALEXANDRAMITTERLECHNER', [3, 12])).toEqual(['DR.', 'ALEXANDRA', 'MITTERLECHNER']);
   });
 
+  it('closes capitals with figures among them, and one long word in which some are drawn together', () => {
+    const wordsIn = (text: string, wide: readonly number[], tight: readonly number[] = []): string[] => toWords(signsOf(text, Object.fromEntries(Array.from(text, (_, at) => [at, at === 0 || tight.includes(at) ? 0 : wide.includes(at) ? -5 : -1.5])), () => 1), 1).map((word) => word.text);
+    expect([wordsIn('INVOICESB026117', [7, 9]), wordsIn('IMMATRICULATION', [], [4, 12])]).toEqual([['INVOICE', 'SB', '026117'], ['IMMATRICULATION']]);
+  });
+
   it('keeps letters together that their text draws into one another, and parts what another text prints over them', () => {
     const wordsIn = (of: (at: number) => number): string[] => toWords(signsOf('Off', { 2: 2.8 }, of), 1).map(({ text }) => text);
     expect([wordsIn(() => 1), wordsIn((at) => (at < 2 ? 1 : 2))]).toEqual([['Off'], ['Of', 'f']]);

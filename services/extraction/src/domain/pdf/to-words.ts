@@ -128,7 +128,10 @@ function isSpaced(text: string): boolean {
 function closed(run: Run): Run {
   const isWord = SPACED_WORD.test(run.text);
   if (!isWord && !isSpaced(run.text)) return run;
-  const spaces = [...run.text.matchAll(/\s+/g)].map(({ 0: { length }, index }) => ({ index, width: (run.lefts[index + length] ?? 0) - (run.rights[index - 1] ?? 0) }));
+  const spaces = [...run.text.matchAll(/\s+/g)].map(({ 0: { length }, index }) => ({
+    index,
+    width: (run.lefts[index + length] ?? 0) - (run.rights[index - 1] ?? 0),
+  }));
   const least = Math.min(...spaces.map(({ width }) => width));
   const wide = new Set(spaces.filter(({ width }) => width > WIDER * least).map(({ index }) => index));
   const letters = run.text.replaceAll(/\s/g, '').length;

@@ -25,7 +25,8 @@ function datesOfTable({ lines, dates }: Reading): PrintedDate[] {
     if (head === undefined) return [];
     const end = lines.findIndex((line, at) => at > index && ((dates[at]?.length ?? 0) === 0 || line.row.page !== row.page));
     const rows = [...lines.keys()].slice(index + 1, end < 0 ? undefined : end);
-    const hasRate = (at: number): boolean => lines[at]?.row.cells.some(({ text, box }) => overlap(box, head.box) > 0 && RATE.test(text) && /[1-9]/.test(text)) ?? false;
+    const hasRate = (at: number): boolean =>
+      lines[at]?.row.cells.some(({ text, box }) => overlap(box, head.box) > 0 && RATE.test(text) && /[1-9]/.test(text)) ?? false;
     return rows.filter(hasRate).flatMap((at) => dates[at] ?? []);
   });
 }

@@ -47,7 +47,8 @@ export function isSalutation(text: string): boolean {
 const STREET_FIRST = /^(?:(?:ul|al|os|pl|nám|tř|ctra|avda?|pza|plza|pol\. ind|av|v\.le|p\.zza|c\.so|bd|blvd)\.|c\/)\s/iu;
 
 /** A word for a street before its name and number, in small letters: `corso Matteotti 61`. */
-const SMALL_STREET_FIRST = /^(?:viale?|corso|piazza(?:le)?|largo|vicolo|strada|calle|paseo|plaza|rua|travessa|rue|quai|place|chemin|impasse|cours|all[ée]e|boulevard)\s\p{Lu}.*\d/u;
+const SMALL_STREET_FIRST =
+  /^(?:viale?|corso|piazza(?:le)?|largo|vicolo|strada|calle|paseo|plaza|rua|travessa|rue|quai|place|chemin|impasse|cours|all[ée]e|boulevard)\s\p{Lu}.*\d/u;
 
 /** A part of a building before its name: `Unit 4 Canal Reach`. */
 const UNIT_FIRST = /^(?:units?|suite|flat)\s\d/i;

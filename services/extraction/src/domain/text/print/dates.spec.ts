@@ -34,6 +34,10 @@ describe('dates in words', () => {
     expect(dateOf('VAT Invoice Date: September 3 , 2025')).toBe('2025-09-03');
   });
 
+  it('may have the month in Roman figures', () => {
+    expect([dateOf('del 12.III.2026'), dateOf('30.IV.2026'), dateOf('5/XII/26'), dateOf('12.IIII.2026')]).toEqual(['2026-03-12', '2026-04-30', '2026-12-05', undefined]);
+  });
+
   it('have months of Finnish in full, of which none is shortened', () => {
     expect([dateOf('Päiväys 14. marraskuuta 2025'), dateOf('Mar 14, 2025'), dateOf('Mar 14,2025'), dateOf('14 mar 2025')]).toEqual(['2025-11-14', '2025-03-14', '2025-03-14', '2025-03-14']);
   });

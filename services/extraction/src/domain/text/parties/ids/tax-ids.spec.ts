@@ -27,6 +27,10 @@ describe(findTaxIds, () => {
     expect(sellersId(['USt-IdNr. DE136695976', 'Your VAT ID: DE812871812'])?.confidence).toBeGreaterThan(BOUND);
   });
 
+  it('goes on in the next line, with or without a label', () => {
+    expect(['N° TVA FR 21', 'TVA/BTW BE'].map((begun, at) => sellersId([`Muster SARL · ${begun}`, ['451430243', '0518.595.652'][at] ?? ''], { isScan: false })?.value)).toEqual(['FR21451430243', 'BE0518595652']);
+  });
+
   it('is sure of an id of a scan at the foot of a letter whose seller is named above', () => {
     const lines = (...foot: string[]): string[] => ['Muster Handel GmbH', ...Array.from({ length: 50 }, () => 'Text'), ...foot];
     expect(sellersId(lines('USt-IdNr. DE136695976'), { seller: 'Muster Handel GmbH' })).toMatchObject({ value: 'DE136695976', confidence: 0.97 });

@@ -14,6 +14,10 @@ describe(isNameLike, () => {
     expect(['RAC-DIN40', 'SS16-OK', 'HAR002', 'K9 Kennels', 'Rac-Din', 'CH2M'].map((text) => isNameLike(text))).toEqual([false, false, false, true, true, true]);
   });
 
+  it('may end with letters that have a full stop each, and is no street', () => {
+    expect(['Cantina Sociale di Nevola s.c.a.', 'Thank you for ordering.', 'corso Matteotti 61', 'Private & Confidential'].map(isNameLike)).toEqual([true, false, false, false]);
+  });
+
   it('is no remark in brackets, as behind a heading', () => {
     expect(['(rolnik ryczałtowy)', 'Bogumił Wrzosek', 'Havel (Praha) s.r.o.'].map(isNameLike)).toEqual([false, true, true]);
   });

@@ -26,7 +26,13 @@ const BEGUN_FORM = /\s(?:Sp|Soc|Ges|spol)\.$/u;
 /** Ends as a sentence does, and not with what is short for something: `Thank you for ordering.` */
 function endsSentence(name: string): boolean {
   const words = name.split(/\s+/);
-  return name.endsWith('.') && !SHORT.test(name) && !INITIALS.test(name) && !BEGUN_FORM.test(name) && (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)));
+  return (
+    name.endsWith('.') &&
+    !SHORT.test(name) &&
+    !INITIALS.test(name) &&
+    !BEGUN_FORM.test(name) &&
+    (words.length >= 4 || (words.length > 1 && /\p{Ll}{6,}\.$/u.test(name)))
+  );
 }
 
 /** What says that a number follows: `Devis n°`, `VAT Invoice Number`. */

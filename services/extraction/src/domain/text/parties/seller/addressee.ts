@@ -43,7 +43,7 @@ function hasAddressBelow(reading: Reading, line: number, { box, words }: Pick<Ce
 export function isBelowSender(reading: Reading, line: number, { box, words }: Pick<Cell, 'box' | 'words'>): boolean {
   const page = words[0]?.page;
   const isSender = (cell: Cell, above: Cell | undefined): boolean =>
-    above !== undefined && isPostal(cell.text) && isStreet(cell.text.split(/[,·•|]/)[0] ?? '') && isNameLike(above.text) && cell.box[3] < box[1];
+    above !== undefined && isPostal(cell.text) && isStreet((cell.text.split(/[,·•|]/)[0] ?? '').trim()) && isNameLike(above.text) && cell.box[3] < box[1];
   return (
     hasAddressBelow(reading, line, { box, words }) &&
     reading.lines.slice(0, line).some(

@@ -139,7 +139,8 @@ function joinedLabels(hits: readonly LabelHit[]): LabelHit[] {
       (each) => (each.field === hit.field || isOfBoth(each)) && hit.line.cellOf[each.from] === hit.line.cellOf[hit.from] && each.to >= hit.from - 2,
     );
     const isBracketed = before?.to === hit.from - 1 && hit.text.startsWith('(');
-    const isTranslated = before?.to === hit.from - 2 && (before.language !== hit.language || isParty(hit.field)) && isTranslating(hit.line.words[hit.from - 1]?.text);
+    const isTranslated =
+      before?.to === hit.from - 2 && (before.language !== hit.language || isParty(hit.field)) && isTranslating(hit.line.words[hit.from - 1]?.text);
     if (before === undefined || !(isBracketed || isTranslated)) {
       merged.push(hit);
       continue;

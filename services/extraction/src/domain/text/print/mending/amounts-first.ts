@@ -13,7 +13,8 @@ function sumBeforeLabel({ row, words, cellOf }: Line, labels: readonly LabelHit[
   const label = row.cells.at(-1);
   const before = row.cells.slice(0, -1);
   const sum = before.at(-1);
-  if (label === undefined || sum === undefined || before.length > 2 || !SUM.test(sum.text) || !before.slice(0, -1).every(({ text }) => isCurrency(text))) return undefined;
+  if (label === undefined || sum === undefined || before.length > 2 || !SUM.test(sum.text) || !before.slice(0, -1).every(({ text }) => isCurrency(text)))
+    return undefined;
   const first = words.findIndex(({ text }, at) => cellOf[at] === before.length && !isCurrency(text));
   // `EUR de TVA, taux 20,00 %`: a small word may stand before the label.
   const isLabel = labels.some(({ field, from }) => TOTALS.has(field) && cellOf[from] === before.length && from <= first + 1);

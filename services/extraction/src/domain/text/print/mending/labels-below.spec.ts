@@ -24,6 +24,11 @@ describe('Labels below their values', () => {
     expect(rowsOf('Southern Acids | T-11894 | 14/08/2031', '^Lot 11 Mason Road | invoice no. | date', 'Kwinana')).toEqual(['Southern Acids | invoice no. | date', 'Lot 11 Mason Road | T-11894 | 14/08/2031', 'Kwinana']);
   });
 
+  it('go on in the line below, and may be of totals', () => {
+    expect(rowsOf('118/A | 05-04-2031 | B-77', '^N° FACTURE | ÉCHÉANCE / | VOTRE CDE / UW', '^ | VERVALDATUM | BESTELBON', 'Texte')).toEqual(['N° FACTURE | ÉCHÉANCE / VERVALDATUM | VOTRE CDE / UW BESTELBON', '118/A | 05-04-2031 | B-77', 'Texte']);
+    expect(rowsOf('€1,087.22 | €250.06 | €1,337.28', '^before VAT | VAT at 23% | total of this bill', 'Text')).toEqual(['before VAT | VAT at 23% | total of this bill', '€1,087.22 | €250.06 | €1,337.28', 'Text']);
+  });
+
   it('are none where values stand as near below them, or right beside', () => {
     for (const lines of [
       ['Invoice no. | Date', '^RE-118 | 14/08/2031', '^Due date | Your PO', '^28/08/2031 | PO-77'],

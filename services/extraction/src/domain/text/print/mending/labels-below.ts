@@ -55,7 +55,9 @@ const MOST_WORDS = 4;
 
 /** Whether a cell is a label, or begins with one and is no more than words: `albarán de entrega`; the rate may stand in that of a tax. */
 const isLabel = (cell: Cell, { line, from, field }: LabelHit): boolean =>
-  line.words[from] === cell.words[0] && cell.words.length <= MOST_WORDS && !/[\d:]/.test(field === 'tax' ? cell.text.replace(/\d+(?:[.,]\d+)? ?%/, '') : cell.text);
+  line.words[from] === cell.words[0] &&
+  cell.words.length <= MOST_WORDS &&
+  !/[\d:]/.test(field === 'tax' ? cell.text.replace(/\d+(?:[.,]\d+)? ?%/, '') : cell.text);
 
 /** Whether a cell may be what a label of a field announces. */
 const isValue = ({ text }: Cell, { field }: LabelHit): boolean => (TOTALS.has(field) ? SUM.test(text) : /\d/.test(text) && !text.includes(':'));
@@ -73,7 +75,10 @@ function restOf(lines: readonly Line[], index: number, cell: Cell): { line: numb
   const size = cell.words[0]?.size ?? 10;
   if (under === undefined) return undefined;
   const isRest =
-    under.cell.words.length <= MOST_WORDS && !/[\d:]/.test(under.cell.text) && under.cell.words[0]?.size === cell.words[0]?.size && under.cell.box[1] - cell.box[3] < NEAR * size;
+    under.cell.words.length <= MOST_WORDS &&
+    !/[\d:]/.test(under.cell.text) &&
+    under.cell.words[0]?.size === cell.words[0]?.size &&
+    under.cell.box[1] - cell.box[3] < NEAR * size;
   return isRest ? under : undefined;
 }
 
@@ -106,7 +111,8 @@ const withCells = (row: Row, own: Cell, ...others: readonly Cell[]): Row => {
 };
 
 /** A label and what it goes on with as one cell. */
-const whole = ({ label: { cell }, rest }: Pair): Cell => (rest === undefined ? cell : { ...toCell([...cell.words, ...rest.cell.words]), box: around([cell.box, rest.cell.box]) });
+const whole = ({ label: { cell }, rest }: Pair): Cell =>
+  rest === undefined ? cell : { ...toCell([...cell.words, ...rest.cell.words]), box: around([cell.box, rest.cell.box]) };
 
 /**
  * The rows of pages whose references and totals have their labels below them, `EXP-118 | 07/10/2031` above `invoice no. | date`, with each label before its

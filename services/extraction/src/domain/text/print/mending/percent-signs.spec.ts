@@ -16,6 +16,14 @@ describe(withPercentSigns, () => {
     expect(textOf(line, 0.9)).toBe(text);
   });
 
+  it.each([
+    ['Umsatzsteuer 19 v. H. 650,76', 'Umsatzsteuer 19 % 650,76'],
+    ['VAT 20 per cent', 'VAT 20 %'],
+    ['Alkohol 19 Prozent', 'Alkohol 19 Prozent'],
+  ])('has %s as %s', (line, text) => {
+    expect(textOf(line)).toBe(text);
+  });
+
   it('leaves what is printed', () => {
     expect(textOf('Moms 25 96')).toBe('Moms 25 96');
   });

@@ -33,6 +33,16 @@ describe(findHeads, () => {
     expect([await fieldsOf('Descrição', 'Qtd.', 'Preço', 'Desc.', 'Valor'), await fieldsOf('Code', 'Desc.', 'Quantity', 'Price', 'Amount')]).toEqual([['name', 'quantity', 'price', 'discount', 'net'], ['itemId', 'name', 'quantity', 'price', 'net']]);
   });
 
+  it('knows heads of one word that is broken over lines', async () => {
+    const cells = [['Bezeichnung', 'Menge', 'Brutto-', 'Preis-', 'Ra-', 'Netto-'], ['', '', 'preis', 'ein-', 'batt', 'betrag'], ['', '', 'EUR', 'heit', '%', 'EUR']];
+    const printed = cells.flatMap((line, row) => line.flatMap((text, at): Printed[] => (text === '' ? [] : [[10 + at * 90, 300 + row * 9, text, 8]])));
+    const pdf = await openPdf(makePdf([printed]), DEFAULT_EXTRACTION_LIMITS);
+    if ('outcome' in pdf) throw new Error(pdf.message);
+    const heads = findHeads(read(layOut([pdf.words(1)])));
+    pdf.close();
+    expect(heads.flatMap(({ columns }) => columns.map(({ fields }) => fields.join()))).toEqual(['name', 'quantity', 'ignored', 'basis', 'discount', 'net']);
+  });
+
   it('takes no line of more columns than a table has: to try them all would take for ever', async () => {
     expect(await columnsOf(40)).toEqual([40]);
     expect(await columnsOf(44)).toEqual([]);

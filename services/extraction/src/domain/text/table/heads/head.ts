@@ -181,7 +181,10 @@ function wrappedHeading(spans: readonly Span[]): Pick<Heading, 'field' | 'length
   const isWord = (token: string): boolean => /\p{L}/u.test(token);
   // Parts of one word, perhaps with the sign of its unit below.
   const joined = spans[0]?.isBroken === true ? [[tokens.filter(isWord).join(''), ...tokens.filter((token) => !isWord(token))]] : [];
-  const hit = spans.length > 1 ? [tokens, ...joined].map((all) => ({ all, found: headingAt(all) })).find(({ all, found }) => found?.count === all.length)?.found : undefined;
+  const hit =
+    spans.length > 1
+      ? [tokens, ...joined].map((all) => ({ all, found: headingAt(all) })).find(({ all, found }) => found?.count === all.length)?.found
+      : undefined;
   return hit === undefined || (TEXTUAL.has(hit.field) && hit.field !== 'itemId') ? [] : [{ field: hit.field, length: tokens.join('').length }];
 }
 
