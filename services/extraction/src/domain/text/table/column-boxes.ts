@@ -21,9 +21,11 @@ const cellsOf = ({ line, figures }: BodyLine): { cell: Cell; isFigures: boolean 
 function edgeOfNames(columns: readonly HeadColumn[], index: number, texts: readonly Cell[]): number | undefined {
   const [before, own] = [columns[index - 1], columns[index]];
   if (own === undefined) return undefined;
-  const isOwn = ({ box }: Cell): boolean =>
-    columns.every((column) => (column === own) === overlap(column.box, box) > 0) && box[0] < own.box[0] - EDGE && box[0] > (before?.box[2] ?? -Infinity);
-  const edges = texts.filter(isOwn).map(({ box }) => box[0]);
+  const isLeft = ({ box }: Cell): boolean => box[0] < own.box[0] - EDGE && box[0] > (before?.box[2] ?? -Infinity);
+  const isUnderNoOther = ({ box }: Cell): boolean => columns.every((column) => column === own || overlap(column.box, box) <= 0);
+  // Names may all be too short to reach the middle that their head is set over.
+  const under = texts.filter(({ box }) => overlap(own.box, box) > 0);
+  const edges = (under.length > 0 ? under : texts).filter((cell) => isLeft(cell) && isUnderNoOther(cell)).map(({ box }) => box[0]);
   const count = (edge: number): number => edges.filter((other) => Math.abs(other - edge) <= SAME_EDGE).length;
   return edges.toSorted((a, b) => count(b) - count(a))[0];
 }

@@ -16,6 +16,8 @@ export interface ReadLines {
 
 const CONFIDENCE = { both: 0.96, multiplies: 0.85, sums: 0.8, neither: 0.4, name: 0.85, rate: 0.85, derived: 0.7 } as const;
 const PRICE_PLACES = 4;
+/** Two percentages off a price in cents leave no more places. */
+const EXACT_PLACES = 8;
 const CENT = '0.01';
 
 function sureness({ row }: PrintedItem, { items, isSum, hasPrice }: PrintedItems): number {
@@ -45,7 +47,7 @@ function derivedPrice(net: string | undefined, quantity: string | undefined): st
 
 /**
  * BT-146 is what is left of the printed price (BT-148) after what is taken off each unit, to the places it is printed with where so many
- * come to the amount, or without the tax in it; or the part of it that counts. A percentage of the item in a row below it is taken off each unit too, where the amount follows from what is left.
+ * come to the amount and exactly else, or without the tax in it; or the part of it that counts. A percentage of the item in a row below it is taken off each unit too, where the amount follows from what is left.
  */
 function reduced({ price, quantity, reduction, net, below, basis }: SolvedRow): string | undefined {
   if (price === undefined || reduction === undefined) return undefined;
@@ -61,7 +63,7 @@ function reduced({ price, quantity, reduction, net, below, basis }: SolvedRow): 
     roundTo(rounded.times(quantity.value).div(basis?.value ?? 1), 2)
       .abs()
       .eq(dec(net.value).abs());
-  return plain(holds ? rounded : roundTo(left, PRICE_PLACES));
+  return plain(holds ? rounded : roundTo(left, EXACT_PLACES));
 }
 
 /** What a unit costs of which so many make an amount to a cent. */

@@ -146,6 +146,7 @@ export const EN: LanguageLabels = {
       ['your file', 0.7], ['your file no', 0.7], ['your file ref', 0.7], ['your matter', 0.7], ['your cost centre', 0.7], ['cost centre', 0.6], ['cost center', 0.6],
     ],
     despatch: [
+      ['desp note', 1], ['desp note no', 1], ['desp no', 1],
       ['pack list', 1], ['pack list no', 1], ['pack list number', 1], ['packing list number', 1], ['pick ticket', 1],
       ['delivery order', 0.8], ['delivery order no', 1], ['delivery order number', 1], ['delivery ticket', 0.9], ['delivery ticket no', 1], ['delivery tkt', 0.9], ['delivery tkt no', 1],
       ['delivery note', 0.9], ['gdn', 0.8], ['gdn no', 0.9], ['gdn number', 0.9], ['goods despatch note', 0.9], ['goods despatched note', 0.9], ['goods dispatch note', 0.9], ['del note', 0.9], ['del note no', 0.9], ['deliv note', 0.9], ['deliv note no', 0.9], ['d note no', 0.9], ['delivery note no', 1], ['delivery note number', 1], ['despatch advice', 1], ['packing slip', 0.8], ['dispatch note', 0.9], ['bill of lading', 0.8],

@@ -117,9 +117,11 @@ const MOST_WORDS = Math.max(...[...PHRASES.values()].flatMap((bySecond) => [...b
 export const headingsOf = oncePer((line: Line): readonly Heading[] =>
   parted(
     line,
-    withDiscount(
-      line,
-      joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading)),
+    withAmount(
+      withDiscount(
+        line,
+        joined(line, findHeadings(line)).map((heading) => inCurrency(line, heading)),
+      ),
     ),
   ),
 );
@@ -128,6 +130,10 @@ export const headingsOf = oncePer((line: Line): readonly Heading[] =>
 const SHORT: ReadonlySet<string> = new Set(
   LANGUAGES.flatMap(({ table }) => table.discount ?? []).filter((phrase) => LANGUAGES.some(({ table }) => table.name?.includes(phrase) === true)),
 );
+
+/** Whether a head stands behind one of names and one of prices. */
+const isBehindPrice = (found: readonly Heading[], at: number): boolean =>
+  (['name', 'price'] as const).every((field) => found.slice(0, at).some((heading) => heading.field === field));
 
 /** `Descrição | … | Desc.`: behind a head of names and a price what may be short for either is a discount. */
 function withDiscount({ tokens }: Line, found: readonly Heading[]): readonly Heading[] {
@@ -138,8 +144,13 @@ function withDiscount({ tokens }: Line, found: readonly Heading[]): readonly Hea
         .map(({ text }) => text)
         .join(' '),
     );
-  const isBehind = (at: number): boolean => (['name', 'price'] as const).every((field) => found.slice(0, at).some((heading) => heading.field === field));
-  return found.map((heading, at) => (heading.field === 'name' && isShort(heading) && isBehind(at) ? { ...heading, field: 'discount' } : heading));
+  return found.map((heading, at) => (heading.field === 'name' && isShort(heading) && isBehindPrice(found, at) ? { ...heading, field: 'discount' } : heading));
+}
+
+/** `DESCRIPTION | QTY | PRICE | GOODS`: behind a head of names and a price another of names is that of the amounts, where there is none of these. */
+function withAmount(found: readonly Heading[]): readonly Heading[] {
+  if (found.some(({ field }) => field === 'net' || field === 'gross')) return found;
+  return found.map((heading, at) => (heading.field === 'name' && isBehindPrice(found, at) ? { ...heading, field: 'net' } : heading));
 }
 
 const MONEY: ReadonlySet<ColumnField> = new Set<ColumnField>(['price', 'net', 'gross']);
