@@ -7,7 +7,7 @@ import { Conformance } from './run.js';
 /** What is read of the project's own pages, rounded down: what was read once is read from then on. */
 const LEAST = { facts: 0.985, sure: 0.84, lines: 0.95, terms: 0.9 } as const;
 /** So many values may be sure and wrong. */
-const MOST_WRONG = 12;
+const MOST_WRONG = 13;
 
 describe("the project's own pages", () => {
   const corpus = loadCorpus(OWN_PAGES);

@@ -219,5 +219,7 @@ function isHead(reading: Reading, index: number, hit: LabelHit): boolean {
   const rest = hit.line.words.filter((_, word) => word > hit.to && hit.line.cellOf[word] === hit.line.cellOf[hit.to]);
   // `Reference (please quote)`
   const isRemark = rest[0]?.text.startsWith('(') === true && rest.at(-1)?.text.endsWith(')') === true;
-  return rest.length === 0 || isRemark || regionEnd(reading, index, hit) === hit.to + 1;
+  // `N° engagement /` above `commande`
+  const isRest = rest.every(({ text }) => !/[\p{L}\p{N}]/u.test(text));
+  return isRest || isRemark || regionEnd(reading, index, hit) === hit.to + 1;
 }

@@ -18,7 +18,10 @@ function isNumbered(grid: Grid, rows: readonly SolvedRow[]): boolean {
   return column >= 0 && rows.every(({ row }) => (row.cells[column] ?? []).length > 0);
 }
 
-/** Whether a row has a position, or begins with a number of its own left of the names, as each of the items does: what is charged so is an item, whatever it is called. */
+/** A number of three figures or more, or a day: `W88292`, `05.03.26`. */
+const NUMBER_OR_DAY = /\d{3}|^\d{1,2}[./-]\d{1,2}(?:[./-]|$)/;
+
+/** Whether a row has a position, or begins with a number or a day of its own left of the names, as each of the items does: what is charged so is an item, whatever it is called. */
 function isListed(grid: Grid, row: SolvedRow, items: readonly SolvedRow[]): boolean {
   const { columns, lines } = grid;
   if (isNumbered(grid, [row, ...items])) return true;
@@ -31,7 +34,7 @@ function isListed(grid: Grid, row: SolvedRow, items: readonly SolvedRow[]): bool
         line: {
           words: [first],
         },
-      }) => index === net.line && (own[0] ?? names) < names && /\d{3}/.test(first?.text ?? ''),
+      }) => index === net.line && (names < 0 || (own[0] ?? names) < names) && NUMBER_OR_DAY.test(first?.text ?? ''),
     );
   return [row, ...items].every(hasNumber);
 }

@@ -117,7 +117,7 @@ export const FR: LanguageLabels = {
       ['reglement recu', 0.9], ['paiement recu', 0.9], ['versement recu', 0.9], ['versements recus', 0.9], ['avance versee', 0.9], ['avance percue', 0.9], ['provision deduite', 0.9],
       ['total des reglements', 0.9], ['total verse', 0.9], ['acompte verse ttc', 0.9], ['situation precedente', 0.5],
     ],
-    purchaseOrder: [['engagement n', 1], ['engagement no', 1], ['no d engagement', 1], ['engagement numero', 1], ['numero d engagement', 1], ['n d engagement', 1], ['numero engagement', 1], ['engagement juridique', 0.9], ['n document externe', 0.85], ['votre reference', 0.6], ['commande', 0.5]],
+    purchaseOrder: [['n engagement', 1], ['n engagement commande', 1], ['n engagement juridique', 1], ['reference engagement', 1], ['bon d engagement', 1], ['engagement n', 1], ['engagement no', 1], ['no d engagement', 1], ['engagement numero', 1], ['numero d engagement', 1], ['n d engagement', 1], ['numero engagement', 1], ['engagement juridique', 0.9], ['n document externe', 0.85], ['votre reference', 0.6], ['commande', 0.5]],
     buyerReference: [
       ['ref client', 0.6], ['centre de couts', 0.5], ['centre de cout', 0.5], ['service executant', 1], ['reference acheteur', 1], ['reference acheteur service executant', 1], ['reference client', 0.7], ['code service', 0.7],
       ['votre reference', 0.6], ['vos references', 0.6], ['vos ref', 0.6], ['v ref', 0.6], ['votre ref', 0.7], ['v reference', 0.7], ['v references', 0.7], ['vos reference', 0.7],
