@@ -6,6 +6,7 @@ import { LANGUAGES, paymentWords, type LabelField } from '../print/labels/index.
 import { sameLeft } from '../../pdf/edges.js';
 import { overlap } from '../../pdf/word.js';
 import { foldWords } from '../print/fold.js';
+import { lineBelow } from '../print/next-line.js';
 import { below, toTheRight, type Candidate } from '../print/place.js';
 import type { Reading } from '../print/reading.js';
 import { isPhrase, phrasesOf, wordsSay } from '../print/says.js';
@@ -34,9 +35,10 @@ export const NAMED = 0.5;
 /** Whether a label ends with a colon, or before one. */
 const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsWith(':') === true || line.words[to + 1]?.text === ':';
 
-/** `vom 04.11.2031 bis zum 04.11.2032`: what stands right behind a date names the other end of a period, unless it has a colon: `Date : 30/04/2031 Échéance : 30/05/2031`. */
+/** `vom 04.11.2031 bis zum 04.11.2032`: small words right behind a date name the other end of a period, unless they have a colon: `Date : 30/04/2031 Échéance : 30/05/2031`. */
 const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean =>
-  !hasColon(hit) && reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) === true;
+  !hasColon(hit) &&
+  /^\p{Ll}/u.test(hit.text) && reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) === true;
 
 /** Words between the first and the last day of a period. */
 const MOST_BETWEEN = 2;
@@ -109,12 +111,23 @@ function isWithinTerms({ line, from }: LabelHit): boolean {
   return isCounted || (cell === line.cellOf[from - 1] && termDays(line.row.cells[cell ?? -1]?.text ?? '') !== undefined);
 }
 
+/** The date that begins the next line, where a label ends a line of running text: `… colocados à disposição do adquirente em` / `02-03-2031`. */
+function inNextLine(reading: Reading, index: number, hit: LabelHit): Candidate<PrintedDate>[] {
+  const { line, from, to, weight } = hit;
+  const endsText = line.cellOf[from - 1] === line.cellOf[from] && line.cellOf[to + 1] !== line.cellOf[to];
+  const cell = line.row.cells[line.cellOf[from] ?? -1];
+  const next = endsText && cell !== undefined ? lineBelow(reading, index) : undefined;
+  const first = next === undefined ? undefined : reading.dates[index + 1]?.find(({ box }) => cell !== undefined && sameLeft(box, cell.box));
+  return first === undefined ? [] : [{ item: first, hit, line: index + 1, place: 'right', score: weight }];
+}
+
 /** The dates that labels of a field announce: to their right, else below them. Some labels may be passed over. */
 export function labelled(reading: Reading, field: LabelField, skips: (hit: LabelHit) => boolean = () => false): Rated[] {
   const rated: (Rated & { isEarlier: boolean })[] = [];
   for (const { hit, index } of labelsOfField(reading, field)) {
     if (skips(hit) || isWithinPeriod(reading, index, hit) || (field === 'issueDate' && (isOfOther(reading, index, hit) || isWithinTerms(hit)))) continue;
-    const right = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
+    const beside = toTheRight(reading, index, hit, reading.dates).slice(0, 1);
+    const right = beside.length > 0 ? beside : inNextLine(reading, index, hit);
     const all = right.length > 0 ? [] : below(reading, index, hit, reading.dates);
     const later = field === 'dueDate' ? all.filter(({ item }) => !discountDates(reading).has(item)) : all;
     const under = later.length > 0 ? later : all;

@@ -204,6 +204,7 @@ export const DE: LanguageLabels = {
     ],
     partyTown: [['plz', 1], ['ort', 1], ['postleitzahl', 1], ['stadt', 1], ['bundesland', 1], ['plz ort', 1]],
     deliveryDate: [
+      ['leistungsende', 0.9], ['einsatztag', 0.9], ['leistung abgeschlossen', 0.9], ['leistung abgeschlossen am', 0.9], ['abgeschlossen am', 0.9], ['fertiggestellt am', 0.9], ['einsatz am', 0.9],
       ['lieferung erfolgte am', 0.8], ['durchgefuhrt am', 0.8], ['ausgeliefert am', 0.8],
       ['lieferdatum', 1], ['leistungsdatum', 1], ['liefer und leistungsdatum', 1], ['liefer bzw leistungsdatum', 1], ['leistungs datum', 1], ['liefer datum', 1], ['tag der lieferung', 1],
       ['datum der lieferung', 1], ['datum der leistung', 1], ['tag der leistung', 1], ['geliefert am', 0.9], ['lieferung am', 0.8], ['leistungszeitpunkt', 0.9], ['lieferzeitpunkt', 0.9],

@@ -231,6 +231,7 @@ export const EN: LanguageLabels = {
       ['country subdivision', 1], ['seller country subdivision', 1], ['buyer country subdivision', 1], ['province', 1], ['county', 1],
     ],
     deliveryDate: [
+      ['carried out on', 0.9], ['completed on', 0.9], ['collected on', 0.9], ['date returned', 0.9], ['visit date', 0.9], ['date of visit', 0.9], ['work completed on', 0.9], ['works completed on', 0.9], ['service completed on', 0.9],
       ['delivery date', 1], ['date of delivery', 1], ['date delivered', 0.9], ['delivered', 0.5], ['delivered on', 0.9], ['supply date', 1], ['date of supply', 1], ['service date', 0.9], ['date of service', 0.9],
       ['actual delivery date', 1], ['date of performance', 0.8], ['goods delivered on', 0.9], ['ship date', 0.8], ['shipped on', 0.9], ['date shipped', 0.9], ['shipping date', 0.8],
       ['dispatch date', 0.8], ['despatch date', 0.8], ['date of despatch', 0.8], ['date of completion', 0.8], ['tax point date', 0.8], ['taxable supply date', 0.9], ['date of taxable supply', 0.9],

@@ -136,6 +136,7 @@ export const ES: LanguageLabels = {
     partyAddress: [['direccion', 1], ['domicilio', 1], ['domicilio fiscal', 1], ['domicilio social', 1], ['pais', 1], ['calle', 1], ['codigo pais', 1], ['codigo de pais', 1], ['domicilio completo', 1]],
     partyTown: [['codigo postal', 1], ['ciudad', 1], ['poblacion', 1], ['localidad', 1], ['municipio', 1], ['provincia', 1], ['cp', 1], ['c p', 1]],
     deliveryDate: [
+      ['fecha de la operacion', 0.9],
       ['entregada el', 0.8], ['entregados el', 0.8], ['entregado en obra el', 0.8], ['entregado en destino el', 0.8], ['servido el', 0.8], ['servida el', 0.8], ['realizado el', 0.8], ['realizada el', 0.8], ['ejecutado el', 0.8], ['ejecutada el', 0.8], ['prestado el', 0.8],
       ['fecha de entrega', 1], ['fecha entrega', 1], ['entregado el', 0.9], ['fecha de operacion', 0.9], ['fecha operacion', 0.9], ['fecha del servicio', 0.9], ['fecha de prestacion', 0.9],
       ['fecha de servicio', 0.9], ['fecha de envio', 0.8], ['fecha de despacho', 0.8], ['fecha de remision', 0.8], ['fecha albaran', 0.8], ['fecha de albaran', 0.8], ['fecha de ejecucion', 0.9],

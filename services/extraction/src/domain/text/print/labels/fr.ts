@@ -169,6 +169,7 @@ export const FR: LanguageLabels = {
     partyAddress: [['siege social', 1], ['adresse du siege', 1], ['pays', 1], ['adresse postale', 1], ['adresse ligne 1', 1], ['adresse ligne 2', 1], ['code pays', 1], ['complement d adresse', 1]],
     partyTown: [['code postal', 1], ['ville', 1], ['commune', 1]],
     deliveryDate: [
+      ['date de l intervention', 0.9], ['prestation realisee le', 0.9], ['travaux acheves le', 0.9],
       ['effectuee le', 0.8], ['realisee le', 0.8], ['executee le', 0.8], ['livres le', 0.8], ['livrees le', 0.8], ['expediee le', 0.8], ['expedies le', 0.8], ['achevee le', 0.8], ['acheve le', 0.8],
       ['date de livraison', 1], ['livre le', 0.9], ['livree le', 0.9], ['date de prestation', 0.9], ['date d execution', 0.9], ['date de realisation', 0.8], ['date de la prestation', 0.9],
       ['date livraison', 1], ['date de la livraison', 1], ['date d expedition', 0.8], ['expedie le', 0.8], ['effectue le', 0.8], ['realise le', 0.8], ['execute le', 0.8],

@@ -139,6 +139,7 @@ export const IT: LanguageLabels = {
     partyAddress: [['indirizzo', 1], ['sede legale', 1], ['sede operativa', 1], ['nazione', 1], ['paese', 1], ['codice nazione', 1], ['via', 1]],
     partyTown: [['cap', 1], ['citta', 1], ['comune', 1], ['provincia', 1], ['prov', 1], ['localita', 1]],
     deliveryDate: [
+      ['data dell intervento', 0.9],
       ['consegnata il', 0.8], ['eseguito il', 0.8], ['eseguita il', 0.8], ['effettuata il', 0.8], ['effettuato il', 0.8], ['prestata il', 0.8],
       ['data di consegna', 1], ['data consegna', 1], ['consegnato il', 0.9], ['data prestazione', 0.9], ['data della prestazione', 0.9], ['data di spedizione', 0.8], ['data spedizione', 0.8],
       ['data trasporto', 0.8], ['data inizio trasporto', 0.8], ['data di prestazione', 0.9], ['data ddt', 0.8], ['data ritiro', 0.8], ['data operazione', 0.9], ['data esecuzione', 0.9],

@@ -128,6 +128,7 @@ export const PT: LanguageLabels = {
     partyAddress: [['morada', 1], ['sede social', 1], ['endereco', 1], ['pais', 1], ['codigo do pais', 1], ['rua', 1]],
     partyTown: [['codigo postal', 1], ['localidade', 1], ['cidade', 1], ['concelho', 1], ['cod postal', 1], ['cp', 1]],
     deliveryDate: [
+      ['colocados a disposicao do adquirente em', 0.9], ['colocados a disposicao do cliente em', 0.9], ['postos a disposicao do adquirente em', 0.9],
       ['entregue a', 0.8], ['realizado em', 0.8], ['executado em', 0.8], ['prestado em', 0.8],
       ['data de entrega', 1], ['data da entrega', 1], ['entregue em', 0.8], ['data do servico', 0.9], ['data da prestacao', 0.9], ['data de expedicao', 0.8], ['data de carga', 0.8],
       ['data carga', 0.8], ['data de descarga', 0.9], ['data da operacao', 0.9], ['data de colocacao a disposicao', 1], ['data do fornecimento', 0.9], ['data de execucao', 0.9],
