@@ -117,6 +117,11 @@ function inNextLine(reading: Reading, index: number, hit: LabelHit, ids: readonl
   return first === undefined ? undefined : { item: first, hit, line: index + 1, place: 'right', score: weight };
 }
 
+/** `… quoting the rental agreement number. Ontario Corporation No. 1048832`: a label that ends a sentence announces nothing behind it. */
+function endsSentence({ line: { words, cellOf }, to }: LabelHit): boolean {
+  return /\p{Ll}{5,}\.$/u.test(words[to]?.text ?? '') && cellOf[to + 1] === cellOf[to] && /^\p{Lu}\p{Ll}/u.test(words[to + 1]?.text ?? '');
+}
+
 /** What narrows a search for a number. */
 interface Search {
   /** What it is not. */
@@ -135,7 +140,7 @@ export function findId(reading: Reading, field: LabelField, { reject = new Set()
   let best: { found: Found; score: number; weight: number; isVague: boolean; limit: number } | undefined;
   const values = new Set<string>();
   for (const { hit, index } of labelsOfField(reading, field)) {
-    if (skips(index, hit) || isOutOfPlace(reading, index, hit)) continue;
+    if (skips(index, hit) || isOutOfPlace(reading, index, hit) || endsSentence(hit)) continue;
     const right = toTheRight(reading, index, hit, ids)[0] ?? inNextLine(reading, index, hit, ids);
     const isLoose = right !== undefined && right.line === index && isInOtherText(reading, index, hit, right.item);
     const mayHead =

@@ -65,12 +65,14 @@ const DAY = /^\d{1,2}\.?$/;
 /** A small word before a date: `du`, `dt.`, `d.d.`. */
 const SMALL = /^(?:\p{Ll}{1,5}\.?|(?:\p{Ll}\.){2,3})$/u;
 
-/** The last word of a value: it ends its cell, or a date follows, with a small word before it at most: `LH 90218 dt. 02-Apr-2025`, `BC 2031-4 du 20 août`. */
+/** The last word of a value: it ends its cell, or a word with a colon follows, or a date, with a small word before it at most: `LH 90218 dt. 02-Apr-2025`, `BC 2031-4 du 20 août`. */
 function endsValue(reading: Reading, index: number, { words, cellOf }: Line, word: number): boolean {
   const isBefore = SMALL.test(words[word + 1]?.text ?? '');
   const next = isBefore ? word + 2 : word + 1;
   return (
-    cellOf[word + 1] !== cellOf[word] || (isBefore && DAY.test(words[next]?.text ?? '')) || reading.dates[index]?.some(({ from }) => from === next) === true
+    cellOf[word + 1] !== cellOf[word] ||
+    /^\p{L}+:$/u.test(words[word + 1]?.text ?? '') ||
+    (isBefore && DAY.test(words[next]?.text ?? '')) || reading.dates[index]?.some(({ from }) => from === next) === true
   );
 }
 

@@ -141,6 +141,7 @@ export const DA: LanguageLabels = {
       ['ref faktura', 0.9], ['udlignes med faktura', 1], ['udligner faktura', 1], ['refererer til faktura', 1], ['kredit af faktura', 1],
     ],
     contract: [
+      ['lejemal', 0.7], ['lejemal nr', 0.7],
       ['aftalenr', 1], ['aftalenummer', 1], ['kontraktnr', 1], ['kontraktnummer', 1], ['kontrakt nr', 1], ['kontrakt', 0.5], ['aftale nr', 1], ['rammeaftale', 0.8], ['policenr', 0.9],
       ['policenummer', 0.9], ['abonnementsnr', 0.8], ['abonnementsnummer', 0.8],
     ],

@@ -264,8 +264,9 @@ export const EN: LanguageLabels = {
       ['correction of invoice', 1], ['correction to invoice', 1], ['original bill no', 1], ['against tax invoice', 1], ['parent invoice', 1], ['refers to invoice', 1], ['your credit for invoice', 1],
       ['previous invoice no', 0.8], ['original inv no', 1], ['credits invoice', 1], ['re invoice', 1],
     ],
-    salesOrder: [['our s o', 1], ['our so', 1], ['job ticket', 0.9], ['our job', 0.9], ['our job no', 1], ['our job number', 1], ['our job ref', 0.9], ['our order confirmation', 1], ['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
+    salesOrder: [['job number', 0.7], ['job no', 0.7], ['job ref', 0.7], ['booking reference', 0.7], ['booking ref', 0.7], ['origin', 0.7], ['source document', 0.7], ['our s o', 1], ['our so', 1], ['job ticket', 0.9], ['our job', 0.9], ['our job no', 1], ['our job number', 1], ['our job ref', 0.9], ['our order confirmation', 1], ['order confirmation', 0.9], ['order confirmation no', 1], ['confirmation', 0.7], ['confirmation no', 0.9], ['order acknowledgement', 0.9], ['order acknowledgment', 0.9], ['our file', 0.9], ['our file no', 0.9], ['source', 0.7]],
     contract: [
+      ['subscription number', 0.9], ['season contract', 0.9], ['msa', 0.9], ['msa no', 0.9], ['master services agreement', 0.9], ['rental agreement number', 0.9], ['hire agreement no', 0.9], ['hire agreement', 0.9], ['our purchase contract', 0.9], ['purchase contract', 0.9],
       ['agreement', 0.5], ['rental agmt', 0.9], ['agmt no', 0.9], ['lease agreement', 0.8], ['rental agreement', 0.8],
       ['contract no', 1], ['contract number', 1], ['contract', 0.5], ['contract ref', 1], ['contract reference', 1], ['agreement no', 1], ['agreement number', 1], ['agreement ref', 1],
       ['agreement reference', 1], ['agreement id', 1], ['contract id', 1], ['contract nr', 1], ['contract #', 1], ['policy no', 0.9], ['policy number', 0.9], ['subscription no', 0.8],

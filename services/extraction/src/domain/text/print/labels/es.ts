@@ -157,8 +157,9 @@ export const ES: LanguageLabels = {
       ['aplica a la factura', 1], ['documento afectado', 0.8], ['factura afectada', 1], ['factura origen', 1], ['comprobante asociado', 0.9], ['documento relacionado', 0.7], ['doc afectado', 0.8],
       ['documento que modifica', 1],
     ],
-    salesOrder: [['confirmacion de pedido', 0.9], ['n de confirmacion', 0.9], ['reserva', 0.7], ['n reserva', 1], ['n de reserva', 1], ['numero de reserva', 1]],
+    salesOrder: [['localizador de reserva', 0.6], ['localizador', 0.6], ['n de expediente', 0.6], ['expediente', 0.6], ['documento origen', 0.6], ['confirmacion de pedido', 0.9], ['n de confirmacion', 0.9], ['reserva', 0.7], ['n reserva', 1], ['n de reserva', 1], ['numero de reserva', 1]],
     contract: [
+      ['contrato de suministro', 0.9], ['contrato de suministro n', 0.9], ['referencia del contrato', 0.9], ['contrato marco', 0.9],
       ['n contrato', 1], ['numero de contrato', 1], ['contrato', 0.5], ['n de contrato', 1], ['numero contrato', 1], ['ref contrato', 1], ['referencia contrato', 1], ['referencia de contrato', 1],
       ['contrato n', 1], ['num contrato', 1], ['poliza', 0.7], ['n poliza', 0.9], ['numero de poliza', 0.9], ['n de poliza', 0.9], ['contrato no', 1],
     ],

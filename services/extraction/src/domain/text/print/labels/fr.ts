@@ -198,7 +198,7 @@ export const FR: LanguageLabels = {
       ['avoir relatif a la facture', 1], ['facture d origine n', 1], ['facture initiale n', 1], ['correction de la facture', 1], ['rectifie la facture', 1],
       ['facture rectificative de la facture', 1], ['ref facture', 0.9], ['reference facture d origine', 1], ['sur la facture n', 1], ['concerne la facture', 1], ['note de credit sur facture', 1],
     ],
-    salesOrder: [['confirmation de commande', 0.9], ['n de confirmation', 0.9], ['accuse de reception de commande', 0.9], ['n arc', 1], ['n bon de vente', 1], ['bon de vente', 0.9], ['n de bon de vente', 1], ['origine', 0.7]],
+    salesOrder: [['document d origine', 0.6], ['dossier voyage', 0.6], ['n de dossier voyage', 0.6], ['confirmation de commande', 0.9], ['n de confirmation', 0.9], ['accuse de reception de commande', 0.9], ['n arc', 1], ['n bon de vente', 1], ['bon de vente', 0.9], ['n de bon de vente', 1], ['origine', 0.7]],
     contract: [
       ['ref marche', 1], ['n marche', 1], ['n de marche', 1], ['numero de marche', 1], ['marche n', 1], ['n contrat', 1], ['n de contrat', 1], ['numero de contrat', 1], ['contrat n', 1],
       ['contrat', 0.5], ['reference contrat', 1], ['ref contrat', 1], ['n du contrat', 1], ['contrat cadre', 0.8], ['reference du contrat', 1], ['n de police', 0.9], ['police n', 0.9],

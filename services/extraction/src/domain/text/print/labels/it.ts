@@ -159,11 +159,11 @@ export const IT: LanguageLabels = {
       ['ns fattura', 0.8], ['nostra fattura', 0.8], ['ns fattura n', 0.9], ['nostra fattura n', 0.9], ['rif ns fattura', 1], ['rif ns fattura n', 1], ['storno parziale fattura', 1],
       ['storno totale fattura', 1], ['fattura collegata n', 1], ['relativa alla fattura', 1], ['fatture collegate', 1], ['dati fattura collegata', 0.9],
     ],
-    contract: [['contratto id documento', 1], 
+    contract: [['contratto di partecipazione', 0.9], ['contratto quadro', 0.9], ['contratto di fornitura', 0.9], ['accordo quadro', 0.9], ['contratto id documento', 1], 
       ['contratto', 0.5], ['n contratto', 1], ['numero contratto', 1], ['contratto n', 1], ['codice contratto', 1], ['n di contratto', 1], ['rif contratto', 1], ['contratto rif', 1],
       ['n polizza', 0.9], ['polizza n', 0.9], ['numero polizza', 0.9], ['convenzione n', 0.9], ['contratto n del', 1], ['dati del contratto', 0.8], ['incarico', 0.5], ['incarico n', 0.9], ['incarico prot', 0.9],
     ],
-    salesOrder: [['ns conferma', 1], ['ns conferma d ordine', 1], ['nostra conferma', 1], ['nostra conferma d ordine', 1], ['conferma ordine', 0.9], ['conferma d ordine', 0.9]],
+    salesOrder: [['pratica', 0.7], ['pratica n', 0.7], ['rif ordine web', 0.7], ['ordine web', 0.7], ['documento di origine', 0.7], ['ns conferma', 1], ['ns conferma d ordine', 1], ['nostra conferma', 1], ['nostra conferma d ordine', 1], ['conferma ordine', 0.9], ['conferma d ordine', 0.9]],
     project: [['cantiere', 0.6], ['commessa', 0.8], ['progetto', 0.6], ['n commessa', 1], ['codice commessa', 1], ['commessa n', 1], ['codice cup', 1], ['cup', 0.5], ['n progetto', 1], ['codice progetto', 1], ['rif commessa', 1], ['pratica', 0.6], ['pratica n', 0.9]],
     customerNumber: [
       ['codice cliente', 1], ['cod cliente', 1], ['n cliente', 1], ['numero cliente', 1], ['cod cli', 1], ['codice cli', 1], ['cliente n', 0.9], ['vs codice cliente', 1], ['id cliente', 1],

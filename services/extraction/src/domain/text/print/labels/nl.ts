@@ -158,8 +158,9 @@ export const NL: LanguageLabels = {
       ['betreft factuurnummer', 1], ['originele factuurnummer', 1], ['oorspronkelijk factuurnummer', 1], ['origineel factuurnummer', 1], ['creditfactuur voor factuur', 1],
       ['creditnota op factuur', 1], ['refereert aan factuur', 1],
     ],
-    salesOrder: [['orderbevestiging', 0.9], ['orderbevestiging nr', 1], ['orderbevestigingsnummer', 1], ['verkooporder', 1], ['verkoopordernummer', 1], ['verkoopordernr', 1], ['herkomst', 0.7]],
+    salesOrder: [['werkorder', 0.6], ['werkordernummer', 0.6], ['werkbon', 0.6], ['werkbonnummer', 0.6], ['bron', 0.6], ['orderbevestiging', 0.9], ['orderbevestiging nr', 1], ['orderbevestigingsnummer', 1], ['verkooporder', 1], ['verkoopordernummer', 1], ['verkoopordernr', 1], ['herkomst', 0.7]],
     contract: [
+      ['abonnement nr', 0.8],
       ['contractnummer', 1], ['contractnr', 1], ['huurcontract', 0.8], ['contract', 0.5], ['contract nr', 1], ['overeenkomst', 0.5], ['overeenkomstnummer', 1], ['overeenkomst nr', 1], ['polisnummer', 0.9],
       ['polisnr', 0.9], ['raamcontract', 0.9], ['mantelcontract', 1], ['raamovereenkomst', 0.8], ['abonnementsnummer', 0.8], ['uw contract', 0.8],
     ],

@@ -153,7 +153,7 @@ export const SV: LanguageLabels = {
       ['avtalsnummer', 1], ['avtalsnr', 1], ['avtal', 0.5], ['kontraktsnummer', 1], ['kontraktsnr', 1], ['kontrakt', 0.5], ['ramavtal', 0.8], ['ramavtalsnummer', 1], ['forsakringsnummer', 0.9],
       ['avtalsid', 0.9], ['avtal nr', 1], ['avtalsreferens', 0.9],
     ],
-    salesOrder: [['orderbekraftelse', 0.9], ['orderbekraftelse nr', 1], ['ordererkannande', 0.9]],
+    salesOrder: [['kalla', 0.6], ['arbetsorder', 0.6], ['arbetsordernr', 0.6], ['orderbekraftelse', 0.9], ['orderbekraftelse nr', 1], ['ordererkannande', 0.9]],
     project: [['projektnr', 1], ['projektnummer', 1], ['projekt', 0.6], ['projektid', 1], ['projektkod', 1], ['projekt nr', 1], ['projektreferens', 1], ['kampanj', 0.6]],
     customerNumber: [
       ['kundnr', 1], ['kundnummer', 1], ['kund nr', 1], ['ert kundnr', 1], ['kundid', 1], ['kund id', 1], ['ert kundnummer', 1], ['kundnr hos oss', 1], ['kundkod', 1], ['kundreferensnummer', 0.8],
