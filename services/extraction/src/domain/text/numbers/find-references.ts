@@ -42,9 +42,9 @@ const isInText = (_line: number, { weight, from, line: { words, cellOf } }: Labe
 /** Whether a label is a bare word, which another one of its field outdoes: `contrat CT 118` beside `Contrat cadre`. */
 const isBare = (_line: number, { weight }: LabelHit): boolean => weight <= BARE;
 
-/** What a project is called, `Bauvorhaben: Schule am Park`: behind a label that is all of its cell, or has a colon. */
+/** What a project is called, `Bauvorhaben: Schule am Park`: behind a label that is all of its cell, or has a colon, be it behind others. */
 function namedProject(reading: Reading): Found | undefined {
-  const found = findPhrase(reading, 'project', (hit) => !isHeading(hit) || isHeadOfItems(hit.line));
+  const found = findPhrase(reading, 'project', (hit) => !(isHeading(hit) || hit.text.endsWith(':')) || isHeadOfItems(hit.line));
   if (found === undefined) return undefined;
   const { words = [] } = reading.lines[found.line] ?? {};
   const isOwn = ({ box }: Word): boolean => box[0] >= found.box[0] - 1 && box[2] <= found.box[2] + 1;
@@ -55,6 +55,10 @@ function namedProject(reading: Reading): Found | undefined {
     ? { ...found, value, text: textOf(named), box: boxOf(named), confidence: Math.max(TAKEN, found.confidence) }
     : undefined;
 }
+
+/** A year is no number of a project: `Progetto: Layout 2027`. */
+const YEAR = /^20\d{2}$/;
+const numberedProject = (found: Found | undefined): Found | undefined => (found !== undefined && YEAR.test(found.value) ? undefined : found);
 
 /** What a label weighs at most that does not say whose the order is. */
 const ANYBODYS = 0.7;
@@ -107,7 +111,7 @@ export function findReferences(
   const preceding = earlier !== undefined && (title.kind === 'credit' || isLabelled(reading, earlier)) ? earlier : undefined;
   return {
     contract: find('contract'),
-    project: find('project') ?? namedProject(reading),
+    project: numberedProject(find('project')) ?? namedProject(reading),
     salesOrder: taken(sellersOrder(reading, reject, order)),
     customerNumber: taken(findCustomerNumber(reading, new Set([...reject, ...(order === undefined ? [] : [order.value])]))),
     preceding: preceding === undefined ? undefined : { number: preceding, issueDate: dateBehind(reading, preceding) },

@@ -246,6 +246,7 @@ export const DE: LanguageLabels = {
       ['policen nr', 0.9], ['mietvertrag', 0.7], ['abonummer', 0.8], ['kontrakt nr', 0.9], ['bauvertrag', 0.9], ['ingenieurvertrag', 0.9], ['architektenvertrag', 0.9], ['planervertrag', 0.9], ['honorarvertrag', 0.9], ['beratungsvertrag', 0.9], ['pflegevertrag', 0.9], ['werkvertrag', 0.9], ['wartungsvertrag', 0.9], ['servicevertrag', 0.9], ['liefervertrag', 0.9], ['dienstleistungsvertrag', 0.9], ['kontraktnummer', 0.9], ['abrufvertrag', 0.8],
     ],
     project: [
+      ['projekt bauvorhaben', 0.8],
       ['bauvorhaben', 0.6], ['objekt', 0.5], ['baustelle', 0.6],
       ['projekt', 0.6], ['projektnummer', 1], ['projekt nr', 1], ['projektnr', 1], ['projektreferenz', 1], ['projekt id', 1], ['objekt nr', 0.8], ['objektnummer', 0.8], ['bauvorhaben nr', 0.9],
       ['bv nr', 0.9], ['kommissionsnummer', 0.8], ['projektcode', 1], ['auftragsprojekt', 0.7], ['baustelle nr', 0.8], ['baustellennummer', 0.8],

@@ -205,6 +205,7 @@ export const FR: LanguageLabels = {
       ['n police', 0.9], ['n d abonnement', 0.8], ['convention n', 0.9], ['n convention', 0.9], ['marche', 0.5], ['votre contrat', 0.8],
     ],
     project: [
+      ['operation', 0.7], ['n d operation', 0.7],
       ['chantier', 0.6],
       ['ref projet', 1], ['projet', 0.6], ['n projet', 1], ['numero de projet', 1], ['reference projet', 1], ['n affaire', 1], ['n d affaire', 1], ['affaire n', 1], ['code affaire', 1],
       ['affaire', 0.5], ['n chantier', 1], ['chantier n', 1], ['code chantier', 1], ['n de projet', 1], ['projet n', 1], ['code projet', 1], ['n dossier', 0.7], ['dossier n', 0.7],

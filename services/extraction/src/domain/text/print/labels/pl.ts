@@ -146,7 +146,7 @@ export const PL: LanguageLabels = {
       ['zgodnie z umowa', 0.8], ['nr polisy', 0.9], ['polisa nr', 0.9], ['umowy nr', 1], ['umowa najmu', 0.9], ['umowa najmu nr', 1],
     ],
     salesOrder: [['dotyczy zamowienia', 0.8], ['zamowienie sprzedazy', 0.8], ['potwierdzenie zamowienia', 0.9], ['nr potwierdzenia zamowienia', 1]],
-    project: [['budowa', 0.5], ['inwestycja', 0.5], ['nr projektu', 1], ['numer projektu', 1], ['projekt nr', 1], ['projekt', 0.6], ['kod projektu', 1], ['nr inwestycji', 0.8]],
+    project: [['nazwa budowy', 0.7], ['budowa', 0.5], ['inwestycja', 0.5], ['nr projektu', 1], ['numer projektu', 1], ['projekt nr', 1], ['projekt', 0.6], ['kod projektu', 1], ['nr inwestycji', 0.8]],
     customerNumber: [
       ['nr klienta', 1], ['nr najemcy', 0.9], ['numer klienta', 1], ['kod klienta', 1], ['nr kontrahenta', 1], ['kod kontrahenta', 1], ['id klienta', 1], ['numer kontrahenta', 1], ['nr odbiorcy', 0.9],
       ['kod odbiorcy', 0.9], ['numer odbiorcy', 0.9], ['kod nabywcy', 0.9], ['nr nabywcy', 0.9], ['nr platnika', 0.9], ['numer platnika', 0.9], ['nr abonenta', 0.9], ['numer abonenta', 0.9],
