@@ -18,8 +18,8 @@ const BEGINS = 8;
 /** In points: how far behind the text that begins first other text beside a bar may begin. */
 const INDENT = 4;
 
-/** A sender's address for mail or in the web, as a bar has and a column of a table does not. */
-const REACHED = /@|^www\.|^https?:/i;
+/** A sender's address for mail or in the web, or what its account is called, as a bar has and a column of a table does not. */
+const REACHED = /@|^www\.|^https?:|^(?:IBAN|BIC|SWIFT)$/i;
 
 /** A page with what stands in a bar at its side: the sender's names, accounts and registers, in a pitch of its own. */
 export interface Sides {

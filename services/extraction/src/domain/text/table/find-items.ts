@@ -102,9 +102,12 @@ function nameBeside({ columns, lines }: Grid, { net }: SolvedRow): string | unde
   return /\p{L}{3}/u.test(text) ? text : undefined;
 }
 
-/** `8 x | Service of a bicycle`: the sign behind a quantity is no part of the name. */
-const withoutTimes = (name: string | undefined, { quantity }: SolvedRow): string | undefined =>
-  quantity === undefined ? name : name?.replace(/^[x×]\s+(?=\p{L}{2})/u, '');
+/** `8 x | Service of a bicycle`: the sign behind a quantity is no part of the name, nor is the quantity with it. */
+function withoutTimes(name: string | undefined, { quantity }: SolvedRow): string | undefined {
+  if (name === undefined || quantity === undefined) return name;
+  const behind = name.startsWith(`${quantity.text} `) ? name.slice(quantity.text.length + 1) : name;
+  return /^[x×]\s+(?=\p{L}{2})/u.test(behind) ? behind.replace(/^[x×]\s+/, '') : name;
+}
 
 function itemsOf(reading: Reading, grid: Grid, solved: Solution, climbs: boolean): PrintedItem[] {
   const solution = { ...solved, rows: solved.rows.map((row) => withoutBase(row, grid)) };

@@ -97,7 +97,9 @@ function nameAbove(reading: Reading, { row }: Line, net: Figure): TextAbove | un
   const [left] = row.box;
   return [row.index - 1, row.index - 2].flatMap((index) => {
     const above = reading.lines[index]?.row;
-    const cell = above?.cells.find(({ box, text }) => box[0] <= left + SAME_EDGE && box[2] < net.box[0] && /\p{L}{3}/u.test(text));
+    const texts = above?.cells.filter(({ box, text }) => box[0] <= left + SAME_EDGE && box[2] < net.box[0] && /\p{L}{3}/u.test(text)) ?? [];
+    // In a bar at the side other texts begin before.
+    const cell = texts.find(({ box }) => box[0] >= left - SAME_EDGE) ?? texts[0];
     return cell === undefined || above?.page !== row.page ? [] : [topOf(reading, textOfRow(above, cell), row.page)];
   })[0];
 }

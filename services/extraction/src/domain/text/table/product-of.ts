@@ -22,6 +22,8 @@ export function withoutProduct(words: readonly Word[], line: Line, net: Figure, 
     const named = words.slice(words[0] === line.words[0] ? 2 : 0, priced);
     return named.slice(0, named.findLastIndex(({ text }) => !TIMES.has(fold(text))) + 1);
   }
+  // `12 x Espresso | à 18,50`: the price is in a cell of its own.
+  if (priced < 0 && words[0] === line.words[0] && isCounted(line, quantity) && SIGN.test(words[1]?.text ?? '')) return words.slice(2);
   const first = words.findIndex((word) => word === line.words[quantity.from]);
   const goesOn = line.words.slice(price.to + 1, net.from).some(({ text }) => /\p{L}{2}/u.test(text) && !isCurrency(text));
   const isApart = /[:,]$|^[-–—]$/.test(words[first - 1]?.text ?? '') || words[first]?.text.startsWith('(') === true;

@@ -1,12 +1,12 @@
 import { oncePer } from '@smartap/runtime';
-import { cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
+import { cellAtEdge, cellIndexAt, SAME_BLOCK, SAME_EDGE, sameLeft, sameMiddle, sameRight } from '../../../pdf/edges.js';
 import type { Box, Cell } from '../../../pdf/word.js';
 import { squeeze } from '../../print/fold.js';
 import type { Found, Place } from '../../found.js';
 import { isAboveAddress } from '../above-address.js';
 import { cellBoxOf, isHeading, type LabelHit } from '../../print/hits/label-hits.js';
 import { isParty, LANGUAGES, type LabelField } from '../../print/labels/index.js';
-import type { Reading } from '../../print/reading.js';
+import { hasMoney, type Reading } from '../../print/reading.js';
 import { phrasesOf, says } from '../../print/says.js';
 import { cellsSaying } from '../../print/squeezed.js';
 
@@ -101,6 +101,12 @@ function isBelowReferences(reading: Reading, name: Found, item: Place, edge: num
     .slice(isBeside ? 0 : name.line + 1, item.line)
     .some((hits) => hits.some((hit) => OF_THE_INVOICE.has(hit.field) && hit.weight >= SURE_LABEL && isAtEdge(hit) && isNear(hit)));
 }
+
+/** Whether something with an amount stands between a name and what is below it, at the edge of the name: no address goes on below items. */
+const isBelowItems = (reading: Reading, name: Found, item: Place): boolean =>
+  reading.lines
+    .slice(name.line + 1, item.line)
+    .some(({ row }, at) => row.page === name.page && hasMoney(reading, name.line + 1 + at) && cellAtEdge(row, name.box) !== undefined);
 
 /** Where what an item stands in begins: its label, or its cell. */
 function leftEdge(reading: Reading, item: Place): number {
@@ -205,6 +211,7 @@ export function owners(reading: Reading, { seller, buyer, account }: Parties): (
     const isBuyersBlock =
       buyer !== undefined &&
       !isBelowReferences(reading, buyer, item, edge) &&
+      !isBelowItems(reading, buyer, item) &&
       (isUnder(buyer, item, edge) ||
         isUnder(withHeading(reading, buyer), item, edge) ||
         isSetBelow(reading, buyer, item) ||

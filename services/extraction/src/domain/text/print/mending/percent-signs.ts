@@ -41,7 +41,8 @@ const MOST_WORDS = 2;
 
 /** The words of a cell that begins with one for the tax, with the sign for what says that its figures are a rate. */
 function withSigns(words: readonly Word[]): Word[] {
-  if (!TAXES.has(foldWords(words[0]?.text ?? '').join(''))) return [...words];
+  // Most cells have no figures that may be a rate.
+  if (!words.some(({ text }) => RATE.test(text)) || !TAXES.has(foldWords(words[0]?.text ?? '').join(''))) return [...words];
   const signed: Word[] = [];
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
