@@ -38,7 +38,8 @@ const hasColon = ({ line, to }: LabelHit): boolean => line.words[to]?.text.endsW
 /** `vom 04.11.2031 bis zum 04.11.2032`: small words right behind a date name the other end of a period, unless they have a colon: `Date : 30/04/2031 Échéance : 30/05/2031`. */
 const isWithinPeriod = (reading: Reading, index: number, hit: LabelHit): boolean =>
   !hasColon(hit) &&
-  /^\p{Ll}/u.test(hit.text) && reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) === true;
+  /^\p{Ll}/u.test(hit.text) &&
+  reading.dates[index]?.some(({ to }) => to === hit.from - 1 && hit.line.cellOf[to] === hit.line.cellOf[hit.from]) === true;
 
 /** Words between the first and the last day of a period. */
 const MOST_BETWEEN = 2;

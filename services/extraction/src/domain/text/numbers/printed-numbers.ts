@@ -72,7 +72,8 @@ function endsValue(reading: Reading, index: number, { words, cellOf }: Line, wor
   return (
     cellOf[word + 1] !== cellOf[word] ||
     /^\p{L}+:$/u.test(words[word + 1]?.text ?? '') ||
-    (isBefore && DAY.test(words[next]?.text ?? '')) || reading.dates[index]?.some(({ from }) => from === next) === true
+    (isBefore && DAY.test(words[next]?.text ?? '')) ||
+    reading.dates[index]?.some(({ from }) => from === next) === true
   );
 }
 
@@ -134,6 +135,9 @@ function wholeOf(reading: Reading, index: number, line: Line, at: number, value:
   const begins = beginsValue(reading, index, line, at - 1) || is(at - 2, REFERENCE);
   if (is(at - 1, SERIES) && endsValue(reading, index, line, at) && begins) return { from: at - 1, to: at };
   if (is(at + 1, SERIES) && endsCell(at + 1) && beginsValue(reading, index, line, at)) return { from: at, to: at + 1 };
+  // `Serie A / 1187`: likewise.
+  if (is(at - 1, /^\/$/) && is(at - 2, SERIES) && endsValue(reading, index, line, at) && beginsValue(reading, index, line, at - 2))
+    return { from: at - 2, to: at };
   // `1 - 000842`: the series and the number in it.
   if (/^\d{1,2}$/.test(value) && is(at + 1, /^-$/) && is(at + 2, /^\d{4,}$/) && beginsValue(reading, index, line, at)) return { from: at, to: at + 2 };
   if (OF_YEAR.test(value) && is(at + 1, /^\d{4,}$/) && endsValue(reading, index, line, at + 1) && beginsValue(reading, index, line, at))

@@ -1,4 +1,5 @@
 import { isAdjustment, isRounding } from './charges/adjustment-words.js';
+import { aroundTax } from './around-tax.js';
 import { totalCandidates, type AmountCandidate } from './amount-candidates.js';
 import { doubtTotals } from './doubt-totals.js';
 import { isExempt } from '../taxes/untaxed.js';
@@ -85,6 +86,7 @@ export function findTotals(reading: Reading, isCredit = false): Totals {
   const triple = bestTriple(reading, printed);
   if (triple === undefined) return {};
   const totals: Totals = borneOut(reading, complete(reading, triple, printed));
+  if (totals.net === undefined && totals.gross === undefined) Object.assign(totals, aroundTax(reading, BORNE_OUT));
   if (isExempt(reading)) Object.assign(totals, withoutTax(totals));
   if (triple.beyond !== undefined) Object.assign(totals, besides(triple.beyond, triple.closes));
   const [lineSum] = triple.net?.base === undefined ? lineSums(reading) : [triple.net.base];

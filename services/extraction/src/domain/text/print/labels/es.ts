@@ -26,6 +26,7 @@ export const ES: LanguageLabels = {
   months: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
   labels: {
     number: [
+      ['factura serie', 0.9], ['serie factura', 0.9], ['serie y numero', 0.9], ['serie numero', 0.9], ['numero y serie', 0.9],
       ['serie y folio', 1], ['serie folio', 1], ['folio', 0.75], ['n', 0.35], ['numero', 0.35], ['numero de factura', 1], ['albaran factura n', 1], ['n de factura', 1], ['factura n', 1], ['n factura', 1], ['num factura', 1],
       ['factura no', 1], ['factura num', 1], ['factura', 0.5], ['no de factura', 1], ['factura numero', 1], ['numero de nota de credito', 1], ['nota de credito n', 1], ['factura rectificativa n', 1],
       ['n de abono', 1], ['numero de credito', 1], ['minuta n', 1], ['n de minuta', 1], ['documento', 0.5], ['n documento', 0.8], ['numero documento', 0.8], ['n fra', 1], ['fra n', 1], ['num fra', 1],
