@@ -1,7 +1,7 @@
 import { textOf } from '../../pdf/word.js';
 import { heightAt, isCountedIn, unitCodeIn } from './figures.js';
 import { lineOf, type Grid, type GridLine } from './grid.js';
-import { isTextColumn } from './heads/head.js';
+import { isTextColumn, type HeadColumn } from './heads/head.js';
 import type { Roles, SolvedRow } from './solve-row.js';
 
 /** Of one row, in points. */
@@ -31,6 +31,12 @@ function behindPrice(grid: Grid, { price }: SolvedRow): string {
     : textOf(own.words.filter((_word, index) => index > price.to && own.cellOf[index] === own.cellOf[price.to]));
 }
 
+/** The head that a quantity stands under, as a weight does beside a column of pieces; else that of quantities. */
+function headOf({ columns }: Grid, { quantity }: SolvedRow, roles: Roles, own: GridLine | undefined): HeadColumn | undefined {
+  const column = columns[own?.columns[quantity?.from ?? -1] ?? -1];
+  return column?.unit === undefined ? columns[roles.quantity ?? -1] : column;
+}
+
 /**
  * The unit of a quantity (BT-130): in its own word, right behind it, in a column of units, alone below it, in the head of quantities, or
  * the one that the price is for.
@@ -54,5 +60,5 @@ export function unitOf(language: string, grid: Grid, row: SolvedRow, roles: Role
       .find((code) => code !== undefined);
   }
   const [below = '', ...others] = under === undefined || under.line.row.page !== own?.line.row.page ? [] : wordsIn(under, roles.quantity);
-  return (others.length === 0 ? unit(below) : undefined) ?? grid.columns[roles.quantity ?? -1]?.unit ?? unit(PER_UNIT.exec(behindPrice(grid, row))?.[1] ?? '');
+  return (others.length === 0 ? unit(below) : undefined) ?? headOf(grid, row, roles, own)?.unit ?? unit(PER_UNIT.exec(behindPrice(grid, row))?.[1] ?? '');
 }

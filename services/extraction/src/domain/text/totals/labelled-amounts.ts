@@ -37,13 +37,18 @@ export function isItemTable(reading: Reading, hit: LabelHit): boolean {
   return reading.lines.slice(Math.max(0, index - 2), index + 2).some((line) => Math.abs(line.row.box[1] - hit.box[1]) < 25 && isHeadOfItems(line));
 }
 
+/** A head among so many, with amounts below it, is that of a balance after each entry. */
+const MANY_HEADS = 4;
+const isBalance = (reading: Reading, index: number, hit: LabelHit): boolean =>
+  hit.field === 'due' && hit.line.row.cells.length >= MANY_HEADS && below(reading, index, hit, reading.amounts).length > 1;
+
 /** Where a column is too narrow for both, the amount stands under its currency. */
 function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidate<Amount>[] {
   const { words } = hit.line;
   const isLast = (at: number): boolean => at > hit.to && at === words.length - 1 && at < regionEnd(reading, index, hit);
   const sign = words.find((word, at) => isLast(at) && CURRENCY_WORD.test(word.text));
   const next = reading.lines[index + 1];
-  if (sign === undefined || next === undefined || next.row.page !== hit.line.row.page || next.row.box[1] - sign.box[3] > sign.size) return [];
+  if (sign === undefined || next === undefined || next.row.page !== hit.line.row.page || next.row.box[1] - sign.box[3] > sign.size || isBalance(reading, index, hit)) return [];
   return (reading.amounts[index + 1] ?? [])
     .filter(({ box }) => sameRight(box, sign.box) || sameLeft(box, sign.box))
     .map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));
@@ -110,8 +115,8 @@ function isOneOfItems(reading: Reading, { value, box, line }: Amount): boolean {
 
 /** The amounts below a label or in its box, each and up to each together. */
 export function fromBelow(reading: Reading, index: number, hit: LabelHit): AmountCandidate[] {
-  const factor = isItemTable(reading, hit) ? ITEM_TABLE : 1;
   const under = below(reading, index, hit, reading.amounts);
+  const factor = isItemTable(reading, hit) || isBalance(reading, index, hit) ? ITEM_TABLE : 1;
   // What stands in the box of a label goes before what stands further down in its column.
   const isFar = under.every(({ line }) => line > index + 1);
   const finds = [inFilledBoxes, ...(isFar ? [inBox] : []), () => under, aloneBelow];

@@ -13,6 +13,7 @@ import { companyName } from '../names/company-name.js';
 import { isNameLike } from '../names/name-like.js';
 import { nameOf } from '../names/name-of.js';
 import { isMainLine, isNumbered } from '../postal/streets.js';
+import { isIrishCounty } from '../postal/subdivisions.js';
 import { isLabelled } from '../sections.js';
 import { isAddressee } from '../seller/addressee.js';
 import { isDelivered } from './delivered.js';
@@ -39,12 +40,12 @@ function cellAbove(reading: Reading, index: number, cell: Cell): Cell | undefine
 
 const isMain = (line: BlockLine | undefined): boolean => line !== undefined && isMainLine(line.cell.text);
 
-/** Which line of a block is the town: with its code, before it below a street, or above it. */
+/** Which line of a block is the town: with its code, before it below a street, or above it; in Ireland also its county. */
 const townOf = (block: readonly BlockLine[]): number =>
   block.findIndex(
     ({ cell: { text } }, at) =>
       at > 0 &&
-      (isPostal(text) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))),
+      (isPostal(text) || (at > 1 && isIrishCounty(text)) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))),
   );
 
 const LIKE_STREET = /^\p{Lu}\p{L}+\s.*\d$/u;

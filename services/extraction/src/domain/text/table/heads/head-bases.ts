@@ -9,7 +9,7 @@ import { PER } from './per.js';
 const BEFORE_UNITS = String.raw`(?<!\p{L})(?:${PER.join('|')})\.?`;
 
 /** How many units a head says that prices are for: `Preis/100`, `Price per 1,000`. */
-const FOR = new RegExp(String.raw`(?:/|${BEFORE_UNITS})\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])`, 'gu');
+const FOR = new RegExp(String.raw`(?:/|${BEFORE_UNITS})\s?(?<count>10{1,2}|1[.,' ]?000)(?![\d\p{L}])`, 'giu');
 
 /** A tonne that prices are for, `£ per tonne`, `€/t`, beside a weight in kilograms. */
 const FOR_TONNE = new RegExp(String.raw`(?:/\s?|${BEFORE_UNITS}\s)(?:t|to|mt|ton+e?|tons|tonnes|tonelada|tonnellata)(?![\p{L}\d])`, 'iu');
