@@ -48,7 +48,14 @@ function underCurrency(reading: Reading, index: number, hit: LabelHit): Candidat
   const isLast = (at: number): boolean => at > hit.to && at === words.length - 1 && at < regionEnd(reading, index, hit);
   const sign = words.find((word, at) => isLast(at) && CURRENCY_WORD.test(word.text));
   const next = reading.lines[index + 1];
-  if (sign === undefined || next === undefined || next.row.page !== hit.line.row.page || next.row.box[1] - sign.box[3] > sign.size || isBalance(reading, index, hit)) return [];
+  if (
+    sign === undefined ||
+    next === undefined ||
+    next.row.page !== hit.line.row.page ||
+    next.row.box[1] - sign.box[3] > sign.size ||
+    isBalance(reading, index, hit)
+  )
+    return [];
   return (reading.amounts[index + 1] ?? [])
     .filter(({ box }) => sameRight(box, sign.box) || sameLeft(box, sign.box))
     .map((item) => ({ item, hit, line: index + 1, place: 'right', score: hit.weight }));

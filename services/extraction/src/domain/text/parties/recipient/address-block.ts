@@ -45,7 +45,10 @@ const townOf = (block: readonly BlockLine[]): number =>
   block.findIndex(
     ({ cell: { text } }, at) =>
       at > 0 &&
-      (isPostal(text) || (at > 1 && isIrishCounty(text)) || (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) || (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))),
+      (isPostal(text) ||
+        (at > 1 && isIrishCounty(text)) ||
+        (at > 1 && TOWN_BEFORE_CODE.test(text) && isMain(block[at - 1])) ||
+        (at > 2 && CODE_ALONE.test(text) && isMain(block[at - 2]))),
   );
 
 const LIKE_STREET = /^\p{Lu}\p{L}+\s.*\d$/u;
