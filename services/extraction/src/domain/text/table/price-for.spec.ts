@@ -15,6 +15,8 @@ describe(unitsFor, () => {
     ['Ballots 182.00 M', 10_000_000n],
     ['Bolts 12.50 /C', 1_000_000n],
     ['Druck 80,00 EUR %', 1_000_000n],
+    ['Blech 848,0 kg zu 1.068,00 EUR t', 10_000_000n],
+    ['Blech 0,848 t zu 1.068,00 EUR t', undefined],
     ['Plakate 80,00 EUR je Stück', undefined],
     ['Plakate 80,00 EUR', undefined],
   ])('of %j', (text, expected) => {

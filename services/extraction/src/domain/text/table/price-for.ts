@@ -18,6 +18,10 @@ const SIGNS: ReadonlyMap<string, bigint> = new Map([
 ]);
 /** A stroke and a number in one word: `31,25 /1000`. */
 const STROKE = /^\/(10{2,4})$/;
+/** A tonne that a price is for, beside a weight in kilograms: `848,0 kg | 905,66 | 1.068,00 | t`. */
+const TONNE = /^\/?(?:t|to|mt|tonnes?|tonnellata|tonelada)$/i;
+const KILOGRAMS = /^(?:\d[\d.,]*)?kg$/i;
+const OF_TONNE = 1000n * UNIT;
 /** No phrase has more words. */
 const LONGEST = 3;
 
@@ -31,6 +35,7 @@ export function unitsFor({ words }: Line, price: { readonly to: number }): bigin
   if (beginning === undefined) return undefined;
   const sign = SIGNS.get(beginning);
   if (sign !== undefined) return sign;
+  if (TONNE.test(beginning)) return words.some(({ text }) => KILOGRAMS.test(text)) ? OF_TONNE : undefined;
   const [, stroke] = STROKE.exec(beginning) ?? [];
   if (stroke !== undefined) return BigInt(stroke) * UNIT;
   if (!BEGINNINGS.has(foldWords(beginning)[0] ?? '')) return undefined;
