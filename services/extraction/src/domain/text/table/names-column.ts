@@ -1,3 +1,4 @@
+import { sameLeft } from '../../pdf/edges.js';
 import { around, overlap } from '../../pdf/word.js';
 import type { BodyLine } from './body.js';
 import type { Grid } from './grid.js';
@@ -30,15 +31,24 @@ export function withNamesFirst(parts: readonly TablePart[]): readonly TablePart[
 const isOfNames = (column: HeadColumn): boolean =>
   column.fields.length === 0 || isNameColumn(column) || column.fields.some((field) => field === 'itemId' || field === 'position');
 
+/** What stands beside the names of most items, at one edge and left of all heads, as the days that each is for do: in a column that has no head. */
+function besideNames(items: readonly BodyLine[], left: number): HeadColumn[] {
+  const seconds = items.flatMap(({ line: { row } }) => row.cells.slice(1, 2).filter(({ box }) => box[2] < left));
+  const [first] = seconds;
+  const isColumn = first !== undefined && seconds.length * 2 > items.length && seconds.every(({ box }) => sameLeft(box, first.box));
+  return isColumn ? [{ fields: [], box: around(seconds.map(({ box }) => box)) }] : [];
+}
+
 /** A table whose first head stands right of the text with which each of its items begins, and none of whose heads is one of names, with a column for these. */
 export function withNamesLeft(parts: readonly TablePart[]): readonly TablePart[] {
   const columns = parts[0]?.columns ?? [];
   const left = columns[0]?.box[0];
   if (left === undefined || columns.some(isOfNames)) return parts;
-  const firsts = parts.flatMap(({ lines }) => lines.filter(hasItem).flatMap(({ line }) => line.row.cells.slice(0, 1)));
+  const items = parts.flatMap(({ lines }) => lines.filter(hasItem));
+  const firsts = items.flatMap(({ line }) => line.row.cells.slice(0, 1));
   if (firsts.length === 0 || !firsts.every(({ box, text }) => box[2] < left && LETTERS.test(text))) return parts;
   const name: HeadColumn = { fields: ['name'], box: around(firsts.map(({ box }) => box)) };
-  return parts.map((part) => ({ ...part, columns: [name, ...part.columns] }));
+  return parts.map((part) => ({ ...part, columns: [name, ...besideNames(items, left), ...part.columns] }));
 }
 
 /** A table without a head of names, whose items are named in lines of their own, with a column for these. */

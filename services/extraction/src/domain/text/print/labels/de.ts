@@ -281,7 +281,7 @@ export const DE: LanguageLabels = {
       'produkt nr', 'produktnr', 'produktcode', 'teilenummer', 'teile nr', 'teilenr', 'sach nr', 'sachnr', 'material nr', 'materialnr', 'best nr', 'bestellnummer', 'katalognr', 'ident nr', 'identnr',
       'lagernr', 'leistungsnr', 'leistungsnummer', 'tarifziffer', 'goa ziffer', 'tarifcode', 'ref nr', 'artikel ean',
     ],
-    name: ['motiv', 'gebuhr auslage', 
+    name: ['mitarbeiter tatigkeit', 'mitarbeiter leistung', 'einsatzkraft', 'leiharbeitnehmer', 'motiv', 'gebuhr auslage', 
       'bezeichnung', 'beschreibung', 'artikel', 'artikelbezeichnung', 'leistung', 'produkt', 'text', 'artikelbeschreibung', 'leistungsbeschreibung', 'produktbeschreibung', 'artikelname', 'ware',
       'artikel bezeichnung', 'warenbezeichnung', 'positionsbezeichnung', 'tatigkeit', 'produktname', 'dienstleistung', 'artikeltext', 'bezeichnung der leistung', '*bezeichnung', '*beschreibung',
       'produkte', 'leistungen', 'positionen', 'waren', 'kursbezeichnung', 'art der leistung', 'leistungsart', 'arbeiten', 'ausgefuhrte arbeiten', 'kostenart', 'gebuhrentatbestand', 'mietgegenstand',

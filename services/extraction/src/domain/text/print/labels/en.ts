@@ -311,6 +311,7 @@ export const EN: LanguageLabels = {
       'job code', 'mfr part no', 'mfg part no', 'manufacturer part no',
     ],
     name: [
+      'worker', 'worker name', 'worker pay type', 'pay type', 'candidate', 'candidate name', 'temporary worker', 'operative', 'staff member',
       'description', 'item', 'item description', 'product', 'service', 'details', 'particulars', 'item name', 'product description', 'description of goods', 'description of services', 'activity',
       'goods', 'services', 'product name', 'article description', 'work', 'task', 'item details', 'items', 'products', 'articles', 'name', 'service description', 'charge description',
       'description of charges', 'description of service', 'description of work', 'work description', 'work carried out', 'work done', 'nature of work', 'narrative', 'treatment', 'course',

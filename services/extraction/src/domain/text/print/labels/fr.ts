@@ -236,6 +236,7 @@ export const FR: LanguageLabels = {
       'code interne', 'code pdt', 'ref interne', 'n ref', 'ref constructeur',
     ],
     name: [
+      'interimaire', 'nom de l interimaire', 'intervenant',
       'designation', 'description', 'libelle', 'produit', 'prestation', 'designation des produits', 'intitule', 'article', 'designation article', 'produits', 'prestations', 'detail',
       'designation des prestations', 'description du produit', 'nature', 'articles', 'services', 'designation des travaux', 'nature des prestations', 'nature des travaux', 'description des travaux',
       'description des prestations', 'descriptif', 'objet', 'service', 'type de service', 'formation', 'stage', 'trajet', 'destination', 'produit service', 'prestation de service', 'travaux',

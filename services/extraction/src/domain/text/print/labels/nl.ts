@@ -185,6 +185,7 @@ export const NL: LanguageLabels = {
       'bestelnummer', 'bestelnr', 'onderdeelnummer', 'onderdeelnr', 'materiaalnummer', 'itemnr', 'item nr', 'itemcode', 'leveranciersnummer', 'nr artikel',
     ],
     name: [
+      'uitzendkracht', 'medewerker functie',
       'omschrijving', 'artikel', 'beschrijving', 'product', 'dienst', 'artikelomschrijving', 'werkzaamheden', 'productomschrijving', 'artikelen', 'producten', 'diensten', 'dienstverlening',
       'activiteit', 'werkzaamheid', 'verrichting', 'behandeling', 'cursus', 'training', 'traject', 'afvalsoort', 'brandstof', 'titel', 'artikel omschrijving', 'prestatie', 'naam',
       'omschrijving werkzaamheden', 'goederen', 'omschrijving artikel', 'omschrijving dienst', 'omschrijving diensten', 'omschrijving product', 'prestaties', 'artikelnaam', 'productnaam',
