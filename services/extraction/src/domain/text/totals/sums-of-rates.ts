@@ -79,10 +79,14 @@ function isOfColumns(reading: Reading, index: number): boolean {
   );
 }
 
-/** The amounts in the row of a total; of two, with what they come to right below them. */
+/** From here on a label says that what stands behind it is without tax. */
+const SAID_NET = 0.8;
+
+/** The amounts in the row of a total; of two, with what they come to right below them, unless that is without tax: `Sub totals | 3,504.38 | 742.43` by rates above `Total excluding VAT | 4,246.81`. */
 function sumRowAt(reading: Reading, index: number): readonly Amount[] {
   const own = moneyIn(reading, index);
-  const sums = own.length === 2 ? moneyIn(reading, index + 1).filter(({ value }) => scaled(value) === unitsOf(own)) : [];
+  const isNet = reading.labels[index + 1]?.some(({ field, weight }) => field === 'net' && weight >= SAID_NET) === true;
+  const sums = own.length === 2 && !isNet ? moneyIn(reading, index + 1).filter(({ value }) => scaled(value) === unitsOf(own)) : [];
   return [...own, ...sums.slice(0, 1)];
 }
 

@@ -276,12 +276,13 @@ export const DE: LanguageLabels = {
     nameText: ['name beschreibung'],
     position: ['lph', 'lp', 'pos', 'position', 'nr', 'oz', 'ordnungszahl', 'lv pos', 'lv position', 'lfd nr', 'pos nr', 'posnr', 'zeile', '#', 'lfd', 'lfd nummer', 'lfdnr', 'ifd nr', 'pos nummer', 'pos no', 'zeilennr', 'zeilen nr', 'pozition'],
     itemId: [
+      'aw position', 'arbeitsposition', 'arbeitsnummer',
       'art nr', 'artnr', 'artikelnummer', 'artikel nr', 'artikelnr', 'artikel nummer', 'ean', 'gtin', 'bestellnr', 'produktnummer', 'sachnummer', 'materialnummer', 'art nr lieferant', 'art nr kunde',
       'artikel id', 'id', 'material', 'art nr lief', 'material beschreibung', 'artikel code', 'artikelcode', 'artikelkennung', 'art code', 'artnummer', 'art nummer', 'warennr', 'warennummer',
       'produkt nr', 'produktnr', 'produktcode', 'teilenummer', 'teile nr', 'teilenr', 'sach nr', 'sachnr', 'material nr', 'materialnr', 'best nr', 'bestellnummer', 'katalognr', 'ident nr', 'identnr',
       'lagernr', 'leistungsnr', 'leistungsnummer', 'tarifziffer', 'goa ziffer', 'tarifcode', 'ref nr', 'artikel ean',
     ],
-    name: ['mitarbeiter tatigkeit', 'mitarbeiter leistung', 'einsatzkraft', 'leiharbeitnehmer', 'motiv', 'gebuhr auslage', 
+    name: ['arbeit', 'arbeitsleistung', 'ausgefuhrte arbeit', 'mitarbeiter tatigkeit', 'mitarbeiter leistung', 'einsatzkraft', 'leiharbeitnehmer', 'motiv', 'gebuhr auslage', 
       'bezeichnung', 'beschreibung', 'artikel', 'artikelbezeichnung', 'leistung', 'produkt', 'text', 'artikelbeschreibung', 'leistungsbeschreibung', 'produktbeschreibung', 'artikelname', 'ware',
       'artikel bezeichnung', 'warenbezeichnung', 'positionsbezeichnung', 'tatigkeit', 'produktname', 'dienstleistung', 'artikeltext', 'bezeichnung der leistung', '*bezeichnung', '*beschreibung',
       'produkte', 'leistungen', 'positionen', 'waren', 'kursbezeichnung', 'art der leistung', 'leistungsart', 'arbeiten', 'ausgefuhrte arbeiten', 'kostenart', 'gebuhrentatbestand', 'mietgegenstand',
@@ -291,6 +292,7 @@ export const DE: LanguageLabels = {
       'beschreibung der leistungen', 'lieferung leistung', 'leistungsbild', 'leistungsphase', 'leistungsphasen', 'lph leistungsbild',
     ],
     quantity: [
+      'aw', 'ze', 'zeiteinheiten', 'arbeitswerte',
       'dauer', 'menge', 'anzahl', 'stuckzahl', 'stuck', 'anz', 'liefermenge', 'stunden', 'zeit', 'zeit h', 'berechnete menge', '*menge', 'verbrauch', 'std', 'tage', 'nachte', 'ubernachtungen', 'stk',
       'zeitaufwand', 'personen', 'worter', 'liter', 'tonnen', 'arbeitszeit', 'menge me', 'menge einheit', 'teilnehmer', 'anzahl std', 'anzahl stunden', 'menge stk', 'menge std', 'menge kg',
       'stunden std', 'anzahl stk', 'anzahl einheiten', 'geleistete stunden', 'std anzahl', 'dauer std', 'anzahl tage', 'anzahl nachte', 'gelieferte menge', 'menge geliefert', 'fakturierte menge',
